@@ -1,0 +1,353 @@
+//! What makes a programme sound. Our own content is held to it by tests, an organisation's file when it is loaded.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::{Adaptation, AdaptationKind, Programme, QuestionKind, SituationKind, SourceId};
+
+/// The longest sentence for a tenant, in words (source F31b: one idea a sentence).
+pub const TENANT_SENTENCE_WORDS: usize = 12;
+
+/// Words as a reader counts them: what stands between spaces and holds a letter or a digit.
+#[must_use]
+pub fn word_count(sentence: &str) -> usize {
+    sentence.split_whitespace().filter(|part| part.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Something wrong in a programme. Its Display is the French reason, without the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Two things of the same list have this id.
+    DuplicatedId {
+        /// The id met twice.
+        id: String,
+    },
+    /// `from` names something that does not exist.
+    Unresolved {
+        /// Which thing holds the reference.
+        from: String,
+        /// What it names.
+        id: String,
+    },
+    /// A sentence meant for the tenant is too long.
+    SentenceTooLong {
+        /// The sentence as written.
+        sentence: String,
+        /// Its words.
+        words: usize,
+    },
+    /// A figure without a source.
+    FigureWithoutSource {
+        /// Which adaptation.
+        id: String,
+    },
+    /// A situation which leads to nothing, or to works alone.
+    OnlyWorks {
+        /// Which situation.
+        id: String,
+    },
+    /// A reference of the wrong kind: works among the uses…
+    WrongKind {
+        /// Which situation.
+        from: String,
+        /// Which adaptation.
+        id: String,
+    },
+    /// The place of something is wrong: a habit with rooms, a place without.
+    WrongPlace {
+        /// Which situation.
+        id: String,
+    },
+    /// Works without the technical sentence that replaces the reasons.
+    WithoutTechnicalSentence {
+        /// Which adaptation.
+        id: String,
+    },
+    /// Something drilled that is not works: it would miss the asbestos gate.
+    DrilledWithoutWorks {
+        /// Which adaptation.
+        id: String,
+    },
+    /// Choices are missing, or are offered where none can be made.
+    WrongChoices {
+        /// Which question.
+        id: String,
+    },
+    /// The steps do not add up to the planned duration.
+    StepsDoNotAddUp {
+        /// Which session.
+        id: String,
+        /// Planned minutes.
+        planned: u32,
+        /// Minutes of the steps.
+        steps: u32,
+    },
+    /// A required text is empty.
+    EmptyText {
+        /// Which thing.
+        id: String,
+    },
+}
+
+impl Problem {
+    /// What to look for in the file to find the line: a quoted text, and how many times it is met before.
+    #[must_use]
+    pub fn anchor(&self) -> (&str, usize) {
+        match self {
+            Self::DuplicatedId { id } => (id, 1),
+            Self::SentenceTooLong { sentence, .. } => (sentence, 0),
+            Self::Unresolved { id, .. } | Self::WrongKind { id, .. } => (id, 0),
+            Self::FigureWithoutSource { id }
+            | Self::OnlyWorks { id }
+            | Self::WrongPlace { id }
+            | Self::WithoutTechnicalSentence { id }
+            | Self::DrilledWithoutWorks { id }
+            | Self::WrongChoices { id }
+            | Self::StepsDoNotAddUp { id, .. }
+            | Self::EmptyText { id } => (id, 0),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DuplicatedId { id } => write!(f, "l’identifiant «\u{202f}{id}\u{202f}» est déjà pris plus haut"),
+            Self::Unresolved { from, id } => {
+                write!(f, "«\u{202f}{from}\u{202f}» renvoie à «\u{202f}{id}\u{202f}», qui n’existe pas dans le fichier")
+            }
+            Self::SentenceTooLong { sentence, words } => write!(
+                f,
+                "cette phrase pour le locataire a {words} mots, et {TENANT_SENTENCE_WORDS} au plus sont permis\u{a0}: «\u{202f}{sentence}\u{202f}»"
+            ),
+            Self::FigureWithoutSource { id } => {
+                write!(f, "«\u{202f}{id}\u{202f}» donne un chiffre sans dire sa source")
+            }
+            Self::OnlyWorks { id } => {
+                write!(f, "la situation «\u{202f}{id}\u{202f}» ne propose ni usage ni réaménagement")
+            }
+            Self::WrongKind { from, id } => {
+                write!(f, "la situation «\u{202f}{from}\u{202f}» range «\u{202f}{id}\u{202f}» dans la mauvaise liste")
+            }
+            Self::WrongPlace { id } => {
+                write!(f, "la situation «\u{202f}{id}\u{202f}» doit avoir une pièce, ou être une habitude sans pièce")
+            }
+            Self::WithoutTechnicalSentence { id } => {
+                write!(f, "les travaux «\u{202f}{id}\u{202f}» n’ont pas de phrase technique pour le bailleur")
+            }
+            Self::DrilledWithoutWorks { id } => {
+                write!(f, "«\u{202f}{id}\u{202f}» perce, colle ou coupe\u{a0}: ce sont des travaux")
+            }
+            Self::WrongChoices { id } => {
+                write!(f, "la question «\u{202f}{id}\u{202f}» n’a pas les réponses qui conviennent à sa forme")
+            }
+            Self::StepsDoNotAddUp { id, planned, steps } => write!(
+                f,
+                "la séance «\u{202f}{id}\u{202f}» prévoit {planned} minutes, mais ses étapes font {steps} minutes"
+            ),
+            Self::EmptyText { id } => write!(f, "il manque un texte dans «\u{202f}{id}\u{202f}»"),
+        }
+    }
+}
+
+impl Programme {
+    /// Everything wrong, in the order of the file. Empty: the programme is sound.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        self.check_ids(&mut found);
+        self.check_sessions(&mut found);
+        self.check_situations(&mut found);
+        for adaptation in &self.adaptations {
+            self.check_adaptation(adaptation, &mut found);
+        }
+        self.check_money(&mut found);
+        for sentence in self.tenant_sentences() {
+            let words = word_count(sentence);
+            if words > TENANT_SENTENCE_WORDS {
+                found.push(Problem::SentenceTooLong { sentence: sentence.to_owned(), words });
+            }
+        }
+        found
+    }
+
+    /// Every sentence that is said or printed to the tenant as it is.
+    pub fn tenant_sentences(&self) -> impl Iterator<Item = &str> {
+        let leaflets = [&self.if_i_fall, &self.call_rule, &self.trial_rule];
+        let sessions = self.sessions.iter().flat_map(|session| {
+            let skills = session.skills.iter().map(|skill| &skill.tenant);
+            session.script.task_until_next.tenant.iter().chain(skills)
+        });
+        leaflets
+            .into_iter()
+            .flat_map(|leaflet| &leaflet.sentences)
+            .chain(self.situations.iter().map(|item| &item.tenant))
+            .chain(self.adaptations.iter().map(|item| &item.tenant))
+            .chain(self.activities.iter().map(|item| &item.tenant))
+            .chain(self.consents.iter().map(|item| &item.tenant))
+            .chain(self.consents.iter().flat_map(|item| &item.text))
+            .chain(sessions)
+            .map(String::as_str)
+    }
+
+    fn check_ids(&self, found: &mut Vec<Problem>) {
+        fn unique<'a>(ids: impl Iterator<Item = &'a str>, found: &mut Vec<Problem>) {
+            let mut seen = BTreeSet::new();
+            for id in ids {
+                if id.trim().is_empty() {
+                    found.push(Problem::EmptyText { id: "id".to_owned() });
+                } else if !seen.insert(id) {
+                    found.push(Problem::DuplicatedId { id: id.to_owned() });
+                }
+            }
+        }
+        unique(self.phases.iter().map(|item| item.id.as_str()), found);
+        unique(self.sources.iter().map(|item| item.id.as_str()), found);
+        unique(self.room_kinds.iter().map(|item| item.id.as_str()), found);
+        unique(self.activities.iter().map(|item| item.id.as_str()), found);
+        unique(self.sessions.iter().map(|item| item.id.as_str()), found);
+        unique(self.tasks().map(|item| item.id.as_str()), found);
+        unique(self.steps().map(|item| item.id.as_str()), found);
+        unique(self.questions().map(|item| item.id.as_str()), found);
+        unique(self.sessions.iter().flat_map(|item| &item.skills).map(|item| item.id.as_str()), found);
+        unique(self.situations.iter().map(|item| item.id.as_str()), found);
+        unique(self.adaptations.iter().map(|item| item.id.as_str()), found);
+        unique(self.funding.iter().map(|item| item.id.as_str()), found);
+        unique(self.consents.iter().map(|item| item.id.as_str()), found);
+        unique(self.referrals.iter().map(|item| item.id.as_str()), found);
+        unique(self.site_topics.iter().map(|item| item.id.as_str()), found);
+        for question in self.questions() {
+            unique(question.choices.iter().map(|item| item.id.as_str()), found);
+        }
+        for adaptation in &self.adaptations {
+            unique(adaptation.dimensions.iter().map(|item| item.id.as_str()), found);
+        }
+    }
+
+    fn check_sessions(&self, found: &mut Vec<Problem>) {
+        for session in &self.sessions {
+            let id = session.id.as_str();
+            if self.phase(&session.phase).is_none() {
+                found.push(Problem::Unresolved { from: id.to_owned(), id: session.phase.to_string() });
+            }
+            let script = &session.script;
+            let planned = u32::from(script.planned_minutes);
+            let steps = script.steps.iter().map(|step| u32::from(step.minutes)).sum();
+            if planned != steps {
+                found.push(Problem::StepsDoNotAddUp { id: id.to_owned(), planned, steps });
+            }
+            for step in &script.steps {
+                if let Some(task) = &step.task
+                    && !session.tasks.iter().any(|item| item.id == *task)
+                {
+                    found.push(Problem::Unresolved { from: step.id.to_string(), id: task.to_string() });
+                }
+                let texts = [&step.title, &step.intention, &step.tenant_does, &step.tool, &step.trace];
+                if step.say.is_empty() || texts.iter().any(|text| text.trim().is_empty()) {
+                    found.push(Problem::EmptyText { id: step.id.to_string() });
+                }
+            }
+            let lists = [&script.objectives, &script.others, &script.material, &script.welcome];
+            let more = [&script.watch_points, &script.summary, &script.task_until_next.tenant, &session.leaves];
+            let missing = lists.iter().chain(&more).any(|list| list.iter().all(|text| text.trim().is_empty()));
+            let bare = script.leaders.is_empty() || script.passed_on.is_empty() || script.next.trim().is_empty();
+            if missing || bare || script.steps.is_empty() || session.skills.is_empty() {
+                found.push(Problem::EmptyText { id: id.to_owned() });
+            }
+            for task in &session.tasks {
+                for consent in &task.consents {
+                    if self.consent(consent).is_none() {
+                        found.push(Problem::Unresolved { from: task.id.to_string(), id: consent.to_string() });
+                    }
+                }
+            }
+        }
+        for question in self.questions() {
+            let closed = matches!(question.kind, QuestionKind::Choice | QuestionKind::Choices);
+            if closed != (question.choices.len() > 1) {
+                found.push(Problem::WrongChoices { id: question.id.to_string() });
+            }
+        }
+    }
+
+    fn check_situations(&self, found: &mut Vec<Problem>) {
+        for situation in &self.situations {
+            let from = situation.id.to_string();
+            for room in situation.rooms.iter().filter(|room| self.room_kind(room).is_none()) {
+                found.push(Problem::Unresolved { from: from.clone(), id: room.to_string() });
+            }
+            if (situation.kind == SituationKind::Habit) != situation.rooms.is_empty() {
+                found.push(Problem::WrongPlace { id: from.clone() });
+            }
+            let lists = [
+                (&situation.uses, AdaptationKind::Use),
+                (&situation.rearrangements, AdaptationKind::Rearrangement),
+                (&situation.works, AdaptationKind::Works),
+            ];
+            for (list, kind) in lists {
+                for id in list {
+                    match self.adaptation(id) {
+                        None => found.push(Problem::Unresolved { from: from.clone(), id: id.to_string() }),
+                        Some(item) if item.kind != kind => {
+                            found.push(Problem::WrongKind { from: from.clone(), id: id.to_string() });
+                        }
+                        Some(_) => {}
+                    }
+                }
+            }
+            if situation.uses.is_empty() && situation.rearrangements.is_empty() {
+                found.push(Problem::OnlyWorks { id: from });
+            }
+        }
+    }
+
+    fn check_adaptation(&self, adaptation: &Adaptation, found: &mut Vec<Problem>) {
+        let id = adaptation.id.to_string();
+        for room in adaptation.rooms.iter().filter(|room| self.room_kind(room).is_none()) {
+            found.push(Problem::Unresolved { from: id.clone(), id: room.to_string() });
+        }
+        for dimension in &adaptation.dimensions {
+            let figure = dimension.from_mm.is_some() || dimension.to_mm.is_some();
+            match &dimension.source {
+                None if figure => found.push(Problem::FigureWithoutSource { id: id.clone() }),
+                None => {}
+                Some(source) => self.check_source(&id, source, dimension.to_check, found),
+            }
+        }
+        if let Some(cost) = &adaptation.cost {
+            self.check_source(&id, &cost.source, cost.to_check, found);
+        }
+        if adaptation.kind == AdaptationKind::Works {
+            if adaptation.technical.as_ref().is_none_or(|text| text.trim().is_empty()) {
+                found.push(Problem::WithoutTechnicalSentence { id });
+            }
+        } else if adaptation.drilled {
+            found.push(Problem::DrilledWithoutWorks { id });
+        }
+    }
+
+    fn check_money(&self, found: &mut Vec<Problem>) {
+        for line in &self.funding {
+            self.check_source(line.id.as_str(), &line.source, line.to_check, found);
+        }
+        for consent in &self.consents {
+            if self.session(&consent.asked_in).is_none() {
+                found.push(Problem::Unresolved { from: consent.id.to_string(), id: consent.asked_in.to_string() });
+            }
+            if consent.text.is_empty() {
+                found.push(Problem::EmptyText { id: consent.id.to_string() });
+            }
+        }
+    }
+
+    /// A source must exist, and a weak one must be shown as « à vérifier ».
+    fn check_source(&self, from: &str, source: &SourceId, to_check: bool, found: &mut Vec<Problem>) {
+        match self.source(source) {
+            None => found.push(Problem::Unresolved { from: from.to_owned(), id: source.to_string() }),
+            Some(read) if read.weak && !to_check => {
+                found.push(Problem::FigureWithoutSource { id: from.to_owned() });
+            }
+            Some(_) => {}
+        }
+    }
+}

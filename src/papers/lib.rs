@@ -1,0 +1,6 @@
+//! A dossier, as one audience sees it, turned into the blocks of each paper. No PDF here.
+
+pub mod block;
+pub mod drawing;
+pub mod message;
+pub mod typography;

@@ -1,0 +1,19 @@
+//! One tenant’s case: a log of changes, each of which says who may see it. See `change.rs` for what can happen.
+//!
+//! Pure: no clock, no random, no storage. The caller gives times, dates and ids.
+
+mod audience;
+mod change;
+mod ids;
+mod log;
+mod stamp;
+mod state;
+mod terms;
+
+pub use audience::*;
+pub use change::{Change, Slot};
+pub use ids::*;
+pub use log::{Body, Entry, Log, MergeError};
+pub use stamp::{Clock, FUTURE_MS, Stamp};
+pub use state::*;
+pub use terms::*;

@@ -1,0 +1,333 @@
+//! The log: a set of entries that only grows, and what of it is in force.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::audience::{Audience, Author, Reader, Role};
+use crate::change::{Change, Slot};
+use crate::ids::ChangeId;
+use crate::stamp::Stamp;
+
+/// One change, who made it, when, and what it takes the place of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its random name.
+    pub id: ChangeId,
+    /// Orders concurrent changes, nothing else.
+    pub stamp: Stamp,
+    /// Whose hand.
+    pub author: Author,
+    /// The civil date shown to people.
+    pub on: NaiveDate,
+    /// Written down after the visit, from memory or notes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub noted_after: bool,
+    /// Every change of the same slot that its author had seen: it beats these, whatever the clocks say (law 4).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<ChangeId>,
+    /// What happened.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+/// What an entry holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Body {
+    /// A change.
+    Change(Change),
+    /// What remains after a redaction: the circle it was meant for, and no word of it.
+    Erased(Audience),
+}
+
+impl Entry {
+    /// The circle of its change, known even when the change is erased.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        match &self.body {
+            Body::Change(change) => change.audience(),
+            Body::Erased(audience) => *audience,
+        }
+    }
+
+    /// Its change, unless erased.
+    #[must_use]
+    pub const fn change(&self) -> Option<&Change> {
+        match &self.body {
+            Body::Change(change) => Some(change),
+            Body::Erased(_) => None,
+        }
+    }
+
+    fn slot(&self) -> Option<Slot> {
+        self.change().and_then(Change::slot)
+    }
+
+    /// Whether its author may redact that other entry: one’s own, or any for the therapist, who answers for the dossier.
+    fn may_redact(&self, target: &Self) -> bool {
+        self.author.role == Role::Therapist || self.author == target.author
+    }
+}
+
+/// Why two logs cannot be put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MergeError {
+    /// The same id stands for two different things: one copy was altered.
+    SameIdOtherContent(ChangeId),
+}
+
+impl std::fmt::Display for MergeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::SameIdOtherContent(id) => write!(
+                f,
+                "Une ligne de ce dossier existe ici avec un autre contenu (ligne {id}). Rien n’a été changé sur cette tablette. Demandez un nouveau fichier à la personne qui vous l’a remis."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for MergeError {}
+
+/// A dossier’s log. Two logs with the same entries are equal, whatever the order they came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    entries: BTreeMap<ChangeId, Entry>,
+    /// Target → the redactions that name it; derived from `entries`.
+    redactions: BTreeMap<ChangeId, BTreeSet<ChangeId>>,
+}
+
+impl Log {
+    /// An empty log.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { entries: BTreeMap::new(), redactions: BTreeMap::new() }
+    }
+
+    /// How many entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing happened yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// All entries, by id.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// One entry.
+    #[must_use]
+    pub fn get(&self, id: ChangeId) -> Option<&Entry> {
+        self.entries.get(&id)
+    }
+
+    /// Adds an entry; the same one twice changes nothing.
+    ///
+    /// # Errors
+    /// When the id is known with another content; the log is left as it was.
+    pub fn insert(&mut self, entry: Entry) -> Result<(), MergeError> {
+        let entry = self.as_redacted(entry);
+        if let Some(known) = self.entries.get(&entry.id) {
+            if *known == entry || is_erased_form(&entry, known) {
+                return Ok(()); // Without its redaction, an erased copy takes nothing from a full one.
+            }
+            if !is_erased_form(known, &entry) {
+                return Err(MergeError::SameIdOtherContent(entry.id));
+            }
+        }
+        let redaction = match entry.change() {
+            Some(Change::Redacted { target, .. }) => Some((*target, entry.id)),
+            _ => None,
+        };
+        self.entries.insert(entry.id, entry);
+        if let Some((target, id)) = redaction {
+            self.redactions.entry(target).or_default().insert(id);
+            self.erase(target);
+        }
+        Ok(())
+    }
+
+    /// The union of both logs: commutative, associative, idempotent; loses redacted payloads only (laws 5 and 7).
+    ///
+    /// # Errors
+    /// When an id has two contents; `self` is then left as it was.
+    pub fn merge(&mut self, other: &Self) -> Result<(), MergeError> {
+        let mut union = self.clone();
+        for entry in other.entries.values() {
+            union.insert(entry.clone())?;
+        }
+        *self = union;
+        Ok(())
+    }
+
+    /// The entries that a reader may see.
+    #[must_use]
+    pub fn seen_by(&self, reader: Reader) -> Self {
+        self.keep(|entry| entry.audience().includes(reader))
+    }
+
+    /// What may leave for a reader: changes in force, and the content-free undoings and redactions (law 3). A value since
+    /// corrected, undone or erased stays home.
+    #[must_use]
+    pub fn outgoing(&self, reader: Reader) -> Self {
+        let in_force: BTreeSet<ChangeId> = self.in_force().into_values().flatten().map(|entry| entry.id).collect();
+        self.keep(|entry| {
+            entry.audience().includes(reader)
+                && match &entry.body {
+                    Body::Change(Change::Undone { .. } | Change::Redacted { .. }) => true,
+                    Body::Change(_) => in_force.contains(&entry.id),
+                    Body::Erased(_) => false,
+                }
+        })
+    }
+
+    fn keep(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
+        let entries: BTreeMap<_, _> =
+            self.entries.iter().filter(|(_, entry)| wanted(entry)).map(|(id, entry)| (*id, entry.clone())).collect();
+        let mut redactions: BTreeMap<ChangeId, BTreeSet<ChangeId>> = BTreeMap::new();
+        for entry in entries.values() {
+            if let Some(Change::Redacted { target, .. }) = entry.change() {
+                redactions.entry(*target).or_default().insert(entry.id);
+            }
+        }
+        Self { entries, redactions }
+    }
+
+    /// The entries in force, by slot, the one that shows first. More than one means concurrent values, to be settled by a person.
+    #[must_use]
+    pub fn in_force(&self) -> BTreeMap<Slot, Vec<&Entry>> {
+        let undone = self.undone();
+        let mut slots: BTreeMap<Slot, Vec<&Entry>> = BTreeMap::new();
+        for entry in self.entries.values() {
+            if let Some(slot) = entry.slot().filter(|_| !undone.contains(&entry.id)) {
+                slots.entry(slot).or_default().push(entry);
+            }
+        }
+        for entries in slots.values_mut() {
+            let replaced: BTreeSet<ChangeId> =
+                entries.iter().flat_map(|entry| entry.replaces.iter().filter(|id| **id != entry.id)).copied().collect();
+            // In a forged circle each entry replaces the other: all stay, as concurrent values, rather than none.
+            if entries.iter().any(|entry| !replaced.contains(&entry.id)) {
+                entries.retain(|entry| !replaced.contains(&entry.id));
+            }
+            entries.sort_by_key(|entry| std::cmp::Reverse((withdraws_consent(entry), entry.stamp, entry.id)));
+        }
+        slots
+    }
+
+    /// The ids that a change of this slot replaces: all that is known of the slot, undone ones too.
+    #[must_use]
+    pub fn known_of(&self, slot: &Slot) -> Vec<ChangeId> {
+        self.entries.values().filter(|entry| entry.slot().as_ref() == Some(slot)).map(|entry| entry.id).collect()
+    }
+
+    /// Every change of a slot that was not undone, oldest first: « le 12 mars, vous aviez dit non ».
+    #[must_use]
+    pub fn history(&self, slot: &Slot) -> Vec<&Entry> {
+        let undone = self.undone();
+        let mut history: Vec<&Entry> = self
+            .entries
+            .values()
+            .filter(|entry| !undone.contains(&entry.id) && entry.slot().as_ref() == Some(slot))
+            .collect();
+        // A change comes after those it replaces, whatever the clocks say: it knows more of them.
+        history.sort_by_key(|entry| (entry.replaces.len(), entry.stamp, entry.id));
+        history
+    }
+
+    /// The changes of one author that could be undone now, latest first.
+    #[must_use]
+    pub fn undoable(&self, author: Author) -> Vec<&Entry> {
+        let undone = self.undone();
+        let mut own: Vec<&Entry> = self
+            .entries
+            .values()
+            .filter(|entry| entry.author == author && !undone.contains(&entry.id) && entry.slot().is_some())
+            .collect();
+        own.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
+        own
+    }
+
+    /// Stamps more than a day ahead of this clock (law 4: flagged, never adopted).
+    #[must_use]
+    pub fn suspect_stamps(&self, now_ms: i64) -> Vec<ChangeId> {
+        self.entries.values().filter(|entry| entry.stamp.is_suspect(now_ms)).map(|entry| entry.id).collect()
+    }
+
+    /// The changes undone: by their own author, in their own circle, by an undoing that is not itself undone.
+    #[must_use]
+    pub fn undone(&self) -> BTreeSet<ChangeId> {
+        // target → the undoings that count for it
+        let mut undoings: BTreeMap<ChangeId, Vec<ChangeId>> = BTreeMap::new();
+        for entry in self.entries.values() {
+            if let Some(Change::Undone { target, audience }) = entry.change()
+                && let Some(undone) = self.entries.get(target)
+                && undone.author == entry.author
+                && undone.audience() == *audience
+                && !matches!(undone.body, Body::Erased(_) | Body::Change(Change::Redacted { .. }))
+            {
+                undoings.entry(*target).or_default().push(entry.id);
+            }
+        }
+        undoings.keys().filter(|id| is_undone(**id, &undoings)).copied().collect()
+    }
+
+    /// The entry as it may be kept here: erased if a valid redaction of it is known.
+    fn as_redacted(&self, entry: Entry) -> Entry {
+        let redacted = self.redactions.get(&entry.id).is_some_and(|ids| {
+            ids.iter().filter_map(|id| self.entries.get(id)).any(|redaction| redacts(redaction, &entry))
+        });
+        if redacted { Entry { body: Body::Erased(entry.audience()), ..entry } } else { entry }
+    }
+
+    fn erase(&mut self, target: ChangeId) {
+        if let Some(entry) = self.entries.remove(&target) {
+            let entry = self.as_redacted(entry);
+            self.entries.insert(target, entry);
+        }
+    }
+}
+
+/// Whether a chain of undoings ends with this one undone. Chains are walked without recursion: a file may hold a long one.
+fn is_undone(id: ChangeId, undoings: &BTreeMap<ChangeId, Vec<ChangeId>>) -> bool {
+    // Depth first; an undoing met again on its own path (a forged circle) counts for nothing.
+    let mut verdicts: BTreeMap<ChangeId, bool> = BTreeMap::new();
+    let mut path: Vec<ChangeId> = vec![id];
+    let mut open: BTreeSet<ChangeId> = BTreeSet::from([id]);
+    while let Some(current) = path.last().copied() {
+        let by = undoings.get(&current).map_or(&[][..], Vec::as_slice);
+        if let Some(next) = by.iter().find(|undoing| !verdicts.contains_key(undoing) && !open.contains(undoing)) {
+            path.push(*next);
+            open.insert(*next);
+            continue;
+        }
+        let undone = by.iter().any(|undoing| verdicts.get(undoing) == Some(&false));
+        verdicts.insert(current, undone);
+        open.remove(&current);
+        path.pop();
+    }
+    verdicts.get(&id).copied().unwrap_or(false)
+}
+
+fn redacts(redaction: &Entry, entry: &Entry) -> bool {
+    matches!(redaction.change(), Some(Change::Redacted { target, audience })
+        if *target == entry.id && *audience == entry.audience() && redaction.may_redact(entry))
+        && entry.slot().is_some()
+}
+
+fn is_erased_form(erased: &Entry, full: &Entry) -> bool {
+    matches!(&erased.body, Body::Erased(audience) if *audience == full.audience())
+        && Entry { body: full.body.clone(), ..erased.clone() } == *full
+}
+
+fn withdraws_consent(entry: &Entry) -> bool {
+    matches!(entry.change(), Some(Change::ConsentWithdrawn { .. }))
+}

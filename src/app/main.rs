@@ -1,1 +1,15 @@
-fn main() {}
+//! The application. Pages are in `pages/`, one file a screen; what they share is in `components/`; `case.rs` holds the open
+//! dossier; rules live in the crates below.
+
+mod case;
+mod components;
+mod home;
+mod pages;
+mod paths;
+mod routes;
+mod shell;
+mod words;
+
+fn main() {
+    leptos::mount::mount_to_body(routes::App);
+}

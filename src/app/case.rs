@@ -1,0 +1,337 @@
+//! The open dossier: what pages read, and the one way by which they change it.
+//!
+//! `make` is synchronous for the screen and starts its write at once; « Enregistré » comes when the store has completed it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dossier::{Author, Change, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use programme::Programme;
+use vault::{Vault, VaultError, edge};
+
+use crate::home::{self, Home};
+
+/// Whether what is on screen is in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// All of it.
+    Yes,
+    /// A write is on its way.
+    Writing,
+    /// The store refused: the French sentence says what to do.
+    Trouble(String),
+}
+
+/// A word at the foot of the screen, for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened.
+    pub words: String,
+    /// Whether « Annuler » takes it back.
+    pub undo: bool,
+}
+
+/// The open dossier, as a handle that is cheap to pass around.
+#[derive(Clone, Copy)]
+pub struct Case {
+    /// Which dossier.
+    pub id: DossierId,
+    /// Whether what is written now was noted after the visit.
+    pub noted_after: RwSignal<bool>,
+    /// Whether it is all in the store.
+    pub saved: RwSignal<Saved>,
+    /// A word for the person.
+    pub notice: RwSignal<Option<Notice>>,
+    dossier: StoredValue<Dossier>,
+    state: RwSignal<Arc<State>>,
+    drafts: StoredValue<BTreeMap<Slot, Change>>,
+    writing: StoredValue<usize>,
+}
+
+/// The case of the page that asks. Every page under `/d/…` has one.
+pub fn use_case() -> Case {
+    // A page is only mounted by `pages::dossier`, which provides it; the fallback is an empty, unsaved case.
+    use_context::<Case>().unwrap_or_else(|| Case::new(DossierId::from_bits(0), Log::new(), home::author()))
+}
+
+/// The programme in force on this device.
+pub fn programme() -> &'static Programme {
+    home::programme()
+}
+
+/// Now, for a change.
+pub fn now() -> Now {
+    Now { ms: edge::now_ms(), today: edge::today() }
+}
+
+/// Draws a fresh id: `fresh(RoomId::from_bits)`.
+pub fn fresh<Id>(from_bits: impl Fn(u128) -> Id) -> Id {
+    from_bits(edge::random_bits())
+}
+
+impl Case {
+    /// A case over a log already read.
+    pub fn new(id: DossierId, log: Log, author: Author) -> Self {
+        let dossier = Dossier::open(log, author, fresh(WriterId::from_bits), now().ms);
+        let state = Arc::new(dossier.state().clone());
+        Self {
+            id,
+            noted_after: RwSignal::new(false),
+            saved: RwSignal::new(Saved::Yes),
+            notice: RwSignal::new(None),
+            dossier: StoredValue::new(dossier),
+            state: RwSignal::new(state),
+            drafts: StoredValue::new(BTreeMap::new()),
+            writing: StoredValue::new(0),
+        }
+    }
+
+    /// Reads the state, and reads it again when it changes.
+    pub fn with<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with(|state| read(state))
+    }
+
+    /// Reads the state once, for a handler.
+    pub fn peek<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(|state| read(state))
+    }
+
+    /// A part of the state that wakes its readers only when that part changes.
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(self, read: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T> {
+        Memo::new(move |_| self.with(&read))
+    }
+
+    /// Reads the log; wakes like the state.
+    pub fn with_log<T>(self, read: impl FnOnce(&Log) -> T) -> T {
+        self.state.track();
+        self.dossier.with_value(|dossier| read(dossier.log()))
+    }
+
+    /// The state as one reader would have it: « Table commune » and papers are built from this, never from all.
+    pub fn seen_by(self, reader: Reader) -> State {
+        self.with_log(|log| State::replay_for(log, reader))
+    }
+
+    /// Makes a change: on screen at once, in the store as soon as it can. What is refused is said, and nothing is lost.
+    pub fn make(self, change: Change) {
+        self.make_all(vec![change]);
+    }
+
+    /// Makes several changes in one write.
+    pub fn make_all(self, changes: Vec<Change>) {
+        let mut entries = Vec::new();
+        let mut settles = Vec::new();
+        for change in changes {
+            if let Some(slot) = change.slot() {
+                self.drafts.update_value(|drafts| {
+                    drafts.remove(&slot);
+                });
+                settles.push(field_key(&slot));
+            }
+            let noted_after = self.noted_after.get_untracked();
+            let made =
+                self.dossier.try_update_value(|dossier| dossier.make(change, now(), edge::random_bits_id(), noted_after));
+            match made {
+                Some(Ok(Some(entry))) => entries.push(entry),
+                Some(Ok(None)) | None => {}
+                Some(Err(refusal)) => self.say(refusal.to_string(), false),
+            }
+        }
+        self.refresh();
+        self.write(entries, settles);
+    }
+
+    /// Keeps what is being typed: one draft a slot, the latest wins.
+    pub fn draft(self, change: Change) {
+        let Some(slot) = change.slot() else { return };
+        let key = field_key(&slot);
+        let Ok(value) = serde_json::to_string(&change) else { return };
+        self.drafts.update_value(|drafts| {
+            drafts.insert(slot, change);
+        });
+        self.started();
+        spawn_local(async move {
+            let result = match home::vault() {
+                Some(vault) => vault.put_draft(self.id, &key, &value).await,
+                None => Err(VaultError::Unavailable),
+            };
+            self.finished(result);
+        });
+    }
+
+    /// A field was left: what was typed becomes one change.
+    pub fn settle(self, slot: &Slot) {
+        if let Some(change) = self.drafts.try_update_value(|drafts| drafts.remove(slot)).flatten() {
+            self.make(change);
+        }
+    }
+
+    /// The page is hidden, or closed: all that is being typed becomes changes.
+    pub fn settle_all(self) {
+        if let Some(drafts) = self.drafts.try_update_value(std::mem::take).filter(|drafts| !drafts.is_empty()) {
+            self.make_all(drafts.into_values().collect());
+        }
+    }
+
+    /// Takes back the last change made here and not yet taken back.
+    pub fn undo_last(self) {
+        self.settle_all();
+        let last = self.dossier.with_value(|dossier| dossier.log().undoable(home::author()).first().map(|entry| entry.id));
+        match last {
+            Some(target) => self.undo(target),
+            None => self.say("Rien à annuler.".to_owned(), false),
+        }
+    }
+
+    /// Takes one change back.
+    pub fn undo(self, target: dossier::ChangeId) {
+        let words = self.with_log_untracked(|log| {
+            log.get(target).map(|entry| self.peek(|state| dossier::history_in_words(entry, state, programme())))
+        });
+        let undone = self.dossier.try_update_value(|dossier| dossier.undo(target, now(), edge::random_bits_id()));
+        match undone {
+            Some(Ok(entry)) => {
+                self.refresh();
+                self.write(vec![entry], Vec::new());
+                self.say(format!("Annulé\u{a0}: {}", words.unwrap_or_default()), false);
+            }
+            Some(Err(refusal)) => self.say(refusal.to_string(), false),
+            None => {}
+        }
+    }
+
+    /// Erases a payload for good, everywhere this dossier goes.
+    pub fn redact(self, target: dossier::ChangeId) {
+        let redacted = self.dossier.try_update_value(|dossier| dossier.redact(target, now(), edge::random_bits_id()));
+        match redacted {
+            Some(Ok(entry)) => {
+                let erased = self.with_log_untracked(|log| log.get(target).cloned());
+                self.refresh();
+                self.write(std::iter::once(entry).chain(erased).collect(), Vec::new());
+            }
+            Some(Err(refusal)) => self.say(refusal.to_string(), false),
+            None => {}
+        }
+    }
+
+    /// Takes in what another tab or a file brings.
+    ///
+    /// # Errors
+    /// A French sentence when an entry contradicts ours; nothing is then taken in.
+    pub fn receive(self, entries: Vec<Entry>) -> Result<(), String> {
+        let received = self.dossier.try_update_value(|dossier| dossier.receive(entries, now().ms));
+        self.refresh();
+        match received {
+            Some(Err(error)) => Err(error.to_string()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes entries that were received from a file.
+    pub fn keep(self, entries: Vec<Entry>) {
+        self.write(entries, Vec::new());
+    }
+
+    /// The tenant’s decision; it knows of the landlord’s answer that is on record.
+    pub fn decide(self, idea: IdeaId, decision: Decision, words: String) {
+        let knowing = self.peek(|state| {
+            let item = state.ideas.get(&idea)?.item?;
+            Some(state.items.get(&item)?.answer.as_ref()?.change)
+        });
+        self.make(Change::TenantDecided { idea, decision, words, on: now().today, knowing });
+    }
+
+    /// Says something at the foot of the screen.
+    pub fn say(self, words: String, undo: bool) {
+        self.notice.set(Some(Notice { words, undo }));
+    }
+
+    fn with_log_untracked<T>(self, read: impl FnOnce(&Log) -> T) -> T {
+        self.dossier.with_value(|dossier| read(dossier.log()))
+    }
+
+    fn refresh(self) {
+        self.state.set(self.dossier.with_value(|dossier| Arc::new(dossier.state().clone())));
+    }
+
+    fn write(self, entries: Vec<Entry>, settles: Vec<String>) {
+        if entries.is_empty() && settles.is_empty() {
+            return;
+        }
+        self.started();
+        spawn_local(async move {
+            let result = match home::vault() {
+                Some(vault) => vault.put_entries(self.id, &entries, &settles).await,
+                None => Err(VaultError::Unavailable),
+            };
+            if result.is_err() {
+                vault::pocket::keep_pending(self.id, &entries);
+            } else {
+                self.announce().await;
+            }
+            self.finished(result);
+        });
+    }
+
+    async fn announce(self) {
+        let Some(state) = self.state.try_get_untracked() else { return };
+        let card = home::card(self.id, &state);
+        if let Some(vault) = home::vault() {
+            // The card is only what « Mes dossiers » shows first: it is written again with the next change.
+            let _ = vault.put_card(&card).await;
+        }
+    }
+
+    fn started(self) {
+        self.writing.update_value(|writing| *writing = writing.saturating_add(1));
+        self.saved.set(Saved::Writing);
+    }
+
+    fn finished(self, result: Result<(), VaultError>) {
+        // The page may be gone by now.
+        let Some(left) = self.writing.try_update_value(|writing| {
+            *writing = writing.saturating_sub(1);
+            *writing
+        }) else {
+            return;
+        };
+        match result {
+            Err(error) => drop(self.saved.try_set(Saved::Trouble(error.to_string()))),
+            Ok(()) if left == 0 => drop(self.saved.try_set(Saved::Yes)),
+            Ok(()) => {}
+        }
+    }
+}
+
+/// The key of a slot’s draft in the store.
+pub fn field_key(slot: &Slot) -> String {
+    format!("{}/{}", slot.field, slot.of)
+}
+
+/// Reads a dossier and the drafts left by a closed browser, which become changes.
+///
+/// # Errors
+/// A French sentence when the store cannot be read.
+pub async fn open(id: DossierId) -> Result<(Case, Vec<dossier::SetAside>), VaultError> {
+    let vault: Vault = home::vault().ok_or(VaultError::Unavailable)?;
+    let loaded = vault.load(id).await?;
+    let opened = dossier::read_records(loaded.records.iter().map(|(key, json)| (key.as_str(), json.as_str())));
+    let mut log = opened.log;
+    for entry in vault::pocket::pending(id) {
+        // What the store could not take is ours: a contradiction cannot come from it, and would be kept aside anyway.
+        let _ = log.insert(entry);
+    }
+    let case = Case::new(id, log, home::author());
+    let drafts: Vec<Change> = loaded.drafts.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
+    if !drafts.is_empty() {
+        case.make_all(drafts);
+    }
+    Ok((case, opened.set_aside))
+}
+
+/// The rooms of the house that a component may need beside the case.
+pub fn use_home() -> Home {
+    use_context::<Home>().unwrap_or_default()
+}

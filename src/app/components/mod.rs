@@ -1,0 +1,27 @@
+//! What pages are made of: one file a widget. A component takes signals and callbacks and holds no rule.
+
+mod buttons;
+mod choices;
+mod dialog;
+mod icon;
+mod pad;
+mod picture;
+mod score;
+mod script;
+mod task_frame;
+mod voice;
+mod window;
+mod words_field;
+
+pub use buttons::{Button, Kind, LinkButton};
+pub use choices::{Choices, Offer, Several};
+pub use dialog::Dialog;
+pub use icon::{Icon, Sign};
+pub use pad::{Pad, StrokesView};
+pub use picture::{AdaptationPicture, DrawingView};
+pub use score::Score;
+pub use script::Script;
+pub use task_frame::TaskFrame;
+pub use voice::Voice;
+pub use window::LitWindow;
+pub use words_field::{NumberField, WordsField};

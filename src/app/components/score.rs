@@ -1,0 +1,45 @@
+//! A feeling from 0 to 10: eleven large figures, no colour scale, « je ne sais pas » always possible.
+
+use leptos::prelude::*;
+
+/// The eleven figures.
+#[component]
+pub fn Score(
+    /// What is felt: « Entrer dans la baignoire ».
+    #[prop(into)]
+    legend: String,
+    /// The figure in force.
+    #[prop(into)]
+    felt: Signal<Option<u8>>,
+    /// What choosing does; `None` takes the answer back.
+    #[prop(into)]
+    on_choose: Callback<Option<u8>>,
+) -> impl IntoView {
+    let name = format!("s{:x}", vault::edge::random_bits());
+    let unknown = name.clone();
+    let figures = (0..=10_u8)
+        .map(|figure| {
+            let on = move || felt.get() == Some(figure);
+            view! {
+                <label class="figure" class:on=on>
+                    <input type="radio" name=name.clone() prop:checked=on on:change=move |_| on_choose.run(Some(figure)) />
+                    <span>{figure}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="score">
+            <legend>{legend}</legend>
+            <div class="figures">{figures}</div>
+            <p class="score-ends" aria-hidden="true">
+                <span>"Pas du tout en sécurité"</span>
+                <span>"Tout à fait en sécurité"</span>
+            </p>
+            <label class="figure unknown" class:on=move || felt.get().is_none()>
+                <input type="radio" name=unknown prop:checked=move || felt.get().is_none() on:change=move |_| on_choose.run(None) />
+                <span>"Je ne sais pas"</span>
+            </label>
+        </fieldset>
+    }
+}

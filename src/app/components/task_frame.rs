@@ -1,0 +1,53 @@
+//! What every task screen has around it: its title, the way back, its state, the script beside it.
+
+use dossier::{Change, Progress};
+use leptos::prelude::*;
+use programme::{SessionId, Task};
+
+use super::{Button, Icon, Kind, LinkButton, Script, Sign};
+use crate::case::{programme, use_case};
+use crate::paths;
+
+/// Frame of a task.
+#[component]
+pub fn TaskFrame(
+    /// The session.
+    session: SessionId,
+    /// The task.
+    task: &'static Task,
+    /// The work itself.
+    children: Children,
+) -> impl IntoView {
+    let case = use_case();
+    let (of, id) = (session.clone(), task.id.clone());
+    let progress = case.memo(move |state| dossier::task_progress(state, programme(), &of, &id));
+    let (of, id) = (session.clone(), task.id.clone());
+    let back = paths::session(case.id, &session);
+    let navigate = leptos_router::hooks::use_navigate();
+    let leave = back.clone();
+    let finish = Callback::new(move |()| {
+        case.settle_all();
+        case.make(Change::TaskSet { session: of.clone(), task: id.clone(), progress: Progress::Done });
+        navigate(&leave, leptos_router::NavigateOptions::default());
+    });
+    view! {
+        <div class="with-script">
+            <section class="work" aria-labelledby="task-title">
+                <h1 id="task-title">{task.title.clone()}</h1>
+                <p class="lead">{task.hint.clone()}</p>
+                {task.private.then(|| view! { <p class="flag"><Icon sign=Sign::Lock />"Ce que vous notez ici reste entre le locataire et vous."</p> })}
+                {children()}
+                <div class="actions">
+                    <Button
+                        words=Signal::derive(move || if progress.get() == Progress::Done { "C’est relu, continuer" } else { "C’est fait pour aujourd’hui" }.to_owned())
+                        kind=Kind::Main
+                        sign=Sign::Check
+                        on_press=finish
+                    />
+                    <LinkButton words="Revenir aux étapes" to=back sign=Sign::Back />
+                </div>
+            </section>
+            <Script session=session task=task.id.clone() />
+        </div>
+    }
+}

@@ -1,0 +1,82 @@
+//! What the application holds beside an open dossier: the store, the person, the programme, whether it works offline.
+
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use dossier::{Author, DossierId, PersonId, Role, State};
+use leptos::prelude::*;
+use programme::Programme;
+use vault::{Card, Vault, edge, pocket};
+
+thread_local! {
+    // One connection for the page: the browser’s handles belong to its one thread.
+    static VAULT: RefCell<Option<Vault>> = const { RefCell::new(None) };
+}
+
+static PROGRAMME: OnceLock<Programme> = OnceLock::new();
+static AUTHOR: OnceLock<Author> = OnceLock::new();
+
+/// Signals of the whole application.
+#[derive(Clone, Copy)]
+pub struct Home {
+    /// The store is open (or refused: see `trouble`).
+    pub ready: RwSignal<bool>,
+    /// Why the store cannot be used, in French.
+    pub trouble: RwSignal<Option<String>>,
+    /// Everything needed without network is on this device.
+    pub offline_ready: RwSignal<bool>,
+}
+
+impl Default for Home {
+    fn default() -> Self {
+        Self { ready: RwSignal::new(false), trouble: RwSignal::new(None), offline_ready: RwSignal::new(false) }
+    }
+}
+
+/// The open store.
+pub fn vault() -> Option<Vault> {
+    VAULT.with_borrow(Clone::clone)
+}
+
+/// Keeps the store once it is open.
+pub fn set_vault(vault: Vault) {
+    VAULT.set(Some(vault));
+}
+
+/// The programme in force: the organisation’s if one was loaded, ours otherwise.
+pub fn programme() -> &'static Programme {
+    PROGRAMME.get().unwrap_or_else(|| Programme::embedded())
+}
+
+/// Sets the organisation’s programme, once, before the first screen.
+pub fn set_programme(programme: Programme) {
+    let _ = PROGRAMME.set(programme);
+}
+
+/// Whose hand writes on this device. Roles by key come with the vault; until then the therapist holds the tablet.
+pub fn author() -> Author {
+    *AUTHOR.get_or_init(|| {
+        let person = pocket::person().unwrap_or_else(|| {
+            let person = PersonId::from_bits(edge::random_bits());
+            pocket::set_person(person);
+            person
+        });
+        Author { role: Role::Therapist, person }
+    })
+}
+
+/// What « Mes dossiers » shows of a dossier.
+pub fn card(id: DossierId, state: &State) -> Card {
+    let programme = programme();
+    let next = dossier::next_action(state, programme, edge::today());
+    Card {
+        dossier: id,
+        name: format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned(),
+        address: state.tenant.address.clone(),
+        phase: dossier::phase(state, programme).map(|phase| phase.title.clone()).unwrap_or_default(),
+        next: next.sentence,
+        updated_ms: edge::now_ms(),
+        fictional: state.fictional,
+        erased_on: None,
+    }
+}

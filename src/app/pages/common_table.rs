@@ -1,0 +1,7 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn CommonTable() -> impl IntoView {}
+
+#[component]
+pub fn CommonTablePage() -> impl IntoView {}

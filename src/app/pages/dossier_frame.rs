@@ -1,0 +1,120 @@
+//! Opens the dossier of the address, and holds it while its pages are visited.
+
+use dossier::{DossierId, SetAside};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::{use_location, use_params_map};
+
+use crate::case::{self, Case, use_home};
+use crate::components::{Icon, Kind, LinkButton, Sign};
+use crate::paths;
+use crate::shell::{CaseBar, HomeBar, NoticeFoot};
+
+/// Where the reading of a dossier stands.
+#[derive(Clone)]
+enum Opening {
+    Reading,
+    Open(Case, usize),
+    Failed(String),
+}
+
+/// The frame of a dossier’s pages.
+#[component]
+pub fn DossierFrame() -> impl IntoView {
+    let home = use_home();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("dossier").and_then(|id| DossierId::parse(&id))));
+    let opening = RwSignal::new(Opening::Reading);
+    let owner = Owner::current();
+    Effect::new(move |_| {
+        if !home.ready.get() {
+            return;
+        }
+        let Some(id) = id.get() else {
+            opening.set(Opening::Failed("Cette adresse n’est pas celle d’un dossier.".to_owned()));
+            return;
+        };
+        opening.set(Opening::Reading);
+        let owner = owner.clone();
+        spawn_local(async move {
+            let read = match owner {
+                // Signals of the case belong to this frame, not to the passing task.
+                Some(owner) => owner.with(|| case::open(id)).await,
+                None => case::open(id).await,
+            };
+            let outcome = match read {
+                Ok((case, aside)) => {
+                    follow_other_tabs(case);
+                    Opening::Open(case, count(&aside))
+                }
+                Err(error) => Opening::Failed(error.to_string()),
+            };
+            drop(opening.try_set(outcome));
+        });
+    });
+    move || match opening.get() {
+        Opening::Reading => view! { <HomeBar /><main class="page narrow" aria-busy="true"><p class="lead">"Ouverture du dossier…"</p></main> }.into_any(),
+        Opening::Failed(words) => view! {
+            <HomeBar />
+            <main class="page narrow">
+                <h1>"Ce dossier ne s’ouvre pas."</h1>
+                <p class="lead">{words}</p>
+                <LinkButton words="Mes dossiers" to=paths::HOME kind=Kind::Main />
+            </main>
+        }
+        .into_any(),
+        Opening::Open(case, aside) => {
+            provide_context(case);
+            view! { <OpenDossier case aside /> }.into_any()
+        }
+    }
+}
+
+fn count(aside: &[SetAside]) -> usize {
+    aside.len()
+}
+
+/// Changes made in another tab come in as they are written.
+fn follow_other_tabs(case: Case) {
+    vault::listen(move |told| {
+        if told.dossier != case.id {
+            return;
+        }
+        spawn_local(async move {
+            let Some(vault) = crate::home::vault() else { return };
+            if let Ok(records) = vault.entries_by_id(case.id, &told.changes).await {
+                let opened = dossier::read_records(records.iter().map(|(key, json)| (key.as_str(), json.as_str())));
+                if let Err(words) = case.receive(opened.log.entries().cloned().collect()) {
+                    case.say(words, false);
+                }
+            }
+        });
+    });
+}
+
+#[component]
+fn OpenDossier(case: Case, aside: usize) -> impl IntoView {
+    let location = use_location();
+    // Where the person was, for the next start.
+    Effect::new(move |_| vault::pocket::set_route(&location.pathname.get()));
+    let hidden = window_event_listener(ev::pagehide, move |_| case.settle_all());
+    let shown = window_event_listener(ev::visibilitychange, move |_| case.settle_all());
+    on_cleanup(move || {
+        hidden.remove();
+        shown.remove();
+        case.settle_all();
+    });
+    view! {
+        <CaseBar case />
+        {(aside > 0).then(|| view! {
+            <p class="trouble" role="alert">
+                <Icon sign=Sign::Warning />
+                {format!("{} de ce dossier est abîmée et mise de côté. Tout le reste est là. Enregistrez le dossier dans un fichier et prévenez votre référent.", crate::words::count(aside, "ligne", "lignes"))}
+            </p>
+        })}
+        <main class="page"><Outlet /></main>
+        <NoticeFoot case />
+    }
+}

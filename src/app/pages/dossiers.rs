@@ -1,0 +1,118 @@
+//! « Mes dossiers »: find one, open a new one, discover with a fictional one.
+
+use dossier::DossierId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::A;
+use leptos_router::hooks::use_navigate;
+use vault::Card;
+
+use crate::case::use_home;
+use crate::components::{Button, DrawingView, Icon, Kind, LinkButton, Sign};
+use crate::home;
+use crate::paths;
+use crate::shell::HomeBar;
+
+/// The first screen.
+#[component]
+pub fn Dossiers() -> impl IntoView {
+    let home = use_home();
+    let cards = RwSignal::new(Vec::<Card>::new());
+    let sought = RwSignal::new(String::new());
+    let words = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        if home.ready.get() {
+            spawn_local(async move {
+                let Some(vault) = home::vault() else { return };
+                match vault.cards().await {
+                    Ok(mut found) => {
+                        found.retain(|card| card.erased_on.is_none());
+                        found.sort_by_key(|card| std::cmp::Reverse(card.updated_ms));
+                        drop(cards.try_set(found));
+                    }
+                    Err(error) => drop(words.try_set(error.to_string())),
+                }
+            });
+        }
+    });
+    let found = Memo::new(move |_| {
+        let sought = sought.get();
+        cards.with(|cards| cards.iter().filter(|card| dossier::matches_search(&sought, &[&card.name, &card.address])).cloned().collect::<Vec<_>>())
+    });
+    let resume = vault::pocket::route().filter(|route| route.starts_with("/d/"));
+    let navigate = use_navigate();
+    let discover = Callback::new(move |()| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match discover().await {
+                Ok(id) => navigate(&paths::overview(id), NavigateOptions::default()),
+                Err(error) => drop(words.try_set(error)),
+            }
+        });
+    });
+    view! {
+        <HomeBar />
+        <main class="page home">
+            <section class="home-head">
+                <div>
+                    <h1>"Mes dossiers"</h1>
+                    <p class="lead">"Un dossier suit une personne, de sa première visite à son projet réalisé."</p>
+                </div>
+                <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::house(3, 4) /></div>
+            </section>
+            <p class="caution">
+                <Icon sign=Sign::Warning />
+                <span>"Pour l’instant, cette application n’accepte que des personnes imaginées. N’écrivez ni le nom ni la santé d’une personne réelle."</span>
+            </p>
+            <div class="actions">
+                <LinkButton words="Nouveau dossier" to=paths::NEW kind=Kind::Main sign=Sign::Plus />
+                <Button words="Découvrir avec un dossier fictif" sign=Sign::Eye on_press=discover />
+                {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route sign=Sign::Next /> })}
+            </div>
+            <p class="error" role="alert">{words}</p>
+            <Show when=move || (cards.with(Vec::len) > 3)>
+                <div class="field search">
+                    <label for="search">"Chercher un dossier"</label>
+                    <input id="search" type="search" autocomplete="off" placeholder="Nom ou adresse" prop:value=sought on:input=move |event| sought.set(event_target_value(&event)) />
+                </div>
+            </Show>
+            <ul class="cards" aria-label="Dossiers">
+                <For each=move || found.get() key=|card| (card.dossier, card.updated_ms) let:card>
+                    <li><CardLink card /></li>
+                </For>
+            </ul>
+            <Show when=move || !sought.with(String::is_empty) && found.with(Vec::is_empty)>
+                <p>"Aucun dossier ne correspond. Essayez une partie du nom."</p>
+            </Show>
+        </main>
+    }
+}
+
+#[component]
+fn CardLink(card: Card) -> impl IntoView {
+    let name = if card.name.is_empty() { "Sans nom".to_owned() } else { card.name };
+    view! {
+        <A href=paths::overview(card.dossier) attr:class="card-link">
+            <span class="card-name">{name}</span>
+            {card.fictional.then(|| view! { <span class="tag">"Dossier fictif"</span> })}
+            <span class="quiet">{card.address}</span>
+            <span class="card-phase">{card.phase}</span>
+            <span class="card-next"><Icon sign=Sign::Next />{card.next}</span>
+        </A>
+    }
+}
+
+/// Writes the fictional case once, and opens it.
+async fn discover() -> Result<DossierId, String> {
+    let vault = home::vault().ok_or_else(|| vault::VaultError::Unavailable.to_string())?;
+    let (id, log) = dossier::fictional_case(home::author());
+    let loaded = vault.load(id).await.map_err(|error| error.to_string())?;
+    if loaded.records.is_empty() {
+        let entries: Vec<_> = log.entries().cloned().collect();
+        vault.put_entries(id, &entries, &[]).await.map_err(|error| error.to_string())?;
+        let state = dossier::State::replay(&log);
+        vault.put_card(&home::card(id, &state)).await.map_err(|error| error.to_string())?;
+    }
+    Ok(id)
+}

@@ -1,0 +1,76 @@
+//! A new dossier: who, where. Nothing else is asked at the door.
+
+use dossier::{Change, DossierId, Log};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use crate::case::{Case, fresh, programme};
+use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::home;
+use crate::paths;
+use crate::shell::HomeBar;
+
+/// The form. The dossier exists once « Ouvrir le dossier » is pressed.
+#[component]
+pub fn NewDossier() -> impl IntoView {
+    let first_name = RwSignal::new(String::new());
+    let last_name = RwSignal::new(String::new());
+    let address = RwSignal::new(String::new());
+    let floor = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let navigate = use_navigate();
+    let open = Callback::new(move |()| {
+        if first_name.with(|name| name.trim().is_empty()) {
+            missing.set(true);
+            return;
+        }
+        let id = fresh(DossierId::from_bits);
+        let case = Case::new(id, Log::new(), home::author());
+        let programme = programme();
+        case.make_all(vec![
+            Change::DossierOpened {
+                programme: programme.id.clone(),
+                version: programme.version.clone(),
+                hash: programme.content_hash(),
+                fictional: true,
+            },
+            Change::TenantNamed { first_name: first_name.get_untracked().trim().to_owned(), last_name: last_name.get_untracked().trim().to_owned() },
+            Change::HomeDescribed { address: address.get_untracked().trim().to_owned(), floor: floor.get_untracked().trim().to_owned(), lift: None, dwelling: String::new() },
+        ]);
+        // The next page reads the dossier back from the store: it waits until it is there.
+        let navigate = navigate.clone();
+        Effect::new(move |_| {
+            if case.saved.get() != crate::case::Saved::Writing {
+                navigate(&paths::overview(id), NavigateOptions::default());
+            }
+        });
+    });
+    let field = |label: &'static str, id: &'static str, value: RwSignal<String>| {
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input id=id type="text" autocomplete="off" prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
+            </div>
+        }
+    };
+    view! {
+        <HomeBar />
+        <main class="page narrow">
+            <h1>"Nouveau dossier"</h1>
+            <p class="caution">
+                <Icon sign=Sign::Warning />
+                <span>"Choisissez une personne imaginée\u{a0}: ce dossier porte la mention «\u{202f}fictif\u{202f}»."</span>
+            </p>
+            {field("Prénom", "first-name", first_name)}
+            <p class="error" role="alert">{move || missing.get().then_some("Écrivez au moins un prénom\u{a0}: c’est par lui que le dossier se retrouve.")}</p>
+            {field("Nom", "last-name", last_name)}
+            {field("Adresse", "address", address)}
+            {field("Étage", "floor", floor)}
+            <div class="actions">
+                <Button words="Ouvrir le dossier" kind=Kind::Main sign=Sign::Check on_press=open />
+                <LinkButton words="Revenir" to=paths::HOME sign=Sign::Back />
+            </div>
+        </main>
+    }
+}

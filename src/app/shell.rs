@@ -1,0 +1,135 @@
+//! Around every page: the bar at the top, the word at the foot.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::case::{Case, Saved, use_home};
+use crate::components::{Icon, Sign};
+use crate::paths;
+
+/// The bar of pages outside a dossier.
+#[component]
+pub fn HomeBar() -> impl IntoView {
+    let home = use_home();
+    view! {
+        <header class="bar">
+            <A href=paths::HOME attr:class="bar-home">
+                <Icon sign=Sign::House />
+                <b>"J’adapte et je reste chez moi"</b>
+            </A>
+            <span class="bar-end">
+                <Offline />
+                <A href=paths::SETTINGS attr:class="btn quiet">
+                    <Icon sign=Sign::Gear />
+                    <span>"Réglages"</span>
+                </A>
+            </span>
+        </header>
+        {move || home.trouble.get().map(|words| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{words}</p> })}
+    }
+}
+
+/// « Prêt hors connexion », once it is true.
+#[component]
+pub fn Offline() -> impl IntoView {
+    let home = use_home();
+    move || {
+        home.offline_ready.get().then(|| view! { <span class="state-word"><Icon sign=Sign::Check />"Prêt hors connexion"</span> })
+    }
+}
+
+/// The bar of pages inside a dossier: whose it is, whether all is saved, how to take back, how to stop.
+#[component]
+pub fn CaseBar(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    let name = case.memo(|state| state.tenant.first_name.clone());
+    let fictional = case.memo(|state| state.fictional);
+    let visit = case.memo(|state| dossier::open_visit(state).is_some());
+    view! {
+        <header class="bar">
+            <A href=paths::HOME attr:class="bar-home" attr:aria-label="Mes dossiers">
+                <Icon sign=Sign::House />
+            </A>
+            <A href=paths::overview(case.id) attr:class="bar-name">
+                <b>{move || if name.get().is_empty() { "Dossier".to_owned() } else { name.get() }}</b>
+            </A>
+            {move || fictional.get().then(|| view! { <span class="tag">"Dossier fictif"</span> })}
+            <span class="bar-end">
+                <SavedWord case />
+                <button type="button" class="btn quiet" on:click=move |_| case.undo_last()>
+                    <Icon sign=Sign::Undo />
+                    <span>"Annuler"</span>
+                </button>
+                {move || {
+                    visit.get().then(|| view! {
+                        <A href=paths::screen(case.id, "visites") attr:class="btn stop">
+                            <Icon sign=Sign::Stop />
+                            <span>"On s’arrête là"</span>
+                        </A>
+                    })
+                }}
+            </span>
+        </header>
+        {move || match case.saved.get() {
+            Saved::Trouble(words) => Some(view! {
+                <p class="trouble" role="alert">
+                    <Icon sign=Sign::Warning />
+                    <span>{words}</span>
+                    <A href=paths::screen(case.id, "fichier") attr:class="btn">"Enregistrer dans un fichier"</A>
+                </p>
+            }),
+            _ => None,
+        }}
+    }
+}
+
+#[component]
+fn SavedWord(case: Case) -> impl IntoView {
+    view! {
+        <span class="state-word saved" role="status" data-saved=move || (case.saved.get() == Saved::Yes).to_string()>
+            {move || match case.saved.get() {
+                Saved::Yes => view! { <Icon sign=Sign::Check /><span>"Enregistré"</span> }.into_any(),
+                Saved::Writing => view! { <span>"Enregistrement…"</span> }.into_any(),
+                Saved::Trouble(_) => view! { <Icon sign=Sign::Warning /><span>"Pas enregistré"</span> }.into_any(),
+            }}
+        </span>
+    }
+}
+
+/// The word at the foot of the screen: ten seconds, or until closed.
+#[component]
+pub fn NoticeFoot(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    Effect::new(move |_| {
+        if let Some(shown) = case.notice.get() {
+            set_timeout(
+                move || {
+                    // Another word may have come since, or the page may be gone.
+                    if case.notice.try_get_untracked().flatten().as_ref() == Some(&shown) {
+                        drop(case.notice.try_set(None));
+                    }
+                },
+                Duration::from_secs(10),
+            );
+        }
+    });
+    view! {
+        <div class="notice" role="status" aria-live="polite">
+            {move || {
+                case.notice.get().map(|notice| view! {
+                    <p>
+                        <span>{notice.words}</span>
+                        {notice.undo.then(|| view! { <button type="button" class="btn quiet" on:click=move |_| case.undo_last()>"Annuler"</button> })}
+                        <button type="button" class="btn quiet" on:click=move |_| case.notice.set(None)>"Fermer"</button>
+                    </p>
+                })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,218 @@
+//! The one door by which a dossier changes: it checks, stamps, writes down what is replaced, and keeps log and state together.
+//!
+//! What comes from another tab or a file is not checked again: replay is total, a dangling change stays inert (law 5).
+
+mod check;
+mod refusal;
+
+pub use refusal::Refusal;
+
+use chrono::NaiveDate;
+
+use crate::audience::{Author, Role};
+use crate::change::Change;
+use crate::ids::{ChangeId, WriterId};
+use crate::log::{Body, Entry, Log, MergeError};
+use crate::stamp::Clock;
+use crate::state::State;
+
+/// The moment of a change, given by whoever holds a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds since 1970: orders concurrent changes, nothing else.
+    pub ms: i64,
+    /// The civil date shown to people.
+    pub today: NaiveDate,
+}
+
+/// A dossier being worked on: its log, what the log amounts to, and whose hand is at work.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    log: Log,
+    state: State,
+    clock: Clock,
+    author: Author,
+}
+
+impl Dossier {
+    /// Opens a log. `writer` is new for each tab and each restore; `now_ms` tells which stamps lie too far ahead to follow.
+    #[must_use]
+    pub fn open(log: Log, author: Author, writer: WriterId, now_ms: i64) -> Self {
+        let mut clock = Clock::new(writer);
+        for entry in log.entries() {
+            clock.observe(entry.stamp, now_ms);
+        }
+        let state = State::replay(&log);
+        Self { log, state, clock, author }
+    }
+
+    /// The state, as the therapist sees it.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The log.
+    #[must_use]
+    pub const fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Whose hand.
+    #[must_use]
+    pub const fn author(&self) -> Author {
+        self.author
+    }
+
+    /// Gives the log away, to be kept.
+    #[must_use]
+    pub fn into_log(self) -> Log {
+        self.log
+    }
+
+    /// Makes a change. `Ok(None)`: it is in force already, alone, and there is nothing to write. The entry returned is the one
+    /// to store. `noted_after`: written down after the visit.
+    ///
+    /// # Errors
+    /// When the change may not be made, refers to nothing, or is out of range; the dossier is then as it was.
+    pub fn make(
+        &mut self,
+        change: Change,
+        now: Now,
+        id: ChangeId,
+        noted_after: bool,
+    ) -> Result<Option<Entry>, Refusal> {
+        if !change.may_be_made_by().contains(self.author.role) {
+            return Err(Refusal::NotYourRole);
+        }
+        let Some(slot) = change.slot() else { return Err(Refusal::ByItsOwnDoor) };
+        if self.is_in_force(&change) {
+            return Ok(None);
+        }
+        check::check(&change, &self.state, &self.log, now)?;
+        let replaces = self.log.known_of(&slot);
+        self.append(Body::Change(change), replaces, now, id, noted_after).map(Some)
+    }
+
+    /// Undoes an own change: the state comes back, later edits survive (law 6). Ask [`super::undo_effect`] first.
+    ///
+    /// # Errors
+    /// When it is unknown, someone else’s, erased, or undone already.
+    pub fn undo(&mut self, target: ChangeId, now: Now, id: ChangeId) -> Result<Entry, Refusal> {
+        let entry = self.own(target)?;
+        let undoable = entry.change().is_some_and(|change| change.slot().is_some());
+        if !undoable || self.log.undone().contains(&target) {
+            return Err(Refusal::NothingToUndo);
+        }
+        let audience = entry.audience();
+        self.append(Body::Change(Change::Undone { target, audience }), Vec::new(), now, id, false)
+    }
+
+    /// Redoes an own change: undoes every undoing of it that counts (two tabs may each have undone it). `ids` draws an id for
+    /// each.
+    ///
+    /// # Errors
+    /// When it is unknown, someone else’s, or not undone.
+    pub fn redo(
+        &mut self,
+        target: ChangeId,
+        now: Now,
+        mut ids: impl FnMut() -> ChangeId,
+    ) -> Result<Vec<Entry>, Refusal> {
+        self.own(target)?;
+        let undone = self.log.undone();
+        if !undone.contains(&target) {
+            return Err(Refusal::NothingToUndo);
+        }
+        let counts = |entry: &&Entry| {
+            entry.author == self.author
+                && !undone.contains(&entry.id)
+                && matches!(entry.change(), Some(Change::Undone { target: of, .. }) if *of == target)
+        };
+        let undoings: Vec<(ChangeId, Change)> = self
+            .log
+            .entries()
+            .filter(counts)
+            .map(|entry| (entry.id, Change::Undone { target: entry.id, audience: entry.audience() }))
+            .collect();
+        undoings
+            .into_iter()
+            .map(|(_, undoing)| self.append(Body::Change(undoing), Vec::new(), now, ids(), false))
+            .collect()
+    }
+
+    /// Erases the words of a change for good, everywhere it has gone (law 7): one’s own, or any for the therapist.
+    ///
+    /// # Errors
+    /// When it is unknown, someone else’s, or erased already.
+    pub fn redact(&mut self, target: ChangeId, now: Now, id: ChangeId) -> Result<Entry, Refusal> {
+        let Some(entry) = self.log.get(target) else { return Err(Refusal::NothingToUndo) };
+        if self.author.role != Role::Therapist && entry.author != self.author {
+            return Err(Refusal::NotYours);
+        }
+        if entry.change().and_then(Change::slot).is_none() {
+            return Err(Refusal::NothingToUndo);
+        }
+        let audience = entry.audience();
+        self.append(Body::Change(Change::Redacted { target, audience }), Vec::new(), now, id, false)
+    }
+
+    /// Takes in what another tab or a file brings; known entries change nothing. Tells how many were new.
+    ///
+    /// # Errors
+    /// When an id stands for two things; the dossier is then as it was.
+    pub fn receive(&mut self, entries: impl IntoIterator<Item = Entry>, now_ms: i64) -> Result<usize, MergeError> {
+        let mut log = self.log.clone();
+        let mut stamps = Vec::new();
+        for entry in entries {
+            stamps.push(entry.stamp);
+            log.insert(entry)?;
+        }
+        let new = log.len().saturating_sub(self.log.len());
+        if log != self.log {
+            self.state = State::replay(&log);
+            self.log = log;
+        }
+        for stamp in stamps {
+            self.clock.observe(stamp, now_ms);
+        }
+        Ok(new)
+    }
+
+    /// Whether the change is the only one in force in its slot. Of two concurrent values, choosing the one that shows is a
+    /// change: it settles the matter.
+    fn is_in_force(&self, change: &Change) -> bool {
+        let Some(slot) = change.slot() else { return false };
+        let known = self.log.known_of(&slot);
+        if known.is_empty() {
+            return false;
+        }
+        match self.log.in_force().get(&slot).map(Vec::as_slice) {
+            Some([only]) => only.change() == Some(change),
+            _ => false,
+        }
+    }
+
+    fn own(&self, target: ChangeId) -> Result<&Entry, Refusal> {
+        let entry = self.log.get(target).ok_or(Refusal::NothingToUndo)?;
+        if entry.author == self.author { Ok(entry) } else { Err(Refusal::NotYours) }
+    }
+
+    fn append(
+        &mut self,
+        body: Body,
+        replaces: Vec<ChangeId>,
+        now: Now,
+        id: ChangeId,
+        noted_after: bool,
+    ) -> Result<Entry, Refusal> {
+        if self.log.get(id).is_some() {
+            return Err(Refusal::IdTaken);
+        }
+        let stamp = self.clock.tick(now.ms);
+        let entry = Entry { id, stamp, author: self.author, on: now.today, noted_after, replaces, body };
+        self.log.insert(entry.clone()).map_err(|_| Refusal::IdTaken)?;
+        self.state = State::replay(&self.log);
+        Ok(entry)
+    }
+}

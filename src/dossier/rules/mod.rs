@@ -1,0 +1,28 @@
+//! What a state means: what is lacking, what comes next, what it costs, what may be ordered. Pure functions; today’s date is
+//! an argument. `editing` is the one door by which a dossier changes.
+
+mod dates;
+mod decisions;
+mod editing;
+mod indicators;
+mod money;
+mod next;
+mod progress;
+mod search;
+mod undo;
+mod visits;
+mod words;
+mod works;
+
+pub use dates::*;
+pub use decisions::*;
+pub use editing::{Dossier, Now, Refusal};
+pub use indicators::*;
+pub use money::*;
+pub use next::*;
+pub use progress::{Lacking, SessionProgress, ideas_to_measure, moment_of, session_progress, task_progress};
+pub use search::{plain, search};
+pub use undo::{UndoEffect, undo_effect};
+pub use visits::*;
+pub use words::{history_in_words, quoted, undo_in_words};
+pub use works::*;

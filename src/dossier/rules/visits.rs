@@ -1,0 +1,50 @@
+//! Visits, which are not sessions: a session may take two visits, a visit may touch two sessions.
+
+use chrono::NaiveDate;
+use programme::SessionId;
+
+use crate::ids::VisitId;
+use crate::state::{State, Visit};
+
+/// The visit under way: held, and not closed. The latest, should a person have forgotten to close an older one.
+#[must_use]
+pub fn visit_open(state: &State) -> Option<(VisitId, &Visit)> {
+    visits_in_order(state).into_iter().rev().find(|(_, visit)| visit.held.is_some() && visit.outcome.is_none())
+}
+
+/// The next visit agreed on, today included.
+#[must_use]
+pub fn next_visit(state: &State, today: NaiveDate) -> Option<(VisitId, &Visit)> {
+    awaited(state).find(|(_, visit)| day(visit).is_some_and(|day| day >= today))
+}
+
+/// A visit whose day is past and of which nobody said what came of it.
+#[must_use]
+pub fn visit_unreported(state: &State, today: NaiveDate) -> Option<(VisitId, &Visit)> {
+    awaited(state).find(|(_, visit)| day(visit).is_some_and(|day| day < today))
+}
+
+/// The sessions a visit is for.
+#[must_use]
+pub fn sessions_in(state: &State, visit: VisitId) -> &[SessionId] {
+    state.visits.get(&visit).map_or(&[], |visit| visit.sessions.as_slice())
+}
+
+/// Visits by day, then hour; those without a day last.
+#[must_use]
+pub fn visits_in_order(state: &State) -> Vec<(VisitId, &Visit)> {
+    let mut visits: Vec<_> = state.visits.iter().map(|(id, visit)| (*id, visit)).collect();
+    visits.sort_by_key(|(id, visit)| {
+        let day = day(visit);
+        (day.is_none(), day, visit.planned.as_ref().and_then(|at| at.time), *id)
+    });
+    visits
+}
+
+fn awaited(state: &State) -> impl Iterator<Item = (VisitId, &Visit)> {
+    visits_in_order(state).into_iter().filter(|(_, visit)| visit.held.is_none() && visit.outcome.is_none())
+}
+
+fn day(visit: &Visit) -> Option<NaiveDate> {
+    visit.held.or_else(|| visit.planned.as_ref().map(|at| at.date))
+}

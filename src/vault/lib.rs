@@ -1,1 +1,24 @@
-//! (room being furnished)
+//! Where dossiers live: this browser’s IndexedDB, a small pocket in localStorage, and files that a person keeps elsewhere.
+//!
+//! What survives a killed browser is what an IndexedDB transaction has completed, nothing else: so every change and every
+//! draft starts its own transaction at once, and « Enregistré » may only be shown when the future of that write resolves.
+
+mod card;
+mod drafts;
+pub mod edge;
+mod error;
+pub mod files;
+mod health;
+mod key;
+mod offline;
+pub mod pocket;
+mod store;
+mod tidings;
+mod vault;
+
+pub use card::Card;
+pub use error::VaultError;
+pub use health::{Health, ask_to_persist};
+pub use offline::{Offline, register_service_worker, use_newer_build};
+pub use tidings::News;
+pub use vault::{Loaded, Record, Vault};

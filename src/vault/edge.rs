@@ -1,0 +1,55 @@
+//! The clock, the calendar and the dice, in one place: the pure rooms receive what these give.
+
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use js_sys::{Date, Math};
+
+/// 128 random bits, for ids.
+#[must_use]
+pub fn random_bits() -> u128 {
+    let mut bytes = [0_u8; 16];
+    let drawn = web_sys::window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if !drawn {
+        // Ids have to be unique, not secret: weaker dice are better than no id.
+        for byte in &mut bytes {
+            *byte = u8::try_from(whole(Math::random() * 256.0)).unwrap_or(u8::MAX);
+        }
+    }
+    u128::from_le_bytes(bytes)
+}
+
+/// Milliseconds since 1970, as this device believes.
+#[must_use]
+pub fn now_ms() -> i64 {
+    i64::try_from(whole(Date::now())).unwrap_or(i64::MAX)
+}
+
+/// The civil date here.
+#[must_use]
+pub fn today() -> NaiveDate {
+    let now = Date::new_0();
+    i32::try_from(now.get_full_year())
+        .ok()
+        .and_then(|year| NaiveDate::from_ymd_opt(year, now.get_month().saturating_add(1), now.get_date()))
+        .unwrap_or_default()
+}
+
+/// The whole part of a number of the browser’s; zero when it is negative or no number.
+pub(crate) fn whole(number: f64) -> u64 {
+    Duration::try_from_secs_f64(number).map_or(0, |duration| duration.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn numbers_of_the_browser_become_whole_without_surprise() {
+        assert_eq!(whole(1_795_346_704_123.0), 1_795_346_704_123);
+        assert_eq!(whole(255.999), 255);
+        assert_eq!((whole(-1.0), whole(f64::NAN), whole(f64::INFINITY)), (0, 0, 0));
+    }
+}

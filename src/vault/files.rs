@@ -1,0 +1,183 @@
+//! Files that leave, and files that come back.
+
+use std::fmt;
+use std::future::Future;
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, DomException, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+use crate::edge::whole;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 50 * 1024 * 1024;
+
+/// How a file was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// Through the device’s share sheet.
+    Shared,
+    /// As a download.
+    Downloaded,
+    /// The person closed the share sheet: nothing left.
+    Cancelled,
+}
+
+/// A file that the person chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picked {
+    /// Its name on that device.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Why a file could not be saved or read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// The browser would not save it.
+    NotSaved,
+    /// No file was chosen.
+    NoFile,
+    /// Larger than `MAX_BYTES`.
+    TooBig,
+    /// It could not be read (removed card, file still in the cloud).
+    Unreadable,
+    /// It is not a text: a picture, a PDF.
+    NotText,
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotSaved => {
+                "Le fichier n’a pas pu être enregistré. Le dossier n’a pas changé. Réessayez, ou ouvrez cette page dans un autre navigateur."
+            }
+            Self::NoFile => "Aucun fichier n’a été choisi. Rien n’a changé. Choisissez un fichier de dossier.",
+            Self::TooBig => {
+                "Ce fichier est trop lourd pour être un dossier (plus de 50\u{a0}Mo). Rien n’a changé. Choisissez un autre fichier."
+            }
+            Self::Unreadable => {
+                "Ce fichier n’a pas pu être lu. Rien n’a changé. Copiez-le d’abord sur cette tablette, puis réessayez."
+            }
+            Self::NotText => "Ce fichier n’est pas un dossier. Rien n’a changé. Choisissez un autre fichier.",
+        })
+    }
+}
+
+impl std::error::Error for FileError {}
+
+/// Saves bytes as a download.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
+    save(name, media_type, bytes).ok_or(FileError::NotSaved)
+}
+
+/// Offers a file to the device’s share sheet, or downloads it where there is none. Call it from a tap: the sheet opens during the
+/// call, before the future is awaited, because browsers refuse it later.
+pub fn share(name: &str, media_type: &str, bytes: &[u8]) -> impl Future<Output = Result<Handed, FileError>> + 'static {
+    let opened = open_sheet(name, media_type, bytes);
+    let (name, media_type, bytes) = (name.to_owned(), media_type.to_owned(), bytes.to_vec());
+    async move {
+        if let Some(sheet) = opened {
+            match JsFuture::from(sheet).await {
+                Ok(_) => return Ok(Handed::Shared),
+                Err(why) if why.dyn_ref::<DomException>().is_some_and(|why| why.name() == "AbortError") => {
+                    return Ok(Handed::Cancelled);
+                }
+                Err(_) => {}
+            }
+        }
+        download(&name, &media_type, &bytes).map(|()| Handed::Downloaded)
+    }
+}
+
+/// Whether this device has a share sheet for such a file.
+#[must_use]
+pub fn can_share(name: &str, media_type: &str) -> bool {
+    sheet_data(name, media_type, &[]).is_some()
+}
+
+/// Reads the file chosen in an input, then empties the input so that the same file may be chosen again.
+///
+/// # Errors
+/// When there is none, when it is too big, unreadable, or no text.
+pub async fn read_input(input: &HtmlInputElement) -> Result<Picked, FileError> {
+    let file = input.files().and_then(|files| files.get(0)).ok_or(FileError::NoFile)?;
+    let read = read_text(&file).await;
+    input.set_value("");
+    read
+}
+
+/// Reads a file as text.
+///
+/// # Errors
+/// When it is too big, unreadable, or no text.
+pub async fn read_text(file: &File) -> Result<Picked, FileError> {
+    if whole(file.size()) > MAX_BYTES {
+        return Err(FileError::TooBig);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
+    text_of(Uint8Array::new(&buffer).to_vec()).map(|text| Picked { name: file.name(), text })
+}
+
+/// UTF-8, without the mark that some editors put first.
+fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
+    let text = String::from_utf8(bytes).map_err(|_| FileError::NotText)?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // Browsers read the address after the click; a minute is ample, then the memory is given back.
+    let release = Closure::once_into_js(move || {
+        let _ = Url::revoke_object_url(&url);
+    });
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(release.unchecked_ref(), 60_000);
+    Some(())
+}
+
+fn open_sheet(name: &str, media_type: &str, bytes: &[u8]) -> Option<Promise> {
+    let data = sheet_data(name, media_type, bytes)?;
+    let navigator = web_sys::window()?.navigator();
+    let share: Function = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?.dyn_into().ok()?;
+    share.call1(&navigator, &data).ok()?.dyn_into().ok()
+}
+
+/// What the share sheet takes, if this browser has one that takes it.
+fn sheet_data(name: &str, media_type: &str, bytes: &[u8]) -> Option<Object> {
+    let options = FilePropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &options).ok()?;
+    let data = Object::new();
+    Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file)).ok()?;
+    let navigator = web_sys::window()?.navigator();
+    let can: Function = Reflect::get(&navigator, &JsValue::from_str("canShare")).ok()?.dyn_into().ok()?;
+    can.call1(&navigator, &data).ok()?.is_truthy().then_some(data)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dossier_saved_by_a_text_editor_opens_and_a_picture_does_not() {
+        assert_eq!(text_of(b"\xEF\xBB\xBF{}".to_vec()), Ok("{}".to_owned()));
+        assert_eq!(text_of("Lefèvre".as_bytes().to_vec()), Ok("Lefèvre".to_owned()));
+        assert_eq!(text_of(vec![0xFF, 0xD8, 0xFF]), Err(FileError::NotText));
+    }
+}

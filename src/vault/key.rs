@@ -1,0 +1,60 @@
+//! Where each thing lies in the storage.
+
+use dossier::DossierId;
+use js_sys::Array;
+
+/// The name of the database.
+pub(crate) const DATABASE: &str = "jadapte";
+/// Raised whenever a store is added; what is missing is then created, and nothing is ever dropped.
+pub(crate) const VERSION: u32 = 1;
+
+/// One shelf of the database. Values are JSON texts everywhere: what does not parse can still be shown and handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shelf {
+    /// [dossier, change] → entry
+    Entries,
+    /// [dossier, field] → what is being typed
+    Drafts,
+    /// [dossier] → card
+    Cards,
+    /// [name] → setting
+    Settings,
+}
+
+impl Shelf {
+    pub(crate) const ALL: [Self; 4] = [Self::Entries, Self::Drafts, Self::Cards, Self::Settings];
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Entries => "entries",
+            Self::Drafts => "drafts",
+            Self::Cards => "dossiers",
+            Self::Settings => "settings",
+        }
+    }
+}
+
+/// Some records of a shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Range {
+    /// The one with this key.
+    One(Vec<String>),
+    /// All those of a dossier.
+    Dossier(DossierId),
+    /// The whole shelf.
+    All,
+}
+
+/// A key as the browser wants it: an array of texts.
+pub(crate) fn array(parts: &[String]) -> Array {
+    parts.iter().map(|part| wasm_bindgen::JsValue::from_str(part)).collect()
+}
+
+/// The texts of a key met in the storage; a part that is no text is left empty.
+pub(crate) fn texts(key: &wasm_bindgen::JsValue) -> Vec<String> {
+    if Array::is_array(key) {
+        Array::from(key).iter().map(|part| part.as_string().unwrap_or_default()).collect()
+    } else {
+        vec![key.as_string().unwrap_or_default()]
+    }
+}

@@ -1,0 +1,86 @@
+//! « Prêt hors connexion »: the service worker, asked for once the first screen is drawn and the browser idle.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+const SCRIPT: &str = "/sw.js";
+
+/// What the service worker has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offline {
+    /// Everything is on the device: the network may go.
+    Ready,
+    /// A newer build is on the device too, and waits until it is asked for (`use_newer_build`) or every tab is closed.
+    NewerBuild,
+}
+
+/// Registers the service worker when the browser is idle, and tells what becomes of it. Where there is none (an old browser, a
+/// development build), nothing is told.
+pub fn register_service_worker(tell: impl Fn(Offline) + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let start = Closure::once_into_js(move || {
+        spawn_local(async move {
+            let _ = follow(Rc::new(tell)).await;
+        });
+    });
+    // Safari has no idle callback: a second after the first screen is late enough.
+    let idle = Reflect::get(&window, &JsValue::from_str("requestIdleCallback"))
+        .ok()
+        .and_then(|idle| idle.dyn_into::<Function>().ok());
+    let asked = idle.is_some_and(|idle| idle.call1(&window, &start).is_ok());
+    if !asked {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(start.unchecked_ref(), 1_000);
+    }
+}
+
+/// Lets the waiting build take over; the page is then to be opened again.
+pub async fn use_newer_build() {
+    let Some(container) = container() else { return };
+    let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
+    if let Some(waiting) = found.dyn_ref::<ServiceWorkerRegistration>().and_then(ServiceWorkerRegistration::waiting) {
+        let _ = waiting.post_message(&JsValue::from_str("use-this-build"));
+    }
+}
+
+async fn follow(tell: Rc<dyn Fn(Offline)>) -> Result<(), JsValue> {
+    let container = container().ok_or(JsValue::UNDEFINED)?;
+    let registration: ServiceWorkerRegistration = JsFuture::from(container.register(SCRIPT)).await?.dyn_into()?;
+    if registration.waiting().is_some() && registration.active().is_some() {
+        tell(Offline::NewerBuild);
+    }
+    let (watched, hears) = (registration.clone(), Rc::clone(&tell));
+    let on_found = Closure::<dyn FnMut()>::new(move || watch(&watched, &hears));
+    registration.set_onupdatefound(Some(on_found.as_ref().unchecked_ref()));
+    // As long as the page.
+    on_found.forget();
+    // A worker becomes active only once it has everything (src/offline/sw.js).
+    JsFuture::from(container.ready()?).await?;
+    tell(Offline::Ready);
+    Ok(())
+}
+
+/// Tells of a newer build once it is wholly on the device. The very first one replaces nothing.
+fn watch(registration: &ServiceWorkerRegistration, tell: &Rc<dyn Fn(Offline)>) {
+    let Some(worker) = registration.installing() else { return };
+    if registration.active().is_none() {
+        return;
+    }
+    let (newer, tell) = (worker.clone(), Rc::clone(tell));
+    let on_state = Closure::<dyn FnMut()>::new(move || {
+        if newer.state() == ServiceWorkerState::Installed {
+            tell(Offline::NewerBuild);
+        }
+    });
+    worker.set_onstatechange(Some(on_state.as_ref().unchecked_ref()));
+    on_state.forget();
+}
+
+/// Absent outside secure pages and in private windows, whatever the bindings say.
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    Reflect::get(&navigator, &JsValue::from_str("serviceWorker")).ok()?.dyn_into().ok()
+}

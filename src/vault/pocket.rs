@@ -1,0 +1,237 @@
+//! The pocket: small things in localStorage. A killed browser empties it, so it is never the only copy of anything, except
+//! for changes that nothing better could take yet.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use dossier::{ChangeId, DossierId, Entry, PersonId};
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, Storage};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::card::Card;
+
+const PLACE: &str = "jadapte.place";
+const PREFERENCES: &str = "jadapte.preferences";
+const SENTINEL: &str = "jadapte.sentinel";
+const PENDING: &str = "jadapte.pending";
+
+/// Why the pocket could not be used. Nothing that it holds is irreplaceable, except pending changes: say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PocketError {
+    /// The browser refuses it.
+    Refused,
+    /// No room left.
+    Full,
+}
+
+impl fmt::Display for PocketError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => {
+                "Ce navigateur refuse de retenir vos réglages. Vos dossiers ne sont pas touchés. Rouvrez cette page dans une fenêtre ordinaire."
+            }
+            Self::Full => {
+                "Il n’y a plus de place pour retenir vos réglages. Vos dossiers ne sont pas touchés. Libérez de la place sur cette tablette."
+            }
+        })
+    }
+}
+
+impl std::error::Error for PocketError {}
+
+/// How large the screens are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSize {
+    /// As designed.
+    #[default]
+    Normal,
+    /// One step up.
+    Large,
+    /// Two steps up.
+    VeryLarge,
+}
+
+/// What a person chose once for all on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Size of the text.
+    pub text_size: TextSize,
+    /// Who holds this device.
+    pub person: Option<PersonId>,
+    /// The name under which they write; may be empty.
+    pub name: String,
+    /// Anything else, by name.
+    pub other: BTreeMap<String, String>,
+}
+
+/// Changes that IndexedDB could not take yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Whose.
+    pub dossier: DossierId,
+    /// The changes.
+    pub entries: Vec<Entry>,
+    /// The field whose draft they settle.
+    #[serde(default)]
+    pub settles: Option<String>,
+    /// The card to write with them.
+    #[serde(default)]
+    pub card: Option<Card>,
+}
+
+/// A dossier that was here and is no longer, or not whole: the browser may have thrown the storage away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vanished {
+    /// Which.
+    pub dossier: DossierId,
+    /// How many entries were known.
+    pub known: u32,
+    /// How many are found.
+    pub found: u32,
+}
+
+/// Where the person was: the route.
+#[must_use]
+pub fn place() -> Option<String> {
+    read(PLACE)
+}
+
+/// Remembers where the person is.
+///
+/// # Errors
+/// When the browser refuses or has no room.
+pub fn keep_place(route: &str) -> Result<(), PocketError> {
+    keep(PLACE, &route)
+}
+
+/// The preferences; the usual ones when none were kept.
+#[must_use]
+pub fn preferences() -> Preferences {
+    read(PREFERENCES).unwrap_or_default()
+}
+
+/// Keeps the preferences.
+///
+/// # Errors
+/// When the browser refuses or has no room.
+pub fn keep_preferences(preferences: &Preferences) -> Result<(), PocketError> {
+    keep(PREFERENCES, preferences)
+}
+
+/// What exists: dossiers, and how many entries each has.
+pub(crate) fn sentinel() -> BTreeMap<DossierId, u32> {
+    read(SENTINEL).unwrap_or_default()
+}
+
+pub(crate) fn keep_sentinel(dossier: DossierId, count: u32) {
+    let mut known = sentinel();
+    if known.insert(dossier, count) != Some(count) {
+        // Without it a vanished storage goes unnoticed; nothing else is lost.
+        let _ = keep(SENTINEL, &known);
+    }
+}
+
+pub(crate) fn forget_sentinel(dossier: DossierId) {
+    let mut known = sentinel();
+    if known.remove(&dossier).is_some() {
+        let _ = keep(SENTINEL, &known);
+    }
+}
+
+/// What waits to be written.
+pub(crate) fn pending() -> Vec<Pending> {
+    read(PENDING).unwrap_or_default()
+}
+
+pub(crate) fn keep_pending(waiting: &[Pending]) -> Result<(), PocketError> {
+    if waiting.is_empty() {
+        if reachable() {
+            LocalStorage::delete(PENDING);
+        }
+        Ok(())
+    } else {
+        keep(PENDING, &waiting)
+    }
+}
+
+/// Dossiers that the sentinel knows and the storage holds less of.
+pub(crate) fn vanished(known: &BTreeMap<DossierId, u32>, found: &BTreeMap<DossierId, u32>) -> Vec<Vanished> {
+    known
+        .iter()
+        .map(|(dossier, known)| Vanished {
+            dossier: *dossier,
+            known: *known,
+            found: found.get(dossier).copied().unwrap_or(0),
+        })
+        .filter(|dossier| dossier.found < dossier.known)
+        .collect()
+}
+
+/// What still waits once these changes, of all dossiers, were written or must be forgotten.
+pub(crate) fn without(waiting: Vec<Pending>, gone: &[ChangeId]) -> Vec<Pending> {
+    waiting
+        .into_iter()
+        .map(|pending| Pending {
+            entries: pending.entries.into_iter().filter(|entry| !gone.contains(&entry.id)).collect(),
+            ..pending
+        })
+        .filter(|pending| !pending.entries.is_empty())
+        .collect()
+}
+
+/// gloo-storage stops the whole program where localStorage is refused: ask first.
+fn reachable() -> bool {
+    web_sys::window().and_then(|window| window.local_storage().ok().flatten()).is_some()
+}
+
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    if reachable() { LocalStorage::get(key).ok() } else { None }
+}
+
+fn keep<T: Serialize>(key: &str, value: &T) -> Result<(), PocketError> {
+    if !reachable() {
+        return Err(PocketError::Refused);
+    }
+    LocalStorage::set(key, value).map_err(|error| match error {
+        StorageError::JsError(error) if error.name == "SecurityError" => PocketError::Refused,
+        _ => PocketError::Full,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEFEVRE: DossierId = DossierId::from_bits(1);
+    const NGUYEN: DossierId = DossierId::from_bits(2);
+
+    #[test]
+    fn a_storage_thrown_away_by_the_browser_is_noticed_and_a_longer_dossier_is_not_an_alarm() {
+        let known = BTreeMap::from([(LEFEVRE, 40), (NGUYEN, 12)]);
+        assert_eq!(vanished(&known, &BTreeMap::from([(LEFEVRE, 41), (NGUYEN, 12)])), []);
+        let lost = vanished(&known, &BTreeMap::from([(NGUYEN, 11)]));
+        assert_eq!(
+            lost,
+            [Vanished { dossier: LEFEVRE, known: 40, found: 0 }, Vanished { dossier: NGUYEN, known: 12, found: 11 }]
+        );
+    }
+
+    #[test]
+    fn preferences_kept_by_an_older_build_still_open() {
+        let preferences: Preferences = serde_json::from_str(r#"{"name":"Claire (fictive)","old":1}"#).unwrap();
+        assert_eq!(preferences.name, "Claire (fictive)");
+        assert_eq!(preferences.text_size, TextSize::Normal);
+    }
+
+    #[test]
+    fn the_sentinel_is_read_back_by_dossier() {
+        let known = BTreeMap::from([(LEFEVRE, 3)]);
+        let text = serde_json::to_string(&known).unwrap();
+        assert_eq!(text, r#"{"00000000000000000000000000000001":3}"#);
+        assert_eq!(serde_json::from_str::<BTreeMap<DossierId, u32>>(&text).unwrap(), known);
+    }
+}

@@ -1,0 +1,370 @@
+//! The IndexedDB connection: opened when needed, given up when another page must bring it up to date, opened again when the
+//! browser closed it. Every write is one strict transaction.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use dossier::DossierId;
+use futures_channel::oneshot;
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{DomException, Error, OpenDbError};
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::object_store::ObjectStore;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::{KeyRange, Result as IdbResult};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::error::{Trouble, VaultError};
+use crate::key::{DATABASE, Range, Shelf, VERSION, array, texts};
+
+/// One thing to do in a transaction.
+#[derive(Clone, Debug)]
+pub(crate) enum Deed {
+    /// Writes a record, over the one that had this key.
+    Put(Shelf, Vec<String>, String),
+    /// Removes records.
+    Erase(Shelf, Range),
+}
+
+/// A record as it lies in the storage: its key, and its text (empty when it is no text).
+pub(crate) type Raw = (Vec<String>, String);
+
+/// The connection, shared by all that the page does.
+#[derive(Debug, Default)]
+pub(crate) struct Store {
+    held: RefCell<Option<Held>>,
+    opened: Cell<u32>,
+}
+
+#[derive(Debug)]
+struct Held {
+    number: u32,
+    database: Database,
+    /// Kept as long as the connection: the browser calls them.
+    _listeners: [Closure<dyn FnMut()>; 2],
+}
+
+impl Store {
+    /// Makes sure that the storage is open.
+    pub(crate) async fn open(self: &Rc<Self>) -> Result<(), VaultError> {
+        self.connect().await.map(drop)
+    }
+
+    /// All or nothing: the deeds are in the storage when this resolves to `Ok`.
+    pub(crate) async fn write(self: &Rc<Self>, deeds: &[Deed]) -> Result<(), VaultError> {
+        if deeds.is_empty() {
+            return Ok(());
+        }
+        match self.try_write(deeds).await {
+            Err(Trouble::Gone) => self.try_write(deeds).await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// What lies in these ranges, at one moment: one list for each.
+    pub(crate) async fn read(self: &Rc<Self>, asked: &[(Shelf, Range)]) -> Result<Vec<Vec<Raw>>, VaultError> {
+        if asked.is_empty() {
+            return Ok(Vec::new());
+        }
+        match self.try_read(asked).await {
+            Err(Trouble::Gone) => self.try_read(asked).await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(found) => Ok(found),
+        }
+    }
+
+    /// How many entries each of these dossiers has.
+    pub(crate) async fn count(self: &Rc<Self>, dossiers: &[DossierId]) -> Result<Vec<u32>, VaultError> {
+        match self.try_count(dossiers).await {
+            Err(Trouble::Gone) => self.try_count(dossiers).await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(counts) => Ok(counts),
+        }
+    }
+
+    /// The dossiers that have entries.
+    pub(crate) async fn dossiers(self: &Rc<Self>) -> Result<Vec<DossierId>, VaultError> {
+        match self.try_dossiers().await {
+            Err(Trouble::Gone) => self.try_dossiers().await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(ids) => Ok(ids),
+        }
+    }
+
+    async fn try_write(self: &Rc<Self>, deeds: &[Deed]) -> Result<(), Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let mut shelves: Vec<&str> = deeds.iter().map(|deed| deed.shelf().name()).collect();
+        shelves.sort_unstable();
+        shelves.dedup();
+        let done = async {
+            let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+            let transaction = database
+                .transaction(shelves)
+                .with_mode(TransactionMode::Readwrite)
+                .with_options(options)
+                .build()
+                .map_err(Failure::of)?;
+            let raw = raw(&transaction);
+            for deed in deeds {
+                deed.start(&transaction).map_err(|error| Failure::in_transaction(&raw, error))?;
+            }
+            transaction.commit().await.map_err(|error| Failure::in_transaction(&raw, error))
+        };
+        done.await.map_err(|failure: Failure| self.note(number, failure))
+    }
+
+    async fn try_read(self: &Rc<Self>, asked: &[(Shelf, Range)]) -> Result<Vec<Vec<Raw>>, Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let mut shelves: Vec<&str> = asked.iter().map(|(shelf, _)| shelf.name()).collect();
+        shelves.sort_unstable();
+        shelves.dedup();
+        let read = async {
+            let transaction = database.transaction(shelves).build()?;
+            let mut found = Vec::new();
+            for (shelf, range) in asked {
+                let store = transaction.object_store(shelf.name())?;
+                found.push(records(&store, range).await?);
+            }
+            Ok(found)
+        };
+        read.await.map_err(|error: Error| self.note(number, Failure::of(error)))
+    }
+
+    async fn try_count(self: &Rc<Self>, dossiers: &[DossierId]) -> Result<Vec<u32>, Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let counted = async {
+            let transaction = database.transaction(Shelf::Entries.name()).build()?;
+            let store = transaction.object_store(Shelf::Entries.name())?;
+            let mut counts = Vec::new();
+            for dossier in dossiers {
+                counts.push(store.count().with_query::<Array, _>(of_dossier(*dossier)).primitive()?.await?);
+            }
+            Ok(counts)
+        };
+        counted.await.map_err(|error: Error| self.note(number, Failure::of(error)))
+    }
+
+    async fn try_dossiers(self: &Rc<Self>) -> Result<Vec<DossierId>, Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let found = async {
+            let transaction = database.transaction(Shelf::Entries.name()).build()?;
+            let store = transaction.object_store(Shelf::Entries.name())?;
+            let mut ids = Vec::new();
+            // From the first entry of a dossier straight to the first of the next one.
+            let mut from = Array::new();
+            while let Some(key) = first_after(&store, from).await? {
+                let name = texts(&key).into_iter().next().unwrap_or_default();
+                from = after(&name);
+                ids.extend(DossierId::parse(&name));
+            }
+            Ok(ids)
+        };
+        found.await.map_err(|error: Error| self.note(number, Failure::of(error)))
+    }
+
+    /// Forgets a connection that failed, so that the next attempt opens a new one.
+    fn note(&self, number: u32, failure: Failure) -> Trouble {
+        let trouble = failure.0;
+        if trouble == Trouble::Gone {
+            self.let_go(number);
+        }
+        trouble
+    }
+
+    fn let_go(&self, number: u32) {
+        let held = match self.held.try_borrow_mut() {
+            Ok(mut held) if held.as_ref().is_some_and(|held| held.number == number) => held.take(),
+            _ => None,
+        };
+        if let Some(held) = held {
+            held.database.close();
+        }
+    }
+
+    async fn connect(self: &Rc<Self>) -> Result<(u32, Database), VaultError> {
+        if let Some(open) = self.current() {
+            return Ok(open);
+        }
+        let database = open_database().await?;
+        // Another task may have opened one meanwhile: one is enough.
+        if let Some(open) = self.current() {
+            database.close();
+            return Ok(open);
+        }
+        let number = self.opened.get().wrapping_add(1);
+        self.opened.set(number);
+        // « versionchange »: a newer build in another tab must bring the storage up to date, and waits for us.
+        // « close »: the browser took the storage away (iOS does, and whoever clears the site’s data).
+        let listeners = [self.leaving(number), self.leaving(number)];
+        let sys = database.as_sys();
+        let [on_version_change, on_close] = &listeners;
+        sys.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
+        sys.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        *self.held.borrow_mut() = Some(Held { number, database: database.clone(), _listeners: listeners });
+        Ok((number, database))
+    }
+
+    fn current(&self) -> Option<(u32, Database)> {
+        self.held.borrow().as_ref().map(|held| (held.number, held.database.clone()))
+    }
+
+    fn leaving(self: &Rc<Self>, number: u32) -> Closure<dyn FnMut()> {
+        let store = Rc::downgrade(self);
+        Closure::new(move || {
+            if let Some(store) = store.upgrade() {
+                store.let_go(number);
+            }
+        })
+    }
+}
+
+impl Deed {
+    const fn shelf(&self) -> Shelf {
+        match self {
+            Self::Put(shelf, ..) | Self::Erase(shelf, _) => *shelf,
+        }
+    }
+
+    fn start(&self, transaction: &Transaction<'_>) -> IdbResult<()> {
+        match self {
+            Self::Put(shelf, key, json) => transaction
+                .object_store(shelf.name())?
+                .put(json.as_str())
+                .with_key(array(key))
+                .without_key_type()
+                .primitive()
+                .map(drop),
+            Self::Erase(shelf, range) => {
+                let store = transaction.object_store(shelf.name())?;
+                match query(range) {
+                    Some(query) => store.delete::<Array, _>(query).primitive().map(drop),
+                    None => store.clear().map(drop),
+                }
+            }
+        }
+    }
+}
+
+async fn records(store: &ObjectStore<'_>, range: &Range) -> IdbResult<Vec<Raw>> {
+    let (keys, values) = match query(range) {
+        Some(query) => (
+            store.get_all_keys::<JsValue>().with_query::<Array, _>(query.clone()).primitive()?,
+            store.get_all::<JsValue>().with_query::<Array, _>(query).primitive()?,
+        ),
+        None => (
+            store
+                .get_all_keys::<JsValue>()
+                .with_query::<Array, _>(KeyRange::LowerBound(Array::new(), false))
+                .primitive()?,
+            store.get_all::<JsValue>().with_query::<Array, _>(KeyRange::LowerBound(Array::new(), false)).primitive()?,
+        ),
+    };
+    let keys = keys.await?;
+    let values = values.await?;
+    keys.zip(values).map(|(key, value)| Ok((texts(&key?), value?.as_string().unwrap_or_default()))).collect()
+}
+
+async fn first_after(store: &ObjectStore<'_>, key: Array) -> IdbResult<Option<JsValue>> {
+    store.get_key::<Array, _>(KeyRange::LowerBound(key, false)).with_key_type::<JsValue>().primitive()?.await
+}
+
+fn query(range: &Range) -> Option<KeyRange<Array>> {
+    match range {
+        Range::One(key) => Some(KeyRange::Only(array(key))),
+        Range::Dossier(dossier) => Some(of_dossier(*dossier)),
+        Range::All => None,
+    }
+}
+
+/// Every key that starts with this dossier: an array sorts after any text.
+fn of_dossier(dossier: DossierId) -> KeyRange<Array> {
+    let name = dossier.to_string();
+    KeyRange::Bound(array(std::slice::from_ref(&name)), false, after(&name), false)
+}
+
+fn after(name: &str) -> Array {
+    Array::of2(&JsValue::from_str(name), &Array::new())
+}
+
+/// The browser’s own transaction: it alone knows why it was aborted at the end (a full disk shows only then).
+fn raw(transaction: &Transaction<'_>) -> web_sys::IdbTransaction {
+    let sys: &web_sys::IdbTransaction = transaction.as_sys().as_ref();
+    sys.clone()
+}
+
+struct Failure(Trouble);
+
+impl Failure {
+    fn of(error: Error) -> Self {
+        Self(match error {
+            Error::DomException(exception) => trouble(&exception.into()),
+            // A transaction aborted without a reason of ours: the browser dropped the connection.
+            Error::MissingData(_) => Trouble::Gone,
+            Error::Serialisation(_) | Error::Unknown(_) => Trouble::Told(VaultError::Damaged(error.to_string())),
+        })
+    }
+
+    fn in_transaction(raw: &web_sys::IdbTransaction, error: Error) -> Self {
+        raw.error().map_or_else(|| Self::of(error), |reason| Self(trouble(&reason)))
+    }
+}
+
+fn trouble(exception: &web_sys::DomException) -> Trouble {
+    Trouble::from_name(&exception.name(), exception.message())
+}
+
+async fn open_database() -> Result<Database, VaultError> {
+    let (answer, answered) = oneshot::channel();
+    let answer = Rc::new(Cell::new(Some(answer)));
+    let blocked = Rc::clone(&answer);
+    let request = Database::open(DATABASE)
+        .with_version(VERSION)
+        .with_on_blocked(move |_| {
+            if let Some(answer) = blocked.take() {
+                let _ = answer.send(Err(VaultError::Blocked));
+            }
+            Ok(())
+        })
+        .with_on_upgrade_needed(|_, database| furnish(&database))
+        .build()
+        .map_err(refusal)?;
+    spawn_local(async move {
+        let opened = request.await.map_err(refusal);
+        let unwanted = match answer.take() {
+            Some(answer) => answer.send(opened).err(),
+            None => Some(opened),
+        };
+        // Blocked, then free at last when nobody waits any more: the storage is up to date, the next call will open it.
+        if let Some(Ok(database)) = unwanted {
+            database.close();
+        }
+    });
+    answered.await.unwrap_or(Err(VaultError::Closed))
+}
+
+/// Creates what is missing, from whatever older version.
+fn furnish(database: &Database) -> IdbResult<()> {
+    let present: Vec<String> = database.object_store_names().collect();
+    for shelf in Shelf::ALL {
+        if !present.iter().any(|name| name == shelf.name()) {
+            database.create_object_store(shelf.name()).build()?;
+        }
+    }
+    Ok(())
+}
+
+fn refusal(error: OpenDbError) -> VaultError {
+    match error {
+        // Before any request is made, only a browser that refuses says no (the crate calls that « VersionZero »).
+        OpenDbError::VersionZero | OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => {
+            VaultError::Refused
+        }
+        // Private windows of some browsers.
+        OpenDbError::Base(Error::DomException(DomException::InvalidStateError(_))) => VaultError::Refused,
+        OpenDbError::Base(error) => Failure::of(error).0.told(),
+    }
+}

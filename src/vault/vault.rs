@@ -1,0 +1,473 @@
+//! The vault: what the application asks of the storage.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use dossier::{ChangeId, DossierId, Entry};
+use futures_channel::oneshot;
+use send_wrapper::SendWrapper;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::card::{Card, complete};
+use crate::drafts::{Drafts, Field, Next};
+use crate::error::VaultError;
+use crate::health::{Health, persistent, room};
+use crate::key::{Range, Shelf};
+use crate::pocket::{self, Pending};
+use crate::store::{Deed, Raw, Store};
+use crate::tidings::{News, Tidings};
+
+/// Where dossiers live in this browser. A handle: clones are the same vault. It may be kept in a Leptos signal or context
+/// (`Send`, though only ever usable on the page’s own thread).
+///
+/// Every write starts before its function returns, on a task of its own: the future only tells how it went, and dropping it
+/// (a screen that closes) stops nothing.
+#[derive(Clone, Debug)]
+pub struct Vault {
+    inner: SendWrapper<Rc<Inner>>,
+}
+
+/// A record as it lies in the storage, readable or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The change’s id, in hexadecimal digits.
+    pub key: String,
+    /// The entry, as JSON.
+    pub json: String,
+}
+
+/// A dossier as it lies in the storage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// Its changes, in no order that matters.
+    pub records: Vec<Record>,
+    /// What was being typed: field, text. It becomes a change on reopening (law 9), which settles it.
+    pub drafts: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    store: Rc<Store>,
+    drafts: RefCell<Drafts<oneshot::Sender<Result<(), VaultError>>>>,
+    tidings: Tidings,
+    replaying: Cell<bool>,
+}
+
+/// How much of what waited is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Replay {
+    /// At opening: nothing newer can be there.
+    Whole,
+    /// Later, a newer card or newer letters in the same field may be there: they stay.
+    EntriesOnly,
+}
+
+impl Vault {
+    /// A vault whose storage opens at the first need. Use it where `open` failed: each call then tries again, and says why not.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            inner: SendWrapper::new(Rc::new(Inner {
+                store: Rc::default(),
+                drafts: RefCell::new(Drafts::new()),
+                tidings: Tidings::new(),
+                replaying: Cell::new(false),
+            })),
+        }
+    }
+
+    /// Opens the storage, brings it up to date, and writes what could not be written last time.
+    ///
+    /// # Errors
+    /// When the browser refuses, or another tab with an older build holds the storage (`Blocked`: worth trying again).
+    pub async fn open() -> Result<Self, VaultError> {
+        let vault = Self::new();
+        vault.reopen().await?;
+        Ok(vault)
+    }
+
+    /// Opens the storage of a vault that is not open yet, or was closed by the browser.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub async fn reopen(&self) -> Result<(), VaultError> {
+        self.inner.store.open().await?;
+        self.inner.replay(Replay::Whole).await;
+        Ok(())
+    }
+
+    /// Keeps changes, removes the draft of the field they settle, and writes the dossier’s card: all of it or nothing, in one
+    /// strict transaction started at once. « Enregistré » may be shown when the future resolves to `Ok`.
+    ///
+    /// # Errors
+    /// When the storage cannot take them. They are then in the pocket, which a killed browser empties: the person must be told to
+    /// save the dossier to a file. They are written as soon as the storage works again.
+    pub fn put_entries(
+        &self,
+        dossier: DossierId,
+        entries: &[Entry],
+        settles: Option<&str>,
+        card: Option<&Card>,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let pending =
+            Pending { dossier, entries: entries.to_vec(), settles: settles.map(str::to_owned), card: card.cloned() };
+        self.start(async move |inner| inner.put(pending).await)
+    }
+
+    /// Writes an entry over the one of the same id: for a redaction that erased its payload. Wherever else this vault held the
+    /// payload, it is gone too.
+    ///
+    /// # Errors
+    /// When the storage cannot take it: the payload is then still there.
+    pub fn replace_entry(
+        &self,
+        dossier: DossierId,
+        entry: &Entry,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let entry = entry.clone();
+        self.start(async move |inner| inner.replace(dossier, &entry).await)
+    }
+
+    /// Keeps what is being typed in a field, in place of what was typed before. One write at a time per field, the latest wins;
+    /// the future resolves when this text, or one that took its place, is in the storage.
+    ///
+    /// # Errors
+    /// When the storage cannot take it: the text is then only on the screen.
+    pub fn put_draft(
+        &self,
+        dossier: DossierId,
+        field: &str,
+        text: String,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let field = (dossier, field.to_owned());
+        let (landed, landing) = oneshot::channel();
+        if let Some(text) = self.inner.drafts.borrow_mut().offer(field.clone(), text, landed) {
+            let inner = Rc::clone(&self.inner);
+            spawn_local(async move { inner.type_on(field, text).await });
+        }
+        async move { landing.await.unwrap_or(Err(VaultError::Closed)) }
+    }
+
+    /// Removes the draft of a field that is left unchanged.
+    ///
+    /// # Errors
+    /// When the storage does not answer: the draft will be offered again at the next opening.
+    pub fn clear_draft(&self, dossier: DossierId, field: &str) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let field = (dossier, field.to_owned());
+        self.inner.settle(&field);
+        self.start(async move |inner| inner.store.write(&[erase_draft(&field)]).await)
+    }
+
+    /// What was being typed in a dossier: field, text. It stays until a change settles it, so that nothing is lost in between.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn take_drafts(&self, dossier: DossierId) -> Result<Vec<(String, String)>, VaultError> {
+        let found = self.inner.store.read(&[(Shelf::Drafts, Range::Dossier(dossier))]).await?;
+        Ok(found.into_iter().flatten().map(second_key).collect())
+    }
+
+    /// A dossier’s changes and drafts, at one moment.
+    ///
+    /// # Errors
+    /// When the storage does not answer. A torn record is no error here: it comes as it lies, to be set aside and shown.
+    pub async fn load(&self, dossier: DossierId) -> Result<Loaded, VaultError> {
+        let asked = [(Shelf::Entries, Range::Dossier(dossier)), (Shelf::Drafts, Range::Dossier(dossier))];
+        let mut found = self.inner.store.read(&asked).await?.into_iter();
+        let records: Vec<Record> = found.next().unwrap_or_default().into_iter().map(record).collect();
+        let drafts = found.next().unwrap_or_default().into_iter().map(second_key).collect();
+        Ok(Loaded { records, drafts })
+    }
+
+    /// Some changes of a dossier, as another tab announced them.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn entries_by_id(&self, dossier: DossierId, changes: &[ChangeId]) -> Result<Vec<Record>, VaultError> {
+        let asked: Vec<(Shelf, Range)> =
+            changes.iter().map(|id| (Shelf::Entries, Range::One(vec![dossier.to_string(), id.to_string()]))).collect();
+        Ok(self.inner.store.read(&asked).await?.into_iter().flatten().map(record).collect())
+    }
+
+    /// One card for each dossier, tombstones included; a bare one where only the changes are known.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn cards(&self) -> Result<Vec<Card>, VaultError> {
+        let found = self.inner.store.read(&[(Shelf::Cards, Range::All)]).await?;
+        let read = found
+            .into_iter()
+            .flatten()
+            .map(|(key, json)| (key.first().and_then(|id| DossierId::parse(id)), json))
+            .collect();
+        Ok(complete(read, self.inner.store.dossiers().await?))
+    }
+
+    /// Writes a dossier’s card alone.
+    ///
+    /// # Errors
+    /// When the storage cannot take it.
+    pub fn put_card(&self, card: &Card) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let card = card.clone();
+        self.start(async move |inner| {
+            inner.store.write(&[put_card(&card)?]).await?;
+            inner.tidings.tell(&News::Card { dossier: card.dossier });
+            Ok(())
+        })
+    }
+
+    /// Erases a dossier: changes, drafts, card, and what waited in the pocket. An id and a date stay.
+    ///
+    /// # Errors
+    /// When the storage does not answer: nothing is erased then.
+    pub fn erase_dossier(
+        &self,
+        dossier: DossierId,
+        on: NaiveDate,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        self.start(async move |inner| inner.erase(dossier, on).await)
+    }
+
+    /// A setting of this device (a programme of the organisation, say), as it was put.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, VaultError> {
+        let found = self.inner.store.read(&[(Shelf::Settings, Range::One(vec![name.to_owned()]))]).await?;
+        Ok(found.into_iter().flatten().next().map(|(_, text)| text))
+    }
+
+    /// Keeps a setting; `None` removes it.
+    ///
+    /// # Errors
+    /// When the storage cannot take it.
+    pub fn put_setting(
+        &self,
+        name: &str,
+        text: Option<String>,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let name = name.to_owned();
+        self.start(async move |inner| {
+            let key = vec![name.clone()];
+            let deed = match text {
+                Some(text) => Deed::Put(Shelf::Settings, key, text),
+                None => Deed::Erase(Shelf::Settings, Range::One(key)),
+            };
+            inner.store.write(&[deed]).await?;
+            inner.tidings.tell(&News::Setting { name });
+            Ok(())
+        })
+    }
+
+    /// Calls back when another tab has kept something. A new callback takes the place of the one before.
+    pub fn listen(&self, callback: impl Fn(News) + 'static) {
+        self.inner.tidings.listen(callback);
+    }
+
+    /// How well this browser keeps things, and whether something known here has vanished.
+    pub async fn health(&self) -> Health {
+        let known = pocket::sentinel();
+        let dossiers: Vec<DossierId> = known.keys().copied().collect();
+        let counted = self.inner.store.count(&dossiers).await;
+        let (used, free) = room().await;
+        Health {
+            available: counted.is_ok(),
+            persistent: persistent().await,
+            used,
+            free,
+            vanished: counted.map_or_else(
+                |_| Vec::new(),
+                |counts| pocket::vanished(&known, &dossiers.iter().copied().zip(counts).collect::<BTreeMap<_, _>>()),
+            ),
+        }
+    }
+
+    /// No longer reports a dossier as vanished: the person knows, or has opened it again from a file.
+    pub fn accept_vanished(&self, dossier: DossierId) {
+        pocket::forget_sentinel(dossier);
+    }
+
+    /// How many changes wait in the pocket because the storage could not take them.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        pocket::pending().iter().map(|pending| pending.entries.len()).sum()
+    }
+
+    /// Runs a write on a task of its own, started now.
+    fn start<F>(&self, write: F) -> impl Future<Output = Result<(), VaultError>> + use<F>
+    where
+        F: AsyncFnOnce(Rc<Inner>) -> Result<(), VaultError> + 'static,
+    {
+        let inner = Rc::clone(&self.inner);
+        let (done, doing) = oneshot::channel();
+        spawn_local(async move {
+            // Nobody may be listening any more.
+            let _ = done.send(write(inner).await);
+        });
+        async move { doing.await.unwrap_or(Err(VaultError::Closed)) }
+    }
+}
+
+impl Default for Vault {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Inner {
+    async fn put(self: &Rc<Self>, pending: Pending) -> Result<(), VaultError> {
+        if let Some(field) = &pending.settles {
+            self.settle(&(pending.dossier, field.clone()));
+        }
+        match self.write(&pending).await {
+            Ok(()) => {
+                // It works: what waited since it did not can follow, on its own task.
+                if !self.replaying.get() && !pocket::pending().is_empty() {
+                    let inner = Rc::clone(self);
+                    spawn_local(async move { inner.replay(Replay::EntriesOnly).await });
+                }
+                Ok(())
+            }
+            Err(error) => {
+                let mut waiting = pocket::pending();
+                waiting.push(pending);
+                // Full or refused, it changes nothing to what the person is told: save to a file, now.
+                let _ = pocket::keep_pending(&waiting);
+                Err(error)
+            }
+        }
+    }
+
+    async fn write(&self, pending: &Pending) -> Result<(), VaultError> {
+        let dossier = pending.dossier;
+        let mut deeds = Vec::new();
+        for entry in &pending.entries {
+            deeds.push(put_entry(dossier, entry)?);
+        }
+        if let Some(field) = &pending.settles {
+            deeds.push(erase_draft(&(dossier, field.clone())));
+        }
+        if let Some(card) = &pending.card {
+            deeds.push(put_card(card)?);
+        }
+        self.store.write(&deeds).await?;
+        if !pending.entries.is_empty() {
+            let changes = pending.entries.iter().map(|entry| entry.id).collect();
+            self.tidings.tell(&News::Entries { dossier, changes });
+            self.watch(dossier);
+        }
+        if pending.card.is_some() {
+            self.tidings.tell(&News::Card { dossier });
+        }
+        Ok(())
+    }
+
+    /// Lets the sentinel know how many entries there are now.
+    fn watch(&self, dossier: DossierId) {
+        let store = Rc::clone(&self.store);
+        spawn_local(async move {
+            if let Some(count) = store.count(&[dossier]).await.ok().and_then(|counts| counts.first().copied()) {
+                pocket::keep_sentinel(dossier, count);
+            }
+        });
+    }
+
+    async fn replace(&self, dossier: DossierId, entry: &Entry) -> Result<(), VaultError> {
+        // Otherwise the payload would come back with the next replay.
+        let _ = pocket::keep_pending(&pocket::without(pocket::pending(), &[entry.id]));
+        self.store.write(&[put_entry(dossier, entry)?]).await?;
+        self.tidings.tell(&News::Entries { dossier, changes: vec![entry.id] });
+        Ok(())
+    }
+
+    async fn erase(&self, dossier: DossierId, on: NaiveDate) -> Result<(), VaultError> {
+        let deeds = [
+            Deed::Erase(Shelf::Entries, Range::Dossier(dossier)),
+            Deed::Erase(Shelf::Drafts, Range::Dossier(dossier)),
+            put_card(&Card::tombstone(dossier, on))?,
+        ];
+        self.store.write(&deeds).await?;
+        let waiting = pocket::pending().into_iter().filter(|pending| pending.dossier != dossier).collect::<Vec<_>>();
+        let _ = pocket::keep_pending(&waiting);
+        pocket::forget_sentinel(dossier);
+        self.tidings.tell(&News::Erased { dossier });
+        Ok(())
+    }
+
+    /// Writes what waited in the pocket. What still cannot be written goes on waiting.
+    async fn replay(&self, what: Replay) {
+        if self.replaying.replace(true) {
+            return;
+        }
+        for pending in pocket::pending() {
+            let pending = match what {
+                Replay::Whole => pending,
+                Replay::EntriesOnly => Pending { settles: None, card: None, ..pending },
+            };
+            if self.write(&pending).await.is_err() {
+                break;
+            }
+            let written: Vec<ChangeId> = pending.entries.iter().map(|entry| entry.id).collect();
+            let _ = pocket::keep_pending(&pocket::without(pocket::pending(), &written));
+        }
+        self.replaying.set(false);
+    }
+
+    /// The writer of a field: one text after the other, until nothing new was typed meanwhile.
+    async fn type_on(&self, field: Field, first: String) {
+        let mut next = Next::Write(first);
+        loop {
+            let deed = match next {
+                Next::Write(text) => Deed::Put(Shelf::Drafts, draft_key(&field), text),
+                Next::Erase => erase_draft(&field),
+                Next::Rest => return,
+            };
+            let written = self.store.write(&[deed]).await;
+            let (waiters, then) = self.drafts.borrow_mut().landed(&field);
+            for waiter in waiters {
+                let _ = waiter.send(written.clone());
+            }
+            next = then;
+        }
+    }
+
+    fn settle(&self, field: &Field) {
+        let overtaken = self.drafts.borrow_mut().settle(field);
+        for waiter in overtaken {
+            // Their words are in the change that settles the field: its own future tells whether it is safe.
+            let _ = waiter.send(Ok(()));
+        }
+    }
+}
+
+fn put_entry(dossier: DossierId, entry: &Entry) -> Result<Deed, VaultError> {
+    Ok(Deed::Put(Shelf::Entries, vec![dossier.to_string(), entry.id.to_string()], json(entry)?))
+}
+
+fn put_card(card: &Card) -> Result<Deed, VaultError> {
+    Ok(Deed::Put(Shelf::Cards, vec![card.dossier.to_string()], json(card)?))
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, VaultError> {
+    serde_json::to_string(value).map_err(|error| VaultError::Damaged(error.to_string()))
+}
+
+fn draft_key((dossier, field): &Field) -> Vec<String> {
+    vec![dossier.to_string(), field.clone()]
+}
+
+fn erase_draft(field: &Field) -> Deed {
+    Deed::Erase(Shelf::Drafts, Range::One(draft_key(field)))
+}
+
+fn record(raw: Raw) -> Record {
+    let (key, json) = second_key(raw);
+    Record { key, json }
+}
+
+fn second_key((key, text): Raw) -> (String, String) {
+    (key.into_iter().nth(1).unwrap_or_default(), text)
+}

@@ -251,6 +251,13 @@ impl Table {
     }
 }
 
+impl Checkbox {
+    /// The box before the text.
+    pub const fn sign(&self) -> &'static str {
+        if self.checked { "☑" } else { "☐" }
+    }
+}
+
 impl Span {
     /// Text as it is.
     pub fn plain(text: impl Into<String>) -> Self {
@@ -434,7 +441,9 @@ fn push_block(block: &Block, lines: &mut Vec<String>) {
             lines.push(title.clone());
             push_blocks(body, lines);
         }
-        Block::Checkboxes { items } => lines.extend(items.iter().map(|item| joined(&item.text))),
+        Block::Checkboxes { items } => {
+            lines.extend(items.iter().map(|item| format!("{} {}", item.sign(), joined(&item.text))));
+        }
         Block::SignatureArea { label, strokes, name, date } => {
             lines.push(label.clone());
             lines.extend(strokes.iter().flat_map(labels));

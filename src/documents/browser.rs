@@ -1,0 +1,63 @@
+//! The worker’s side of the conversation. A message comes in as the JSON text of a `Request`, or as the object itself.
+
+use documents::render_with;
+use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use papers::message::{Outcome, Request, Response};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Answers every message from now on, and says that it is ready with an empty `{ ready: true }`.
+pub(crate) fn listen() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
+    let answering = scope.clone();
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| answer(&answering, &event.data()));
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // The worker listens for as long as it lives.
+    on_message.forget();
+    let hello = Object::new();
+    if Reflect::set(&hello, &"ready".into(), &JsValue::TRUE).is_ok() {
+        let _sent = scope.post_message(&hello);
+    }
+}
+
+fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
+    let json = data.as_string().or_else(|| JSON::stringify(data).ok()?.as_string()).unwrap_or_default();
+    let request = match serde_json::from_str::<Request>(&json) {
+        Ok(request) => request,
+        Err(_) => {
+            let message = "Le document n’est pas prêt\u{a0}: la demande n’a pas été comprise. Votre travail est \
+                           enregistré. Rechargez l’application, puis demandez de nouveau le document.";
+            let id = serde_json::from_str::<Id>(&json).map_or(0, |found| found.id);
+            return say(scope, id, Outcome::Failed { message: message.to_owned() }, None);
+        }
+    };
+    let id = request.id;
+    let rendered = render_with(&request.paper, &mut |page, of| say(scope, id, Outcome::Progress { page, of }, None));
+    match rendered {
+        Ok(done) => {
+            let warnings = done.warnings.iter().map(ToString::to_string).collect();
+            let outcome = Outcome::Done { pages: done.pages, warnings };
+            say(scope, id, outcome, Some(&Uint8Array::from(done.bytes.as_slice())));
+        }
+        Err(error) => say(scope, id, Outcome::Failed { message: error.to_string() }, None),
+    }
+}
+
+/// The one thing read of a request that cannot be read whole.
+#[derive(serde::Deserialize)]
+struct Id {
+    id: u32,
+}
+
+fn say(scope: &DedicatedWorkerGlobalScope, id: u32, outcome: Outcome, bytes: Option<&Uint8Array>) {
+    let Ok(response) = serde_json::to_string(&Response { id, outcome }) else { return };
+    let message = Object::new();
+    let set = Reflect::set(&message, &"response".into(), &response.into());
+    // A message that cannot be sent means that the page is gone: there is nobody left to tell.
+    let _sent = match bytes {
+        Some(bytes) if set.is_ok() && Reflect::set(&message, &"bytes".into(), bytes).is_ok() => {
+            scope.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))
+        }
+        _ => scope.post_message(&message),
+    };
+}

@@ -1,0 +1,1 @@
+//! Papers nobody would write, and a keyboard can.

@@ -1,0 +1,1 @@
+//! A paper read back from its file: what a screen reader finds in it.

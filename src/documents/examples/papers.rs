@@ -1,0 +1,52 @@
+//! Writes papers as files, so that anyone can look at them: `cargo run --release -p documents --example papers -- DIR`.
+//!
+//! For each paper, `NAME.pdf`, and `NAME.txt` with the text its pages must hold: read in order, then, after a form
+//! feed, one line for each text that comes back from page to page (the footer, the header of each table).
+
+mod demonstration;
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+
+use papers::block::{Block, Family, Paper, Points};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let directory = PathBuf::from(std::env::args().nth(1).ok_or("où écrire ? … --example papers -- DOSSIER")?);
+    fs::create_dir_all(&directory)?;
+    let families = [
+        ("demonstration-16", Family::LargePrint { points: Points::Sixteen }),
+        ("demonstration-20", Family::LargePrint { points: Points::Twenty }),
+        ("demonstration-24", Family::LargePrint { points: Points::TwentyFour }),
+        ("demonstration-professionnels", Family::Professional),
+    ];
+    for (name, family) in families {
+        let paper = demonstration::paper(family);
+        let rendered = documents::render(&paper)?;
+        fs::write(directory.join(format!("{name}.pdf")), &rendered.bytes)?;
+        fs::write(directory.join(format!("{name}.txt")), expected(&paper)?)?;
+        println!("{name}.pdf\u{a0}: {} pages, {} Ko", rendered.pages, rendered.bytes.len() / 1024);
+        rendered.warnings.iter().for_each(|warning| println!("  {warning}"));
+    }
+    Ok(())
+}
+
+fn expected(paper: &Paper) -> Result<String, Box<dyn Error>> {
+    let mut text = documents::printed_text(paper)?;
+    text.push('\u{c}');
+    text.push_str(&paper.footer);
+    for header in headers(&paper.blocks) {
+        text.push('\n');
+        text.push_str(&header);
+    }
+    Ok(text)
+}
+
+fn headers(blocks: &[Block]) -> Vec<String> {
+    let header = |block: &Block| match block {
+        Block::Table(table) => vec![table.columns.iter().map(|column| column.header.as_str()).collect()],
+        Block::Entry { body, .. } | Block::Callout { body, .. } => headers(body),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(header).collect()
+}

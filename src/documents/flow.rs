@@ -1,0 +1,478 @@
+//! Blocks turned into bands, one after the other, with their tags.
+
+use std::collections::BTreeSet;
+
+use papers::block::{Block, Checkbox, Definition, FigureSize, Level, Paper, Span, Tone, item_label, quoted};
+use papers::drawing::{Colour, Drawing, Pen, polyline};
+
+use crate::Warning;
+use crate::band::{Band, Bookmark, Ground, GroundKind, Ink, Mark};
+use crate::font::{Fonts, Weight};
+use crate::picture::{self, Frame};
+use crate::structure::{Attribute, NodeId, Tree};
+use crate::text::{Line, Style, break_lines};
+use crate::theme::Theme;
+
+/// The whole of a paper, before it is cut into pages.
+pub(crate) struct Flow<'a> {
+    pub fonts: &'a Fonts,
+    pub theme: Theme,
+    pub tree: Tree,
+    pub bands: Vec<Band>,
+    pub grounds: Vec<Ground>,
+    /// The header band of each table.
+    pub headers: Vec<Band>,
+    pub warnings: Vec<Warning>,
+    /// Element the next blocks go in.
+    pub parent: NodeId,
+    /// Left edge and width of the column being filled.
+    pub left: f32,
+    pub width: f32,
+    /// Space above the next band.
+    pub before: f32,
+    /// A heading asks what follows to come close.
+    close: Option<f32>,
+    standing: Vec<usize>,
+    new_page: bool,
+    /// Part of the paper being laid out, for the warnings.
+    place: String,
+    told: BTreeSet<(String, String)>,
+    last_level: usize,
+    groups: usize,
+}
+
+/// Beyond this, one more sign that cannot be printed teaches nothing.
+const MOST_WARNINGS: usize = 40;
+
+impl<'a> Flow<'a> {
+    pub(crate) fn new(fonts: &'a Fonts, paper: &Paper) -> Self {
+        let theme = Theme::new(paper.family);
+        Self {
+            fonts,
+            theme,
+            tree: Tree::new(),
+            bands: Vec::new(),
+            grounds: Vec::new(),
+            headers: Vec::new(),
+            warnings: Vec::new(),
+            parent: Tree::ROOT,
+            left: theme.margin,
+            width: theme.width(),
+            before: 0.0,
+            close: None,
+            standing: Vec::new(),
+            new_page: false,
+            place: paper.title.clone(),
+            told: BTreeSet::new(),
+            last_level: 0,
+            groups: 0,
+        }
+    }
+
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        let gap = self.theme.gap();
+        match block {
+            Block::Cover { title, name, lines, drawing } => self.cover(title, name.as_deref(), lines, drawing.as_ref()),
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph { spans } => {
+                self.space(gap);
+                self.spans("P", spans);
+            }
+            Block::Quote { words, source } => self.quote(words, source.as_deref()),
+            Block::List { ordered, items } => self.list(*ordered, items),
+            Block::Definitions { items } => self.definitions(items),
+            Block::Table(table) => self.table(table),
+            Block::Figure { drawing, alt, caption, size } => self.figure(drawing, alt, caption.as_deref(), *size),
+            Block::Entry { picture, alt, level, title, body } => self.entry(picture.as_ref(), alt, *level, title, body),
+            Block::Callout { title, body } => self.callout(title, body),
+            Block::Checkboxes { items } => self.checkboxes(items),
+            Block::SignatureArea { label, strokes, name, date } => {
+                self.signature(label, strokes.as_ref(), name.as_deref(), date.as_deref());
+            }
+            Block::KeyFigures { items } => self.key_figures(items),
+            Block::WritingSpace { label, lines } => self.writing_space(label.as_deref(), *lines),
+            Block::Rule => self.rule(),
+            Block::PageBreak => self.new_page = true,
+        }
+    }
+
+    // Space and bands
+
+    /// Asks for this much space above what comes next, unless a heading has already asked for less.
+    pub(crate) fn space(&mut self, gap: f32) {
+        self.before = self.close.take().unwrap_or(gap);
+    }
+
+    pub(crate) fn push(&mut self, mut band: Band) {
+        band.before += std::mem::take(&mut self.before);
+        band.new_page = std::mem::take(&mut self.new_page);
+        band.grounds.clone_from(&self.standing);
+        self.bands.push(band);
+    }
+
+    /// Space that belongs to what surrounds it: the inside margin of a box.
+    pub(crate) fn filler(&mut self, height: f32, keep: bool) {
+        self.push(Band { height, keep, ..Band::default() });
+    }
+
+    pub(crate) fn keep_last(&mut self) {
+        if let Some(band) = self.bands.last_mut() {
+            band.keep = true;
+        }
+    }
+
+    /// Keeps the bands made since `from` on one page, if they leave room for a heading there.
+    pub(crate) fn group(&mut self, from: usize) {
+        let height: f32 = self.bands.iter().skip(from).map(|band| band.before + band.height).sum();
+        if height <= self.theme.height() * 0.75 {
+            self.groups += 1;
+            let group = self.groups;
+            self.bands.iter_mut().skip(from).for_each(|band| band.group = group);
+        }
+    }
+
+    pub(crate) fn page_break(&mut self) {
+        self.new_page = true;
+        self.before = 0.0;
+        self.close = None;
+    }
+
+    /// What comes next stands this close, whatever it asks.
+    pub(crate) fn come_close(&mut self, gap: f32) {
+        self.close = Some(gap);
+    }
+
+    pub(crate) fn forget_close(&mut self) {
+        self.close = None;
+    }
+
+    /// The title of the paper has been given as a heading of the first level.
+    pub(crate) fn top_heading(&mut self) {
+        self.last_level = 1;
+    }
+
+    /// Lays out with the column moved right by `by` points, if enough of it remains to be read.
+    pub(crate) fn indented(&mut self, by: f32, inside: impl FnOnce(&mut Self)) {
+        let by = if self.width - by < self.theme.body * 6.0 { 0.0 } else { by };
+        self.left += by;
+        self.width -= by;
+        inside(self);
+        self.left -= by;
+        self.width += by;
+    }
+
+    /// Lays out inside an element.
+    pub(crate) fn within(&mut self, node: NodeId, inside: impl FnOnce(&mut Self)) {
+        let parent = std::mem::replace(&mut self.parent, node);
+        inside(self);
+        self.parent = parent;
+    }
+
+    pub(crate) fn add(&mut self, tag: &'static str) -> NodeId {
+        self.tree.add(self.parent, tag)
+    }
+
+    // Text
+
+    /// What can be printed of a text; what cannot is told, with the part of the paper it is in.
+    pub(crate) fn shown(&mut self, text: &str) -> String {
+        let mut lost = BTreeSet::new();
+        let shown = self.fonts.shown(text, &mut lost);
+        for sign in lost {
+            let news = self.told.insert((self.place.clone(), sign.clone()));
+            if news && self.warnings.len() < MOST_WARNINGS {
+                self.warnings.push(Warning { place: self.place.clone(), sign });
+            }
+        }
+        shown
+    }
+
+    pub(crate) fn pieces(&mut self, spans: &[Span]) -> Vec<(String, Style)> {
+        let theme = self.theme;
+        let styled = |span: &Span| {
+            let plain = if span.tone == Tone::Tenant { theme.tenant() } else { theme.text() };
+            if span.bold { Style { weight: Weight::Bold, ..plain } } else { plain }
+        };
+        spans.iter().map(|span| (self.shown(&span.text), styled(span))).collect()
+    }
+
+    pub(crate) fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
+        let shown = self.shown(text);
+        break_lines(self.fonts, &[(shown, style)], width)
+    }
+
+    /// Lines as bands, never leaving one of several alone on a page.
+    pub(crate) fn push_lines(&mut self, lines: Vec<Line>, height: f32, owner: NodeId) {
+        let (count, left) = (lines.len(), self.left);
+        for (index, line) in lines.into_iter().enumerate() {
+            let keep = index.saturating_add(1) < count && (index == 0 || index.saturating_add(2) == count);
+            let marks = line_marks(&line, left, baseline(height), owner);
+            self.push(Band { height, keep, marks, ..Band::default() });
+        }
+    }
+
+    pub(crate) fn spans(&mut self, tag: &'static str, spans: &[Span]) {
+        let pieces = self.pieces(spans);
+        let lines = break_lines(self.fonts, &pieces, self.width);
+        if !lines.is_empty() {
+            let node = self.add(tag);
+            self.push_lines(lines, self.theme.body * self.theme.leading, node);
+        }
+    }
+
+    pub(crate) fn paragraph(&mut self, text: &str, style: Style) -> Option<NodeId> {
+        let lines = self.lines(text, style, self.width);
+        if lines.is_empty() {
+            return None;
+        }
+        let node = self.add("P");
+        self.push_lines(lines, style.size * self.theme.leading, node);
+        Some(node)
+    }
+
+    fn heading(&mut self, level: Level, text: &str) {
+        let theme = self.theme;
+        let (gap, after) = match level {
+            Level::One => (theme.body * 2.2, theme.body * 0.7),
+            Level::Two => (theme.body * 1.7, theme.body * 0.45),
+            Level::Three => (theme.body * 1.2, theme.body * 0.3),
+        };
+        self.close = None;
+        self.space(gap);
+        if self.titled(level, text) && level == Level::One {
+            self.underline();
+        }
+        self.close = Some(after);
+    }
+
+    /// A heading’s lines and tag, without its surroundings. False when there is nothing to read in it.
+    pub(crate) fn titled(&mut self, level: Level, text: &str) -> bool {
+        self.place = text.trim().to_owned();
+        let size = self.theme.heading(level);
+        let colour = if level == Level::Three { Colour::INK } else { Colour::TEAL };
+        let lines = self.lines(text, Style { weight: Weight::Bold, size, colour }, self.width);
+        if lines.is_empty() {
+            return false;
+        }
+        let wanted = match level {
+            Level::One => 1,
+            Level::Two => 2,
+            Level::Three => 3,
+        };
+        let rank = wanted.min(self.last_level.saturating_add(1));
+        self.last_level = rank;
+        let node = self.add(match rank {
+            1 => "H1",
+            2 => "H2",
+            _ => "H3",
+        });
+        let first = self.bands.len();
+        self.push_lines(lines, size * 1.22, node);
+        self.bands.iter_mut().skip(first).for_each(|band| band.keep = true);
+        if let Some(band) = self.bands.get_mut(first).filter(|_| wanted <= 2) {
+            band.bookmark = Some(Bookmark { level: wanted.min(rank), title: self.place.clone() });
+        }
+        true
+    }
+
+    fn underline(&mut self) {
+        let y = self.theme.body * 0.3;
+        let thickness = self.theme.body * 0.09;
+        let marks = vec![self.line(self.left, self.left + self.width, y, Colour::TEAL, thickness)];
+        self.push(Band { height: y + thickness, keep: true, marks, ..Band::default() });
+    }
+
+    fn quote(&mut self, words: &str, source: Option<&str>) {
+        if words.trim().is_empty() {
+            return;
+        }
+        let theme = self.theme;
+        self.space(theme.gap());
+        let from = self.bands.len();
+        let node = self.add("BlockQuote");
+        let ground = self.grounds.len();
+        self.grounds.push(Ground { kind: GroundKind::Voice, left: self.left, width: theme.body * 0.22 });
+        self.standing.push(ground);
+        self.within(node, |flow| {
+            flow.indented(theme.body, |flow| {
+                flow.paragraph(&quoted(words), theme.tenant());
+                if let Some(source) = source {
+                    flow.keep_last();
+                    flow.paragraph(source, theme.quiet());
+                }
+            });
+        });
+        self.standing.pop();
+        self.group(from);
+    }
+
+    // Lists
+
+    fn list(&mut self, ordered: bool, items: &[Vec<Span>]) {
+        let attribute = if ordered { Attribute::Numbered } else { Attribute::Bulleted };
+        let list = self.add("L");
+        let list = self.tree.with(list, attribute);
+        let style = self.theme.teal(self.theme.body);
+        let longest = item_label(ordered, items.len().saturating_sub(1));
+        let indent = self.fonts.width(Weight::Bold, style.size, &longest) + self.theme.body * 0.45;
+        self.space(self.theme.gap());
+        for (index, spans) in items.iter().enumerate() {
+            let label = item_label(ordered, index);
+            self.item(list, (&label, style), indent, spans);
+            self.before = self.theme.body * 0.3;
+        }
+        self.before = 0.0;
+    }
+
+    fn checkboxes(&mut self, items: &[Checkbox]) {
+        let list = self.add("L");
+        let list = self.tree.with(list, Attribute::Labelled);
+        let style = Style { size: self.theme.body * 1.15, ..self.theme.teal(self.theme.body) };
+        self.space(self.theme.gap());
+        for item in items {
+            self.item(list, (item.sign(), style), self.theme.body * 1.5, &item.text);
+            self.before = self.theme.body * 0.45;
+        }
+        self.before = 0.0;
+    }
+
+    /// A label beside its text. An item without text keeps its label: a bullet to fill with a pen.
+    fn item(&mut self, list: NodeId, (label, style): (&str, Style), indent: f32, spans: &[Span]) {
+        let node = self.tree.add(list, "LI");
+        let label_node = self.tree.add(node, "Lbl");
+        let height = self.theme.body * self.theme.leading;
+        let (from, left) = (self.bands.len(), self.left);
+        self.within(node, |flow| flow.indented(indent, |flow| flow.spans("LBody", spans)));
+        if self.bands.len() == from {
+            self.push(Band { height, ..Band::default() });
+        }
+        let ink = Ink::Text { x: left, y: baseline(height), text: label.to_owned(), style };
+        if let Some(band) = self.bands.get_mut(from) {
+            band.marks.insert(0, Mark { owner: Some(label_node), ink });
+        }
+    }
+
+    fn definitions(&mut self, items: &[Definition]) {
+        let list = self.add("L");
+        let list = self.tree.with(list, Attribute::Labelled);
+        let theme = self.theme;
+        self.space(theme.gap());
+        for Definition { term, text } in items {
+            let node = self.tree.add(list, "LI");
+            self.within(node, |flow| {
+                let lines = flow.lines(term, theme.teal(theme.body), flow.width);
+                let label = flow.add("Lbl");
+                flow.push_lines(lines, theme.body * theme.leading, label);
+                flow.bands.last_mut().into_iter().for_each(|band| band.keep = true);
+                flow.spans("LBody", text);
+            });
+            self.before = theme.body * 0.5;
+        }
+        self.before = 0.0;
+    }
+
+    // Pictures
+
+    pub(crate) fn figure(&mut self, drawing: &Drawing, alt: &str, caption: Option<&str>, size: FigureSize) {
+        let part = match size {
+            FigureSize::Small => 0.34,
+            FigureSize::Medium => 0.67,
+            FigureSize::Full => 1.0,
+        };
+        self.space(self.theme.gap());
+        let from = self.bands.len();
+        let width = self.width * part;
+        let height = (width / picture::ratio(drawing)).min(self.theme.height() * 0.6);
+        let frame = Frame { x: self.left, y: 0.0, width: height * picture::ratio(drawing), height };
+        let marks = self.drawn(drawing, alt, frame);
+        self.push(Band { height, keep: caption.is_some(), marks, ..Band::default() });
+        if let Some(caption) = caption {
+            self.before = self.theme.body * 0.3;
+            self.paragraph(caption, self.theme.quiet());
+        }
+        self.group(from);
+    }
+
+    /// A drawing’s marks: a tagged picture when it tells something, else decoration.
+    pub(crate) fn drawn(&mut self, drawing: &Drawing, alt: &str, frame: Frame) -> Vec<Mark> {
+        let owner = (!alt.trim().is_empty()).then(|| self.add("Figure"));
+        if let Some(node) = owner.and_then(|id| self.tree.get_mut(id)) {
+            node.alt = Some(alt.trim().to_owned());
+        }
+        let fonts = self.fonts;
+        let inks = picture::place(fonts, drawing, frame, &mut |text| self.shown(text));
+        inks.into_iter().map(|ink| Mark { owner, ink }).collect()
+    }
+
+    /// A horizontal line: decoration.
+    pub(crate) fn line(&self, from: f32, to: f32, y: f32, colour: Colour, width: f32) -> Mark {
+        let ink = Ink::Path { steps: polyline(&[(from, y), (to, y)]), fill: None, pen: Some(Pen { colour, width }) };
+        Mark { owner: None, ink }
+    }
+
+    fn rule(&mut self) {
+        self.space(self.theme.gap());
+        let marks = vec![self.line(self.left, self.left + self.width, 0.5, Colour::LINE, 1.0)];
+        self.push(Band { height: 1.0, marks, ..Band::default() });
+    }
+
+    // Boxes
+
+    fn callout(&mut self, title: &str, body: &[Block]) {
+        let theme = self.theme;
+        let inside = theme.body * 0.9;
+        self.space(theme.body * 1.1);
+        let from = self.bands.len();
+        let ground = self.grounds.len();
+        self.grounds.push(Ground { kind: GroundKind::Callout, left: self.left, width: self.width });
+        self.standing.push(ground);
+        self.filler(inside * 0.8, true);
+        let node = self.add("Sect");
+        self.within(node, |flow| {
+            flow.indented(inside, |flow| {
+                flow.width -= inside;
+                if flow.paragraph(title, theme.teal(theme.heading(Level::Three))).is_some() {
+                    let made = flow.bands.iter_mut().skip(from);
+                    made.for_each(|band| band.keep = true);
+                    flow.close = Some(theme.body * 0.3);
+                }
+                flow.blocks(body);
+                flow.width += inside;
+            });
+        });
+        self.keep_last();
+        self.filler(inside * 0.8, false);
+        self.standing.pop();
+        self.group(from);
+        self.close = None;
+    }
+
+    fn writing_space(&mut self, label: Option<&str>, lines: u8) {
+        self.space(self.theme.gap());
+        if label.is_some_and(|label| self.paragraph(label, self.theme.bold()).is_some()) {
+            self.keep_last();
+        }
+        let height = (self.theme.body * 2.0).max(28.0);
+        for _ in 0..lines {
+            let marks = vec![self.line(self.left, self.left + self.width, height, Colour::LINE, 1.0)];
+            self.push(Band { height, marks, ..Band::default() });
+        }
+    }
+}
+
+/// Where letters stand in a line of this height.
+pub(crate) fn baseline(height: f32) -> f32 {
+    height * 0.74
+}
+
+/// The marks of a line whose left edge is at `left`.
+pub(crate) fn line_marks(line: &Line, left: f32, y: f32, owner: NodeId) -> Vec<Mark> {
+    let text = |run: &crate::text::Run| Ink::Text { x: left + run.x, y, text: run.text.clone(), style: run.style };
+    line.runs.iter().map(|run| Mark { owner: Some(owner), ink: text(run) }).collect()
+}

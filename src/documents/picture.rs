@@ -1,0 +1,87 @@
+//! A drawing placed in a rectangle of the page.
+
+use papers::drawing::{Anchor, Drawing, Pen, Shape, Step};
+
+use crate::band::Ink;
+use crate::font::{Fonts, Weight};
+use crate::text::Style;
+
+/// Where a drawing goes: left, top, width, height, in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
+}
+
+/// Width over height; square when the drawing has no extent.
+pub(crate) fn ratio(drawing: &Drawing) -> f32 {
+    let ratio = drawing.width / drawing.height;
+    if ratio.is_finite() && ratio > 0.0 { ratio.clamp(0.05, 20.0) } else { 1.0 }
+}
+
+/// The drawing as large as its frame allows, in its middle. `shown` says how a label can be printed.
+pub(crate) fn place(fonts: &Fonts, drawing: &Drawing, frame: Frame, shown: &mut dyn FnMut(&str) -> String) -> Vec<Ink> {
+    let scale = (frame.width / drawing.width).min(frame.height / drawing.height);
+    if !scale.is_finite() || scale <= 0.0 {
+        return Vec::new();
+    }
+    let left = frame.x + (frame.width - drawing.width * scale) / 2.0;
+    let top = frame.y + (frame.height - drawing.height * scale) / 2.0;
+    let fit = Fit { left, top, scale, width: drawing.width, height: drawing.height };
+    let ink = |shape: &Shape| match shape {
+        Shape::Path { steps, fill, pen } => {
+            let pen = pen.map(|pen| Pen { width: tame(pen.width, drawing.width) * scale, ..pen });
+            Ink::Path { steps: steps.iter().map(|step| fit.step(*step)).collect(), fill: *fill, pen }
+        }
+        Shape::Label { x, y, text, size, bold, colour, anchor } => {
+            let weight = if *bold { Weight::Bold } else { Weight::Regular };
+            let style = Style { weight, size: tame(*size, drawing.width).max(0.0) * scale, colour: *colour };
+            let text = shown(text).replace('\n', " ");
+            let width = fonts.width(weight, style.size, &text);
+            let shift = match anchor {
+                Anchor::Start => 0.0,
+                Anchor::Middle => width / 2.0,
+                Anchor::End => width,
+            };
+            Ink::Text { x: fit.x(*x) - shift, y: fit.y(*y), text, style }
+        }
+    };
+    drawing.shapes.iter().map(ink).collect()
+}
+
+/// From the units of a drawing to points on the page.
+struct Fit {
+    left: f32,
+    top: f32,
+    scale: f32,
+    width: f32,
+    height: f32,
+}
+
+impl Fit {
+    fn x(&self, x: f32) -> f32 {
+        self.left + tame(x, self.width) * self.scale
+    }
+
+    fn y(&self, y: f32) -> f32 {
+        self.top + tame(y, self.height) * self.scale
+    }
+
+    fn step(&self, step: Step) -> Step {
+        match step {
+            Step::Move(x, y) => Step::Move(self.x(x), self.y(y)),
+            Step::Line(x, y) => Step::Line(self.x(x), self.y(y)),
+            Step::Curve(a, b, c, d, x, y) => {
+                Step::Curve(self.x(a), self.y(b), self.x(c), self.y(d), self.x(x), self.y(y))
+            }
+            Step::Close => Step::Close,
+        }
+    }
+}
+
+/// A coordinate that is a number and not far outside the picture.
+fn tame(value: f32, extent: f32) -> f32 {
+    if value.is_finite() { value.clamp(-extent, 2.0 * extent) } else { 0.0 }
+}

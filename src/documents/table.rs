@@ -1,0 +1,165 @@
+//! Tables: a row is one band, cut only when it is taller than a page; the header comes back on each page.
+
+use papers::block::{Align, Table};
+use papers::drawing::Colour;
+
+use crate::band::{Band, Mark, measure};
+use crate::cards::panel;
+use crate::flow::{Flow, baseline, line_marks};
+use crate::font::Weight;
+use crate::picture::Frame;
+use crate::structure::{Attribute, NodeId};
+use crate::text::{Line, break_lines};
+
+/// The lines of one cell, and where they stand.
+struct Cell {
+    node: NodeId,
+    lines: Vec<Line>,
+    x: f32,
+    width: f32,
+    align: Align,
+}
+
+impl Flow<'_> {
+    pub(crate) fn table(&mut self, table: &Table) {
+        let theme = self.theme;
+        self.space(theme.gap());
+        let node = self.add("Table");
+        if let Some(caption) = table.caption.as_deref() {
+            let lines = self.lines(caption, theme.bold(), self.width);
+            let caption = self.tree.add(node, "Caption");
+            let from = self.bands.len();
+            self.push_lines(lines, theme.body * theme.leading, caption);
+            self.bands.iter_mut().skip(from).for_each(|band| band.keep = true);
+            self.before = theme.body * 0.35;
+        }
+        let columns = self.columns(table);
+        let header = self.header(table, node, &columns);
+        let body = self.tree.add(node, "TBody");
+        for row in table.even_rows() {
+            let line = self.tree.add(body, "TR");
+            let mut cells = Vec::new();
+            for (index, (spans, (x, width, align))) in row.iter().zip(&columns).enumerate() {
+                let names = index == 0 && table.row_headers;
+                let tag = if names { "TH" } else { "TD" };
+                let attribute = if names { Attribute::RowHeader } else { Attribute::None };
+                let node = self.tree.add(line, tag);
+                let node = self.tree.with(node, attribute);
+                let mut pieces = self.pieces(spans);
+                if names {
+                    pieces.iter_mut().for_each(|(_, style)| style.weight = Weight::Bold);
+                }
+                let lines = break_lines(self.fonts, &pieces, *width);
+                cells.push(Cell { node, lines, x: *x, width: *width, align: *align });
+            }
+            self.row(cells, header);
+        }
+        self.bands.last_mut().into_iter().for_each(|band| band.keep = false);
+    }
+
+    /// Left edge, width and alignment of the text of each column.
+    fn columns(&self, table: &Table) -> Vec<(f32, f32, Align)> {
+        let pad = self.theme.body * 0.4;
+        let total: f32 = table.columns.iter().map(|column| f32::from(column.weight.max(1))).sum();
+        if table.columns.is_empty() {
+            return vec![(self.left + pad, self.width - 2.0 * pad, Align::Start)];
+        }
+        let mut x = self.left;
+        let mut place = |weight: u8, align| {
+            let width = self.width * f32::from(weight.max(1)) / total;
+            let column = (x + pad, (width - 2.0 * pad).max(1.0), align);
+            x += width;
+            column
+        };
+        table.columns.iter().map(|column| place(column.weight, column.align)).collect()
+    }
+
+    /// The header band; its place among the headers when it is small enough to be repeated.
+    fn header(&mut self, table: &Table, node: NodeId, columns: &[(f32, f32, Align)]) -> Option<usize> {
+        if table.columns.iter().all(|column| column.header.trim().is_empty()) {
+            return None;
+        }
+        let style = self.theme.teal(self.theme.body);
+        let head = self.tree.add(node, "THead");
+        let line = self.tree.add(head, "TR");
+        let mut cells = Vec::new();
+        for (column, (x, width, align)) in table.columns.iter().zip(columns) {
+            let node = self.tree.add(line, "TH");
+            let node = self.tree.with(node, Attribute::ColumnHeader);
+            let lines = self.lines(&column.header, style, *width);
+            cells.push(Cell { node, lines, x: *x, width: *width, align: *align });
+        }
+        let from = self.bands.len();
+        self.row(cells, None);
+        let made = self.bands.len().saturating_sub(from);
+        let frame_width = self.width;
+        let left = self.left;
+        for band in self.bands.iter_mut().skip(from) {
+            let frame = Frame { x: left, y: 0.0, width: frame_width, height: band.height };
+            band.marks.insert(0, panel(frame, Colour::TEAL_PALE, 4.0));
+            band.keep = true;
+        }
+        let header = self.bands.last().filter(|band| made == 1 && band.height < self.theme.height() / 3.0)?;
+        let mut repeated = header.clone();
+        repeated.marks.iter_mut().for_each(|mark| mark.owner = None);
+        repeated.before = 0.0;
+        repeated.new_page = false;
+        repeated.bookmark = None;
+        self.headers.push(repeated);
+        Some(self.headers.len().saturating_sub(1))
+    }
+
+    fn row(&mut self, cells: Vec<Cell>, header: Option<usize>) {
+        let theme = self.theme;
+        let (pad, height) = (theme.body * 0.38, theme.body * theme.leading);
+        let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
+        let reserved = header.and_then(|index| self.headers.get(index)).map_or(0.0, |band| band.height);
+        let room = theme.height() - reserved - 2.0 * pad;
+        let whole = measure(tallest) * height <= room;
+        let under = self.line(self.left, self.left + self.width, 0.0, Colour::LINE, 0.8);
+        if whole {
+            let total = measure(tallest) * height + 2.0 * pad;
+            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(0, tallest, pad, height)).collect();
+            marks.push(Mark { owner: None, ink: under.ink.moved(0.0, total) });
+            self.push(Band { height: total, marks, table: header, ..Band::default() });
+            return;
+        }
+        for index in 0..tallest {
+            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(index, 1, 0.0, height)).collect();
+            if index.saturating_add(1) == tallest {
+                marks.push(Mark { owner: None, ink: under.ink.moved(0.0, height) });
+            }
+            self.push(Band { height, marks, table: header, ..Band::default() });
+        }
+    }
+}
+
+impl Cell {
+    /// The marks of `count` lines from line `from`, the first one `top` points under the band’s top.
+    fn marks(&self, from: usize, count: usize, top: f32, height: f32) -> Vec<Mark> {
+        let place = |(index, line): (usize, &Line)| {
+            let shift = if self.align == Align::End { (self.width - line.width).max(0.0) } else { 0.0 };
+            line_marks(line, self.x + shift, top + measure(index) * height + baseline(height), self.node)
+        };
+        self.lines.iter().skip(from).take(count).enumerate().flat_map(place).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Style;
+
+    #[test]
+    fn a_cell_of_amounts_ends_where_its_column_ends() {
+        let style = Style { weight: Weight::Regular, size: 10.0, colour: Colour::INK };
+        let fonts = crate::font::Fonts::load().unwrap();
+        let lines = break_lines(&fonts, &[("100\u{a0}€".to_owned(), style)], 200.0);
+        let width = lines[0].width;
+        let mut tree = crate::structure::Tree::new();
+        let node = tree.add(crate::structure::Tree::ROOT, "TD");
+        let cell = Cell { node, lines, x: 50.0, width: 200.0, align: Align::End };
+        let crate::band::Ink::Text { x, .. } = cell.marks(0, 1, 0.0, 14.0)[0].ink else { panic!("text") };
+        assert!((x + width - 250.0).abs() < 0.01);
+    }
+}

@@ -3,4 +3,6 @@
 pub mod block;
 pub mod drawing;
 pub mod message;
+pub mod pictures;
+pub mod strokes;
 pub mod typography;

@@ -19,6 +19,15 @@ pub fn word_count(sentence: &str) -> usize {
 pub enum Problem {
     /// Two things of the same list have this id.
     DuplicatedId {
+        /// The heading of the list in the file.
+        list: &'static str,
+        /// The id met twice.
+        id: String,
+    },
+    /// Two choices of a question, or two dimensions of an adaptation, have this id.
+    DuplicatedInside {
+        /// Which question or adaptation.
+        owner: String,
         /// The id met twice.
         id: String,
     },
@@ -89,22 +98,37 @@ pub enum Problem {
     },
 }
 
+/// Where in a file the line of a problem is to be found.
+#[cfg(feature = "organisation")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor<'p> {
+    /// Where this id is defined.
+    Definition(&'p str),
+    /// Where this id is defined for the second time in this list.
+    Second { list: &'static str, id: &'p str },
+    /// The first time `text` is quoted after the definition of `from`.
+    QuotedAfter { from: &'p str, text: &'p str },
+    /// The first time this text is quoted.
+    Quoted(&'p str),
+}
+
+#[cfg(feature = "organisation")]
 impl Problem {
-    /// What to look for in the file to find the line: a quoted text, and how many times it is met before.
-    #[must_use]
-    pub fn anchor(&self) -> (&str, usize) {
+    /// How to find the line.
+    pub(crate) fn anchor(&self) -> Anchor<'_> {
         match self {
-            Self::DuplicatedId { id } => (id, 1),
-            Self::SentenceTooLong { sentence, .. } => (sentence, 0),
-            Self::Unresolved { id, .. } | Self::WrongKind { id, .. } => (id, 0),
-            Self::FigureWithoutSource { id }
+            Self::DuplicatedId { list, id } => Anchor::Second { list, id },
+            Self::SentenceTooLong { sentence, .. } => Anchor::Quoted(sentence),
+            Self::Unresolved { from, id } | Self::WrongKind { from, id } => Anchor::QuotedAfter { from, text: id },
+            Self::DuplicatedInside { owner: id, .. }
+            | Self::FigureWithoutSource { id }
             | Self::OnlyWorks { id }
             | Self::WrongPlace { id }
             | Self::WithoutTechnicalSentence { id }
             | Self::DrilledWithoutWorks { id }
             | Self::WrongChoices { id }
             | Self::StepsDoNotAddUp { id, .. }
-            | Self::EmptyText { id } => (id, 0),
+            | Self::EmptyText { id } => Anchor::Definition(id),
         }
     }
 }
@@ -112,7 +136,12 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::DuplicatedId { id } => write!(f, "l’identifiant «\u{202f}{id}\u{202f}» est déjà pris plus haut"),
+            Self::DuplicatedId { id, .. } => {
+                write!(f, "l’identifiant «\u{202f}{id}\u{202f}» est déjà pris plus haut")
+            }
+            Self::DuplicatedInside { owner, id } => {
+                write!(f, "l’identifiant «\u{202f}{id}\u{202f}» est déjà pris dans «\u{202f}{owner}\u{202f}»")
+            }
             Self::Unresolved { from, id } => {
                 write!(f, "«\u{202f}{from}\u{202f}» renvoie à «\u{202f}{id}\u{202f}», qui n’existe pas dans le fichier")
             }
@@ -191,36 +220,33 @@ impl Programme {
     }
 
     fn check_ids(&self, found: &mut Vec<Problem>) {
-        fn unique<'a>(ids: impl Iterator<Item = &'a str>, found: &mut Vec<Problem>) {
-            let mut seen = BTreeSet::new();
-            for id in ids {
-                if id.trim().is_empty() {
-                    found.push(Problem::EmptyText { id: "id".to_owned() });
-                } else if !seen.insert(id) {
-                    found.push(Problem::DuplicatedId { id: id.to_owned() });
-                }
-            }
+        fn unique<'a>(list: &'static str, ids: impl Iterator<Item = &'a str>, found: &mut Vec<Problem>) {
+            found.extend(repeated(ids).into_iter().map(|id| Problem::DuplicatedId { list, id }));
         }
-        unique(self.phases.iter().map(|item| item.id.as_str()), found);
-        unique(self.sources.iter().map(|item| item.id.as_str()), found);
-        unique(self.room_kinds.iter().map(|item| item.id.as_str()), found);
-        unique(self.activities.iter().map(|item| item.id.as_str()), found);
-        unique(self.sessions.iter().map(|item| item.id.as_str()), found);
-        unique(self.tasks().map(|item| item.id.as_str()), found);
-        unique(self.steps().map(|item| item.id.as_str()), found);
-        unique(self.questions().map(|item| item.id.as_str()), found);
-        unique(self.sessions.iter().flat_map(|item| &item.skills).map(|item| item.id.as_str()), found);
-        unique(self.situations.iter().map(|item| item.id.as_str()), found);
-        unique(self.adaptations.iter().map(|item| item.id.as_str()), found);
-        unique(self.funding.iter().map(|item| item.id.as_str()), found);
-        unique(self.consents.iter().map(|item| item.id.as_str()), found);
-        unique(self.referrals.iter().map(|item| item.id.as_str()), found);
-        unique(self.site_topics.iter().map(|item| item.id.as_str()), found);
+        unique("phases", self.phases.iter().map(|item| item.id.as_str()), found);
+        unique("sources", self.sources.iter().map(|item| item.id.as_str()), found);
+        unique("room_kinds", self.room_kinds.iter().map(|item| item.id.as_str()), found);
+        unique("activities", self.activities.iter().map(|item| item.id.as_str()), found);
+        unique("sessions", self.sessions.iter().map(|item| item.id.as_str()), found);
+        unique("sessions", self.sessions.iter().flat_map(|item| &item.skills).map(|item| item.id.as_str()), found);
+        unique("sessions.tasks", self.tasks().map(|item| item.id.as_str()), found);
+        unique("sessions.tasks", self.questions().map(|item| item.id.as_str()), found);
+        unique("sessions.script.steps", self.steps().map(|item| item.id.as_str()), found);
+        unique("situations", self.situations.iter().map(|item| item.id.as_str()), found);
+        unique("adaptations", self.adaptations.iter().map(|item| item.id.as_str()), found);
+        unique("funding", self.funding.iter().map(|item| item.id.as_str()), found);
+        unique("consents", self.consents.iter().map(|item| item.id.as_str()), found);
+        unique("referrals", self.referrals.iter().map(|item| item.id.as_str()), found);
+        unique("site_topics", self.site_topics.iter().map(|item| item.id.as_str()), found);
         for question in self.questions() {
-            unique(question.choices.iter().map(|item| item.id.as_str()), found);
+            let ids = question.choices.iter().map(|item| item.id.as_str());
+            let owner = || question.id.to_string();
+            found.extend(repeated(ids).into_iter().map(|id| Problem::DuplicatedInside { owner: owner(), id }));
         }
         for adaptation in &self.adaptations {
-            unique(adaptation.dimensions.iter().map(|item| item.id.as_str()), found);
+            let ids = adaptation.dimensions.iter().map(|item| item.id.as_str());
+            let owner = || adaptation.id.to_string();
+            found.extend(repeated(ids).into_iter().map(|id| Problem::DuplicatedInside { owner: owner(), id }));
         }
     }
 
@@ -350,4 +376,10 @@ impl Programme {
             Some(_) => {}
         }
     }
+}
+
+/// The ids met again, each time they are.
+fn repeated<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    ids.filter(|id| !seen.insert(*id)).map(str::to_owned).collect()
 }

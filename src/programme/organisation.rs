@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::check::Anchor;
 use crate::{Problem, Programme};
 
 /// The embedded programme as one TOML file: what an organisation starts from.
@@ -74,8 +75,7 @@ impl Programme {
         match programme.problems().into_iter().next() {
             None => Ok(programme),
             Some(problem) => {
-                let (wanted, skip) = problem.anchor();
-                Err(ProgrammeError { line: find_line(text, wanted, skip), refusal: Refusal::Unsound(problem) })
+                Err(ProgrammeError { line: find_line(text, problem.anchor()), refusal: Refusal::Unsound(problem) })
             }
         }
     }
@@ -104,13 +104,38 @@ fn line_of(text: &str, offset: usize) -> usize {
     1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
-/// The line, from 1, where a text stands between quotes; `skip` says how many lines to pass over. An id is looked for first
-/// where it is defined twice (`id = "…"`), else wherever it is quoted.
-fn find_line(text: &str, wanted: &str, skip: usize) -> Option<usize> {
-    let quoted = format!("\"{wanted}\"");
-    let lines = || text.lines().enumerate().filter(|(_, line)| line.contains(&quoted)).map(|(index, _)| index + 1);
-    let defined = |number: &usize| {
-        text.lines().nth(number - 1).is_some_and(|line| line.split('=').next().is_some_and(|key| key.contains("id")))
-    };
-    if skip == 0 { lines().next() } else { lines().filter(defined).nth(skip).or_else(|| lines().nth(skip)) }
+/// The line, from 1, that a problem speaks of.
+fn find_line(text: &str, anchor: Anchor<'_>) -> Option<usize> {
+    let lines = || text.lines().enumerate().map(|(index, line)| (index + 1, line));
+    let definition = |id: &str| lines().find(|(_, line)| defines(line, id)).map(|(number, _)| number);
+    match anchor {
+        Anchor::Definition(id) => definition(id),
+        Anchor::Quoted(text) => lines().find(|(_, line)| line.contains(&quoted(text))).map(|(number, _)| number),
+        Anchor::QuotedAfter { from, text } => {
+            let start = definition(from)?;
+            lines().skip(start).find(|(_, line)| line.contains(&quoted(text))).map(|(number, _)| number).or(Some(start))
+        }
+        Anchor::Second { list, id } => {
+            let heading = format!("[[{list}]]");
+            let mut inside = false;
+            let mut met = lines().filter(move |(_, line)| {
+                if line.trim_start().starts_with("[[") {
+                    inside = line.trim() == heading;
+                }
+                inside && defines(line, id)
+            });
+            met.nth(1).map(|(number, _)| number).or_else(|| definition(id))
+        }
+    }
+}
+
+/// Whether a line says `id = "…"`.
+fn defines(line: &str, id: &str) -> bool {
+    line.split_once(&quoted(id))
+        .and_then(|(before, _)| before.trim_end().strip_suffix('='))
+        .is_some_and(|before| before.trim_end().ends_with("id"))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
 }

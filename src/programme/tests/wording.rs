@@ -1,0 +1,135 @@
+//! How the content is written: plain words for the tenant, French typography everywhere.
+
+use programme::Programme;
+use serde_json::Value;
+
+/// Professional words that never reach a tenant as they are.
+const BANNED: &[&str] = &[
+    "adaptation",
+    "aménagement",
+    "autonomie",
+    "préconisation",
+    "transfert",
+    "déambulation",
+    "préhension",
+    "ergonomi",
+    "dispositif",
+    "évaluation",
+    "compétence",
+    "bénéficiaire",
+    "usager",
+    "patient",
+    "domicile",
+    "habitat",
+    "cognitif",
+    "pathologie",
+    "chuteur",
+    "fragilité",
+    "dépendance",
+    "GIR",
+    "APA",
+    "PCH",
+    "ESH",
+    "AVQ",
+    "podotactile",
+    "assise",
+    "receveur",
+    "mitigeur",
+    "thermostatique",
+    "décondamnable",
+    "plinthe",
+    "seuil effacé",
+    "main courante",
+    "réserve",
+    "maître d’ouvrage",
+    "diagnostic",
+    "protocole",
+    "prise en charge",
+    "optimiser",
+    "sécuriser",
+    "faciliter",
+    "afin de",
+    "procéder",
+    "préalable",
+    "encombrement",
+    "éducatif",
+    "stratégie",
+    "équipement",
+    "risque",
+];
+
+#[test]
+fn tenants_read_no_jargon() {
+    let mut found = Vec::new();
+    for sentence in Programme::embedded().tenant_sentences() {
+        for word in BANNED {
+            let met = if word.chars().all(char::is_uppercase) {
+                sentence.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word)
+            } else {
+                sentence.to_lowercase().contains(word)
+            };
+            if met {
+                found.push(format!("{word}: {sentence}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn tenant_sentences_are_sentences() {
+    for sentence in Programme::embedded().tenant_sentences() {
+        let first = sentence.chars().next().unwrap();
+        assert!(first.is_uppercase(), "{sentence}");
+        assert_eq!(sentence.trim(), sentence);
+    }
+    for situation in &Programme::embedded().situations {
+        assert!(situation.tenant.ends_with('.'), "{}", situation.tenant);
+    }
+}
+
+#[test]
+fn the_typography_is_french() {
+    let mut faults = Vec::new();
+    let json = serde_json::to_value(Programme::embedded()).unwrap();
+    look(&json, &mut faults);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn look(value: &Value, faults: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            if let Some(fault) = fault(text) {
+                faults.push(format!("{fault}: {text}"));
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| look(item, faults)),
+        Value::Object(fields) => fields.values().for_each(|item| look(item, faults)),
+        _ => {}
+    }
+}
+
+fn fault(text: &str) -> Option<&'static str> {
+    let letters: Vec<char> = text.chars().collect();
+    if text.contains(['\'', '"']) || text.contains("...") {
+        return Some("straight quote or dots");
+    }
+    if text.contains("  ") || text.trim() != text {
+        return Some("spaces");
+    }
+    for (index, letter) in letters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|at| letters.get(at)).copied();
+        let after = letters.get(index + 1).copied();
+        let fine = match letter {
+            ';' | '?' | '!' | '»' => before == Some('\u{202f}'),
+            '«' => after == Some('\u{202f}'),
+            ':' => before == Some('\u{a0}'),
+            ' ' => !matches!(after, Some(';' | ':' | '?' | '!' | '»' | '€' | '%')),
+            _ => true,
+        };
+        if !fine {
+            return Some("space before punctuation");
+        }
+    }
+    None
+}

@@ -191,6 +191,7 @@ impl Programme {
             self.check_adaptation(adaptation, &mut found);
         }
         self.check_money(&mut found);
+        self.check_titles(&mut found);
         for sentence in self.tenant_sentences() {
             let words = word_count(sentence);
             if words > TENANT_SENTENCE_WORDS {
@@ -352,9 +353,34 @@ impl Programme {
         }
     }
 
+    /// What is read on a screen is never empty.
+    fn check_titles(&self, found: &mut Vec<Problem>) {
+        let tasks = self.tasks().map(|item| (item.id.as_str(), &item.title));
+        let questions = self.questions().map(|item| (item.id.as_str(), &item.wording));
+        let rooms = self.room_kinds.iter().map(|item| (item.id.as_str(), &item.title));
+        let situations = self.situations.iter().map(|item| (item.id.as_str(), &item.tenant));
+        let adaptations = self.adaptations.iter().flat_map(|item| {
+            let id = item.id.as_str();
+            [(id, &item.title), (id, &item.tenant)]
+        });
+        let sessions = self.sessions.iter().map(|item| (item.id.as_str(), &item.title));
+        let whole = [("id", &self.title), ("id", &self.notice)];
+        let all = sessions.chain(tasks).chain(questions).chain(rooms).chain(situations).chain(adaptations).chain(whole);
+        for (id, text) in all {
+            if id.trim().is_empty() || text.trim().is_empty() {
+                found.push(Problem::EmptyText { id: id.to_owned() });
+            }
+        }
+    }
+
     fn check_money(&self, found: &mut Vec<Problem>) {
         for line in &self.funding {
             self.check_source(line.id.as_str(), &line.source, line.to_check, found);
+        }
+        for topic in &self.site_topics {
+            if let Some(source) = &topic.source {
+                self.check_source(topic.id.as_str(), source, true, found);
+            }
         }
         for consent in &self.consents {
             if self.session(&consent.asked_in).is_none() {

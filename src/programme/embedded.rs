@@ -16,6 +16,19 @@ impl Programme {
         })
     }
 
+    /// Reads what `to_json` wrote: how a programme read by the worker from an organisation's file reaches the page, and how it
+    /// is kept. `None` when it cannot be read: the running programme stays.
+    #[must_use]
+    pub fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// The whole programme as JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// A programme with nothing in it.
     #[must_use]
     pub fn empty() -> Self {
@@ -46,10 +59,10 @@ impl Programme {
     /// apart by mistake, not by malice: it is no security.
     #[must_use]
     pub fn content_hash(&self) -> String {
-        let bytes = serde_json::to_vec(self).unwrap_or_default();
-        let hash = bytes
-            .iter()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+        let json = self.to_json();
+        let hash = json
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         format!("{hash:016x}")
     }
 }

@@ -90,4 +90,7 @@ pub struct SiteTopic {
     pub question: String,
     /// What to watch.
     pub help: String,
+    /// Where the rule was read, when `help` states one.
+    #[serde(default)]
+    pub source: Option<SourceId>,
 }

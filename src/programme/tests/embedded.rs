@@ -190,6 +190,13 @@ fn five_consents_each_asked_when_its_document_exists() {
 }
 
 #[test]
+fn a_programme_goes_to_the_page_and_back() {
+    let json = programme().to_json();
+    assert_eq!(Programme::from_json(&json).as_ref(), Some(programme()));
+    assert_eq!(Programme::from_json("{}"), None);
+}
+
+#[test]
 fn the_fingerprint_is_stable_and_tells_a_changed_word() {
     let hash = programme().content_hash();
     assert_eq!(hash.len(), 16);

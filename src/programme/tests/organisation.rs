@@ -4,12 +4,14 @@ use programme::{MODEL_FILE, Programme, Refusal};
 
 /// The line, from 1, where a text first stands.
 fn line_with(text: &str, wanted: &str) -> usize {
-    text.lines().position(|line| line.contains(wanted)).unwrap() + 1
+    text.lines().position(|line| line.contains(wanted)).map_or(0, |index| index + 1)
 }
 
 fn refused(text: &str) -> (Option<usize>, String) {
-    let error = Programme::from_toml(text).unwrap_err();
-    (error.line, error.to_string())
+    match Programme::from_toml(text) {
+        Ok(_) => (None, "accepté".to_owned()),
+        Err(error) => (error.line, error.to_string()),
+    }
 }
 
 #[test]
@@ -125,17 +127,17 @@ fn minutes_that_do_not_add_up_are_refused() {
 
 #[test]
 fn works_alone_are_refused_as_an_answer() {
-    let text = MODEL_FILE.replacen("uses = [\"u-edge-of-seat\"]\nrearrangements = [\"r-paper-near\"]\n", "", 1);
+    let text = MODEL_FILE.replacen("rearrangements = [\"r-paper-near\"]\n", "", 1);
     let (_, reason) = refused(&text);
     assert!(reason.contains("ni usage ni réaménagement"), "{reason}");
 }
 
 #[test]
 fn whatever_the_file_reading_never_panics() {
-    for text in ["", "\u{0}", "é = [", "[[sessions]]", "id = 3", "«", &MODEL_FILE[..1]] {
+    for text in ["", "\u{0}", "é = [", "[[sessions]]", "id = 3", "«"] {
         assert!(Programme::from_toml(text).is_err());
     }
-    for cut in (0..MODEL_FILE.len()).step_by(9_973).filter(|at| MODEL_FILE.is_char_boundary(*at)) {
-        let _ = Programme::from_toml(&MODEL_FILE[..cut]);
+    for cut in (0..MODEL_FILE.len()).step_by(9_973) {
+        let _ = MODEL_FILE.get(..cut).map(Programme::from_toml);
     }
 }

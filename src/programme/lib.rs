@@ -12,18 +12,22 @@ mod lookup;
 mod money;
 #[cfg(feature = "organisation")]
 mod organisation;
+mod picture;
 mod place;
+mod problem;
 mod script;
 mod session;
 mod words;
 
 pub use adaptation::*;
-pub use check::{Problem, TENANT_SENTENCE_WORDS, word_count};
+pub use check::{TENANT_SENTENCE_WORDS, word_count};
 pub use ids::*;
 pub use money::*;
 #[cfg(feature = "organisation")]
 pub use organisation::{MODEL_FILE, ProgrammeError, Refusal};
+pub use picture::*;
 pub use place::*;
+pub use problem::Problem;
 pub use script::*;
 pub use session::*;
 pub use words::{euros, length};

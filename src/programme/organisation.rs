@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::check::Anchor;
+use crate::problem::Anchor;
 use crate::{Problem, Programme};
 
 /// The embedded programme as one TOML file: what an organisation starts from.

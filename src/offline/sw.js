@@ -1,0 +1,36 @@
+// Keeps every file of this build on the tablet, so that the application opens without a network.
+// Written by src/offline from its template: the two constants below are filled in at each build.
+const CACHE = '__CACHE__';
+const FILES = __FILES__; // [path, integrity], './' being the page itself.
+
+// All or nothing, and only the bytes of this very build: until then nothing changes, and the browser will try again.
+self.addEventListener('install', (event) => event.waitUntil(keepEverything()));
+
+async function keepEverything() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(FILES.map(([path, integrity]) => new Request(path, { cache: 'reload', integrity })));
+}
+
+// Activation comes when the last page of the older build is closed, or when the page asks for it: never under someone's hands.
+self.addEventListener('message', ({ data }) => { if (data === 'use-this-build') self.skipWaiting(); });
+
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+async function takeOver() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('jadapte-') && name !== CACHE).map((name) => caches.delete(name)));
+  await self.clients.claim(); // The very first page too may then lose its network.
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.method === 'GET' && new URL(request.url).origin === self.location.origin) event.respondWith(answer(request));
+});
+
+async function answer(request) {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  if (kept) return kept;
+  const page = request.mode === 'navigate' ? await cache.match('./') : undefined; // Every screen's address is the same page.
+  return page ?? fetch(request);
+}

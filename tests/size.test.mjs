@@ -1,0 +1,37 @@
+// A tablet on a slow network: what comes first stays small, the PDF worker comes later.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { dist } from './lib/server.mjs';
+import { budgets, sizes } from './lib/sizes.mjs';
+
+const measured = sizes(dist);
+const listed = ({ files }) => files.map(({ path, gzip }) => `\n  ${gzip} ${path}`).join('');
+
+test(`the first load is at most ${budgets.firstLoad / 1000} kB`, () => {
+  const { files, gzip } = measured.firstLoad;
+  assert.ok(files.some(({ path }) => /^app-.*\.wasm$/.test(path)), `the application is not in it:${listed(measured.firstLoad)}`);
+  assert.ok(gzip <= budgets.firstLoad, `${gzip} bytes:${listed(measured.firstLoad)}`);
+});
+
+test(`the PDF worker is at most ${budgets.worker / 1000} kB, and not in the first load`, () => {
+  const { files, gzip } = measured.worker;
+  assert.deepEqual(files.map(({ path }) => path), ['worker.js', 'worker_bg.wasm', 'worker_loader.js']);
+  assert.ok(gzip <= budgets.worker, `${gzip} bytes:${listed(measured.worker)}`);
+  assert.ok(!measured.firstLoad.files.some(({ path }) => path.startsWith('worker')));
+});
+
+test('the fonts of the screens are at most 60 kB, with their licence', () => {
+  const fonts = ['400', '700'].map((weight) => readFileSync(join(dist, `fonts/atkinson-hyperlegible-next-${weight}.woff2`)));
+  assert.ok(fonts.every((font) => font.toString('latin1', 0, 4) === 'wOF2'));
+  assert.ok(fonts.reduce((sum, font) => sum + font.length, 0) <= 60_000);
+  assert.match(readFileSync(join(dist, 'fonts/OFL.txt'), 'utf8'), /SIL Open Font License, Version 1\.1/i);
+});
+
+test('the service worker keeps every file of the build', () => {
+  const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+  for (const { path } of [...measured.firstLoad.files, ...measured.worker.files]) {
+    assert.ok(worker.includes(path === 'index.html' ? "'./'" : `'${path}'`), `${path} is not kept`);
+  }
+});

@@ -66,7 +66,7 @@ lint: tools-lint ## format, clippy (native and wasm), licences
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -- -D warnings
-	cargo deny --locked check --config tests/deny.toml --hide-inclusion-graph licenses bans
+	cargo deny --locked --log-level error --config tests/deny.toml check licenses bans sources
 
 bench: tools-test build ## start-up beside form libraries, on a throttled tablet (BENCH=folder of the peers)
 	@bash tests/tools/bench.sh

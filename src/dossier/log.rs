@@ -65,6 +65,11 @@ impl Entry {
         self.change().and_then(Change::slot)
     }
 
+    /// Whether this erased entry keeps another out of force: in its own circle, unless the other had already seen it.
+    fn still_beats(&self, other: &Self) -> bool {
+        self.audience() == other.audience() && !other.replaces.contains(&self.id)
+    }
+
     /// Whether its author may redact that other entry: one’s own, or any for the therapist, who answers for the dossier.
     fn may_redact(&self, target: &Self) -> bool {
         self.author.role == Role::Therapist || self.author == target.author
@@ -174,17 +179,16 @@ impl Log {
         self.keep(|entry| entry.audience().includes(reader))
     }
 
-    /// What may leave for a reader: changes in force, and the content-free undoings and redactions (law 3). A value since
-    /// corrected, undone or erased stays home.
+    /// What may leave for a reader: changes in force, and what holds no word: undoings, redactions, erased changes (law 3).
+    /// A value since corrected, undone or erased stays home. See decisions/content-free.md.
     #[must_use]
     pub fn outgoing(&self, reader: Reader) -> Self {
         let in_force: BTreeSet<ChangeId> = self.in_force().into_values().flatten().map(|entry| entry.id).collect();
         self.keep(|entry| {
             entry.audience().includes(reader)
                 && match &entry.body {
-                    Body::Change(Change::Undone { .. } | Change::Redacted { .. }) => true,
+                    Body::Erased(_) | Body::Change(Change::Undone { .. } | Change::Redacted { .. }) => true,
                     Body::Change(_) => in_force.contains(&entry.id),
-                    Body::Erased(_) => false,
                 }
         })
     }
@@ -205,9 +209,12 @@ impl Log {
     #[must_use]
     pub fn in_force(&self) -> BTreeMap<Slot, Vec<&Entry>> {
         let undone = self.undone();
+        let erased = self.replaced_by_erased(&undone);
         let mut slots: BTreeMap<Slot, Vec<&Entry>> = BTreeMap::new();
-        for entry in self.entries.values() {
-            if let Some(slot) = entry.slot().filter(|_| !undone.contains(&entry.id)) {
+        for entry in self.entries.values().filter(|entry| !undone.contains(&entry.id)) {
+            // What an erased change had replaced does not come back. See decisions/erasure.md.
+            let beaten = erased.get(&entry.id).is_some_and(|by| by.iter().any(|over| over.still_beats(entry)));
+            if let Some(slot) = entry.slot().filter(|_| !beaten) {
                 slots.entry(slot).or_default().push(entry);
             }
         }
@@ -223,10 +230,26 @@ impl Log {
         slots
     }
 
-    /// The ids that a change of this slot replaces: all that is known of the slot, undone ones too.
+    fn replaced_by_erased(&self, undone: &BTreeSet<ChangeId>) -> BTreeMap<ChangeId, Vec<&Entry>> {
+        let mut replaced: BTreeMap<ChangeId, Vec<&Entry>> = BTreeMap::new();
+        for entry in self.entries.values() {
+            if entry.change().is_none() && !undone.contains(&entry.id) {
+                for id in &entry.replaces {
+                    replaced.entry(*id).or_default().push(entry);
+                }
+            }
+        }
+        replaced
+    }
+
+    /// The ids that a change of this slot replaces: all that is known of the slot, undone ones too, and all that these had
+    /// replaced, even where it never came here. See decisions/replaces.md.
     #[must_use]
     pub fn known_of(&self, slot: &Slot) -> Vec<ChangeId> {
-        self.entries.values().filter(|entry| entry.slot().as_ref() == Some(slot)).map(|entry| entry.id).collect()
+        let of_slot = self.entries.values().filter(|entry| entry.slot().as_ref() == Some(slot));
+        let known: BTreeSet<ChangeId> =
+            of_slot.flat_map(|entry| std::iter::once(entry.id).chain(entry.replaces.iter().copied())).collect();
+        known.into_iter().collect()
     }
 
     /// Every change of a slot that was not undone, oldest first: « le 12 mars, vous aviez dit non ».
@@ -272,12 +295,13 @@ impl Log {
                 && let Some(undone) = self.entries.get(target)
                 && undone.author == entry.author
                 && undone.audience() == *audience
-                && !matches!(undone.body, Body::Erased(_) | Body::Change(Change::Redacted { .. }))
+                && !matches!(undone.body, Body::Change(Change::Redacted { .. }))
             {
                 undoings.entry(*target).or_default().push(entry.id);
             }
         }
-        undoings.keys().filter(|id| is_undone(**id, &undoings)).copied().collect()
+        let mut verdicts = BTreeMap::new();
+        undoings.keys().filter(|id| is_undone(**id, &undoings, &mut verdicts)).copied().collect()
     }
 
     /// The entry as it may be kept here: erased if a valid redaction of it is known.
@@ -296,14 +320,21 @@ impl Log {
     }
 }
 
-/// Whether a chain of undoings ends with this one undone. Chains are walked without recursion: a file may hold a long one.
-fn is_undone(id: ChangeId, undoings: &BTreeMap<ChangeId, Vec<ChangeId>>) -> bool {
+/// Whether a chain of undoings ends with this one undone. Chains are walked without recursion, and what was found is kept for
+/// the next one: a file may hold a long one.
+fn is_undone(
+    id: ChangeId,
+    undoings: &BTreeMap<ChangeId, Vec<ChangeId>>,
+    verdicts: &mut BTreeMap<ChangeId, bool>,
+) -> bool {
     // Depth first; an undoing met again on its own path (a forged circle) counts for nothing.
-    let mut verdicts: BTreeMap<ChangeId, bool> = BTreeMap::new();
     let mut path: Vec<ChangeId> = vec![id];
     let mut open: BTreeSet<ChangeId> = BTreeSet::from([id]);
+    let mut found: Vec<ChangeId> = Vec::new();
+    let mut circle = false;
     while let Some(current) = path.last().copied() {
         let by = undoings.get(&current).map_or(&[][..], Vec::as_slice);
+        circle |= by.iter().any(|undoing| open.contains(undoing));
         if let Some(next) = by.iter().find(|undoing| !verdicts.contains_key(undoing) && !open.contains(undoing)) {
             path.push(*next);
             open.insert(*next);
@@ -311,10 +342,18 @@ fn is_undone(id: ChangeId, undoings: &BTreeMap<ChangeId, Vec<ChangeId>>) -> bool
         }
         let undone = by.iter().any(|undoing| verdicts.get(undoing) == Some(&false));
         verdicts.insert(current, undone);
+        found.push(current);
         open.remove(&current);
         path.pop();
     }
-    verdicts.get(&id).copied().unwrap_or(false)
+    let verdict = verdicts.get(&id).copied().unwrap_or(false);
+    if circle {
+        // Inside a circle a verdict depends on where one came in: it holds for this one alone.
+        for id in found {
+            verdicts.remove(&id);
+        }
+    }
+    verdict
 }
 
 fn redacts(redaction: &Entry, entry: &Entry) -> bool {

@@ -175,12 +175,12 @@ pub struct Idea {
 /// A consent’s standing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConsentStanding {
-    /// Given, by whom and how.
-    Given { name: String, signature: Signature, on: NaiveDate },
+    /// Given, by whom and how, to the wording shown that day.
+    Given { wording: String, name: String, signature: Signature, on: NaiveDate },
     /// Refused.
-    Refused { on: NaiveDate },
+    Refused { wording: String, on: NaiveDate },
     /// Given once, withdrawn.
-    Withdrawn { on: NaiveDate },
+    Withdrawn { wording: String, on: NaiveDate },
 }
 
 /// A signature.
@@ -600,14 +600,14 @@ impl State {
             Change::TakenInHand { idea, shown, tried, understood, words } => {
                 self.idea(idea, |idea| idea.in_hand = Some((shown, tried, understood, words)));
             }
-            Change::ConsentGiven { consent, wording: _, name, signature, on } => {
-                self.consents.insert(consent, ConsentStanding::Given { name, signature, on });
+            Change::ConsentGiven { consent, wording, name, signature, on } => {
+                self.consents.insert(consent, ConsentStanding::Given { wording, name, signature, on });
             }
-            Change::ConsentRefused { consent, wording: _, on } => {
-                self.consents.insert(consent, ConsentStanding::Refused { on });
+            Change::ConsentRefused { consent, wording, on } => {
+                self.consents.insert(consent, ConsentStanding::Refused { wording, on });
             }
-            Change::ConsentWithdrawn { consent, wording: _, on } => {
-                self.consents.insert(consent, ConsentStanding::Withdrawn { on });
+            Change::ConsentWithdrawn { consent, wording, on } => {
+                self.consents.insert(consent, ConsentStanding::Withdrawn { wording, on });
             }
             Change::ProjectSigned { name, signature, on } => self.project_signed = Some(Signed { name, signature, on }),
             Change::HandInSigned { name, signature, on } => self.hand_in_signed = Some(Signed { name, signature, on }),

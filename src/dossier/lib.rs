@@ -4,18 +4,24 @@
 
 mod audience;
 mod change;
+mod draft;
+mod file;
 mod ids;
 mod log;
 pub mod rules;
+mod snapshot;
 mod stamp;
 mod state;
 mod terms;
 
 pub use audience::*;
 pub use change::{Change, Slot};
+pub use draft::{Draft, Drafts};
+pub use file::*;
 pub use ids::*;
 pub use log::{Body, Entry, Log, MergeError};
 pub use rules::{Dossier, Now};
+pub use snapshot::{LogHash, Snapshot};
 pub use stamp::{Clock, FUTURE_MS, Stamp};
 pub use state::*;
 pub use terms::*;

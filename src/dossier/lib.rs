@@ -5,6 +5,7 @@
 mod audience;
 mod change;
 mod draft;
+pub mod fictional;
 mod file;
 mod ids;
 mod log;
@@ -20,7 +21,7 @@ pub use draft::{Draft, Drafts};
 pub use file::*;
 pub use ids::*;
 pub use log::{Body, Entry, Log, MergeError};
-pub use rules::{Dossier, Now};
+pub use rules::*;
 pub use snapshot::{LogHash, Snapshot};
 pub use stamp::{Clock, FUTURE_MS, Stamp};
 pub use state::*;

@@ -1,6 +1,6 @@
 //! What changed, without any total score: decided → done, safety before and after, and the three kinds of situated knowledge.
 
-use programme::{ActivityId, Programme, Screen};
+use programme::{ActivityId, Programme, QuestionId, Screen, ToldTo};
 
 use crate::ids::IdeaId;
 use crate::state::{Idea, State};
@@ -114,20 +114,67 @@ fn safety(state: &State, programme: &Programme) -> Vec<SafetyChange> {
     activities.into_iter().filter_map(change).collect()
 }
 
-/// What is in place or adopted shows by itself; what the tenant answered on the knowledge screen comes first, quoted. The
-/// programme says which kind a question is about by the end of its id: `-layout`, `-uses`; any other is what I now notice.
+/// The three kinds of situated knowledge (source F3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KnowledgeKind {
+    /// Preventive layout.
+    Layout,
+    /// Changed uses.
+    Uses,
+    /// Changed perceptions.
+    Perceptions,
+}
+
+/// What is asked on the knowledge screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnowledgeQuestion {
+    /// Which kind it is about.
+    pub kind: KnowledgeKind,
+    /// Under which id its answer is kept (`TenantTold`).
+    pub id: QuestionId,
+    /// As it is asked.
+    pub wording: String,
+}
+
+/// The questions of the knowledge screen: the programme’s own, of which the end of the id tells the kind (`-layout`, `-uses`,
+/// any other is what I now notice), or else one of each kind.
+#[must_use]
+pub fn knowledge_questions(programme: &Programme) -> Vec<KnowledgeQuestion> {
+    let tasks = programme.tasks().filter(|task| task.screen == Screen::Knowledge);
+    let own: Vec<KnowledgeQuestion> = tasks
+        .flat_map(|task| &task.questions)
+        .filter(|question| question.told_to == ToldTo::Tenant)
+        .map(|question| KnowledgeQuestion {
+            kind: match question.id.as_str() {
+                id if id.ends_with("-layout") => KnowledgeKind::Layout,
+                id if id.ends_with("-uses") => KnowledgeKind::Uses,
+                _ => KnowledgeKind::Perceptions,
+            },
+            id: question.id.clone(),
+            wording: question.wording.clone(),
+        })
+        .collect();
+    if !own.is_empty() {
+        return own;
+    }
+    [
+        (KnowledgeKind::Layout, "knowledge-layout", "Qu’est-ce que j’ai changé chez moi\u{202f}?"),
+        (KnowledgeKind::Uses, "knowledge-uses", "Qu’est-ce que je fais autrement\u{202f}?"),
+        (KnowledgeKind::Perceptions, "knowledge-perceptions", "Qu’est-ce que je remarque maintenant\u{202f}?"),
+    ]
+    .map(|(kind, id, wording)| KnowledgeQuestion { kind, id: id.into(), wording: wording.to_owned() })
+    .into()
+}
+
+/// What the tenant answered comes first, quoted; what is in place or adopted shows by itself.
 fn knowledge(state: &State, programme: &Programme) -> Knowledge {
     let mut knowledge = Knowledge::default();
-    let asked = programme.tasks().filter(|task| task.screen == Screen::Knowledge).flat_map(|task| &task.questions);
-    for question in asked {
+    for question in knowledge_questions(programme) {
         let Some(told) = state.told.get(&question.id).filter(|told| !told.answer.is_empty()) else { continue };
-        let id = question.id.as_str();
-        let kind = if id.ends_with("-layout") {
-            &mut knowledge.layout
-        } else if id.ends_with("-uses") {
-            &mut knowledge.uses
-        } else {
-            &mut knowledge.perceptions
+        let kind = match question.kind {
+            KnowledgeKind::Layout => &mut knowledge.layout,
+            KnowledgeKind::Uses => &mut knowledge.uses,
+            KnowledgeKind::Perceptions => &mut knowledge.perceptions,
         };
         kind.push(told.answer.in_words());
     }

@@ -65,7 +65,11 @@ pub fn next_action(state: &State, programme: &Programme, today: NaiveDate) -> Ne
 /// « Séance 2 », « Bilan »: how a session is called in a sentence.
 #[must_use]
 pub fn session_name(session: &Session) -> String {
-    session.number.map_or_else(|| session.title.clone(), |number| format!("Séance {number}"))
+    match session.number {
+        Some(number) => format!("Séance {number}"),
+        None if session.id.as_str() == "bilan" => "Bilan".to_owned(),
+        None => session.title.clone(),
+    }
 }
 
 /// The tenant as one speaks of them: « Odette », or « le locataire » while there is no name.
@@ -201,6 +205,7 @@ fn when(at: &Appointment, today: NaiveDate) -> String {
 fn title(session: &Session) -> String {
     match session.number {
         Some(number) => format!("séance {number}, «\u{202f}{}\u{202f}»", session.title),
+        None if session.id.as_str() == "bilan" => "bilan".to_owned(),
         None => session.title.clone(),
     }
 }

@@ -5,6 +5,7 @@
 use programme::{Programme, Question, Screen, Session, SessionId, Task, TaskId, ToldTo};
 
 use super::decisions::{to_decide_again, undecided};
+use super::indicators::knowledge_questions;
 use super::money::is_in_project;
 use super::works::{is_works, site_ready};
 use crate::ids::IdeaId;
@@ -165,7 +166,8 @@ fn content(state: &State, programme: &Programme, session: &Session, task: &Task)
             )
         }
         Screen::Decisions => decisions(state),
-        Screen::Tries => tries(state),
+        Screen::Tries if is_first(programme, session, Screen::Tries) => tries_agreed(state),
+        Screen::Tries => tries_told(state),
         Screen::Measures => measures(state, programme),
         Screen::CostsFunding => {
             let items = in_project(state);
@@ -190,9 +192,6 @@ fn content(state: &State, programme: &Programme, session: &Session, task: &Task)
             )
         }
         Screen::SigningCapacity => any(usize::from(state.signing.is_some()), "On n’a pas encore noté qui peut signer."),
-        Screen::Signature if has_screen(session, Screen::TakingInHand) => {
-            any(usize::from(state.hand_in_signed.is_some()), "La prise en main n’est pas encore signée.")
-        }
         Screen::Signature => any(usize::from(state.project_signed.is_some()), "Le projet n’est pas encore signé."),
         Screen::Feasibility => {
             let items: Vec<&Item> = state.items.values().filter(|item| !item.withdrawn).collect();
@@ -238,7 +237,7 @@ fn content(state: &State, programme: &Programme, session: &Session, task: &Task)
             let asked = state.referrals.values().filter(|referral| referral.agreement != Agreement::NotAsked).count();
             any(asked, "Demander s’il y a quelque chose à confier à quelqu’un d’autre.")
         }
-        Screen::Knowledge => questions(state, task),
+        Screen::Knowledge => knowledge(state, programme),
         Screen::Synthesis => match state.syntheses.get(&session.id) {
             Some((_, true)) => of(2, 2, String::new()),
             Some((words, false)) if !words.trim().is_empty() => of(
@@ -281,6 +280,14 @@ fn questions(state: &State, task: &Task) -> Content {
     Content { have, want: task.questions.len(), begun: false, lacks }
 }
 
+fn knowledge(state: &State, programme: &Programme) -> Content {
+    let asked = knowledge_questions(programme);
+    let answered = |id| state.told.get(id).is_some_and(|told| !told.answer.is_empty());
+    let have = asked.iter().filter(|question| answered(&question.id)).count();
+    let lacks = "Dire, avec ses mots, ce qui est connu maintenant du logement.".to_owned();
+    Content { have, want: asked.len(), begun: false, lacks }
+}
+
 fn safety(state: &State, programme: &Programme, moment: Moment) -> Content {
     let felt = |activity: &&programme::Activity| state.safety.contains_key(&(activity.id.clone(), moment));
     let have = programme.activities.iter().filter(felt).count();
@@ -321,20 +328,37 @@ fn decisions(state: &State) -> Content {
     Content { have, want: state.ideas.len().max(1), begun: false, lacks }
 }
 
-fn tries(state: &State) -> Content {
-    let tried: Vec<&Idea> = state
-        .ideas
-        .values()
-        .filter(|idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Try))
-        .collect();
-    let have = tried.iter().filter(|idea| idea.try_with.is_some()).count();
-    if tried.is_empty() {
-        let decided = state.ideas.values().any(|idea| idea.decided.is_some());
-        let have = usize::from(decided);
-        return Content { have, want: 1, begun: false, lacks: "Aucun essai n’est encore prévu.".to_owned() };
-    }
-    let left = count(tried.len().saturating_sub(have), "un essai", "essais");
-    Content { have, want: tried.len(), begun: false, lacks: format!("Dire avec qui se fait {left}.") }
+/// The first session with tries agrees on them; a later one hears what came of them.
+fn is_first(programme: &Programme, session: &Session, screen: Screen) -> bool {
+    let has = |session: &&Session| session.tasks.iter().any(|task| task.screen == screen);
+    programme.sessions.iter().find(has).is_none_or(|first| first.id == session.id)
+}
+
+fn tries_agreed(state: &State) -> Content {
+    let decided = |idea: &&Idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Try);
+    let to_try = state.ideas.values().filter(decided).count();
+    let agreed = state.ideas.values().filter(decided).filter(|idea| idea.try_with.is_some()).count();
+    // A try that led to a decision was agreed on as well.
+    let past = state.ideas.values().filter(|idea| !decided(idea) && idea.try_with.is_some()).count();
+    let left = count(to_try.saturating_sub(agreed), "un essai", "essais");
+    let lacks = if to_try == 0 {
+        "Aucun essai n’est encore prévu.".to_owned()
+    } else {
+        format!("Dire avec qui se fait {left}.")
+    };
+    let want = to_try.saturating_add(past).max(1);
+    Content { have: agreed.saturating_add(past), want, begun: to_try > 0, lacks }
+}
+
+fn tries_told(state: &State) -> Content {
+    let agreed: Vec<&Idea> = state.ideas.values().filter(|idea| idea.try_with.is_some()).collect();
+    let have = agreed.iter().filter(|idea| idea.tried.is_some()).count();
+    let lacks = if agreed.is_empty() {
+        "Aucun essai n’était prévu.".to_owned()
+    } else {
+        format!("Il reste à raconter {}.", count(agreed.len().saturating_sub(have), "un essai", "essais"))
+    };
+    Content { have, want: agreed.len(), begun: false, lacks }
 }
 
 /// The ideas at « je veux » whose dimensions are taken on the person, and which dimension is missing is not counted: one that
@@ -392,10 +416,6 @@ fn handover(state: &State) -> Content {
 
 fn in_project(state: &State) -> Vec<&Item> {
     state.items.values().filter(|item| is_in_project(item)).collect()
-}
-
-fn has_screen(session: &Session, screen: Screen) -> bool {
-    session.tasks.iter().any(|task| task.screen == screen)
 }
 
 /// « une idée », « 3 idées »: the singular is given whole, with its article.

@@ -1,13 +1,13 @@
 //! What a change has to be before it is made. Only the door checks; replay takes whatever comes.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 use chrono::Datelike;
 
-use super::{Now, Refusal};
+use super::{Dossier, Now, Refusal};
 use crate::change::Change;
 use crate::ids::{ContractorId, DefectId, IdeaId, ItemId, RoomId};
-use crate::log::Log;
 use crate::rules::search::plain;
 use crate::rules::works::may_order;
 use crate::state::{ConsentStanding, State};
@@ -24,11 +24,22 @@ const MOST_OBJECTIVES: usize = 3;
 /// No one alive was born before.
 const FIRST_YEAR: i32 = 1900;
 
+/// The dossier’s state, replayed only by a check that reads it.
+pub(super) struct Held<'a>(pub(super) &'a Dossier);
+
+impl Deref for Held<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0.state()
+    }
+}
+
 #[allow(
     clippy::too_many_lines,
     reason = "one arm a kind, in the order of Change; splitting would hide what is missing"
 )]
-pub(super) fn check(change: &Change, state: &State, log: &Log, now: Now) -> Result<(), Refusal> {
+pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refusal> {
     match change {
         Change::TenantBorn { year: Some(year) } if !(FIRST_YEAR..=now.today.year()).contains(year) => {
             Err(Refusal::OutOfRange("L’année de naissance", "entre 1900 et cette année"))
@@ -81,7 +92,7 @@ pub(super) fn check(change: &Change, state: &State, log: &Log, now: Now) -> Resu
         }
         Change::TenantDecided { idea, knowing, on, .. } => {
             an_idea(state, *idea)?;
-            let answer = knowing.map(|id| log.get(id).and_then(crate::Entry::change));
+            let answer = knowing.map(|id| state.0.log().get(id).and_then(crate::Entry::change));
             match answer {
                 Some(Some(Change::LandlordAnswered { .. })) | None if *on <= now.today => Ok(()),
                 Some(Some(Change::LandlordAnswered { .. })) | None => Err(Refusal::NotYet),

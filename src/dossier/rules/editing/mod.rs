@@ -7,10 +7,13 @@ mod refusal;
 
 pub use refusal::Refusal;
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 
 use crate::audience::{Author, Role};
-use crate::change::Change;
+use crate::change::{Change, Slot};
 use crate::ids::{ChangeId, WriterId};
 use crate::log::{Body, Entry, Log, MergeError};
 use crate::stamp::Clock;
@@ -29,7 +32,10 @@ pub struct Now {
 #[derive(Clone, Debug)]
 pub struct Dossier {
     log: Log,
-    state: State,
+    /// Replayed when it is next read: a tale of five hundred changes is not replayed five hundred times.
+    state: OnceLock<State>,
+    /// The slots that something ever filled: a change in another one replaces nothing.
+    slots: BTreeSet<Slot>,
     clock: Clock,
     author: Author,
 }
@@ -42,14 +48,14 @@ impl Dossier {
         for entry in log.entries() {
             clock.observe(entry.stamp, now_ms);
         }
-        let state = State::replay(&log);
-        Self { log, state, clock, author }
+        let slots = slots_of(&log);
+        Self { log, state: OnceLock::new(), slots, clock, author }
     }
 
     /// The state, as the therapist sees it.
     #[must_use]
-    pub const fn state(&self) -> &State {
-        &self.state
+    pub fn state(&self) -> &State {
+        self.state.get_or_init(|| State::replay(&self.log))
     }
 
     /// The log.
@@ -86,11 +92,11 @@ impl Dossier {
             return Err(Refusal::NotYourRole);
         }
         let Some(slot) = change.slot() else { return Err(Refusal::ByItsOwnDoor) };
-        if self.is_in_force(&change) {
+        if self.is_in_force(&change, &slot) {
             return Ok(None);
         }
-        check::check(&change, &self.state, &self.log, now)?;
-        let replaces = self.log.known_of(&slot);
+        check::check(&change, &check::Held(self), now)?;
+        let replaces = if self.slots.contains(&slot) { self.log.known_of(&slot) } else { Vec::new() };
         self.append(Body::Change(change), replaces, now, id, noted_after).map(Some)
     }
 
@@ -170,7 +176,8 @@ impl Dossier {
         }
         let new = log.len().saturating_sub(self.log.len());
         if log != self.log {
-            self.state = State::replay(&log);
+            self.slots = slots_of(&log);
+            self.state = OnceLock::new();
             self.log = log;
         }
         for stamp in stamps {
@@ -181,16 +188,11 @@ impl Dossier {
 
     /// Whether the change is the only one in force in its slot. Of two concurrent values, choosing the one that shows is a
     /// change: it settles the matter.
-    fn is_in_force(&self, change: &Change) -> bool {
-        let Some(slot) = change.slot() else { return false };
-        let known = self.log.known_of(&slot);
-        if known.is_empty() {
-            return false;
-        }
-        match self.log.in_force().get(&slot).map(Vec::as_slice) {
-            Some([only]) => only.change() == Some(change),
-            _ => false,
-        }
+    fn is_in_force(&self, change: &Change, slot: &Slot) -> bool {
+        let was_made = || self.log.entries().any(|entry| entry.change() == Some(change));
+        self.slots.contains(slot)
+            && was_made()
+            && matches!(self.log.in_force().get(slot).map(Vec::as_slice), Some([only]) if only.change() == Some(change))
     }
 
     fn own(&self, target: ChangeId) -> Result<&Entry, Refusal> {
@@ -212,7 +214,12 @@ impl Dossier {
         let stamp = self.clock.tick(now.ms);
         let entry = Entry { id, stamp, author: self.author, on: now.today, noted_after, replaces, body };
         self.log.insert(entry.clone()).map_err(|_| Refusal::IdTaken)?;
-        self.state = State::replay(&self.log);
+        self.slots.extend(entry.change().and_then(Change::slot));
+        self.state = OnceLock::new();
         Ok(entry)
     }
+}
+
+fn slots_of(log: &Log) -> BTreeSet<Slot> {
+    log.entries().filter_map(|entry| entry.change().and_then(Change::slot)).collect()
 }

@@ -1,0 +1,103 @@
+//! Odette Le Goff, 82: an invented case, so that a newcomer sees every screen filled.
+//!
+//! Nobody here exists: neither the people, nor the landlord, nor the street; the telephone numbers are those set apart for
+//! fiction. It is told through the same door as any dossier, visit after visit.
+
+mod bilan;
+mod drawings;
+mod names;
+mod needs;
+mod project;
+mod tell;
+mod tour;
+mod works;
+
+use programme::Programme;
+
+use crate::audience::{Author, Role};
+use crate::ids::DossierId;
+use crate::log::Log;
+use tell::Teller;
+
+/// The fictional case, always the same for an author: its id and its log. Dates are of 2026.
+#[must_use]
+pub fn fictional_case(author: Author) -> (DossierId, Log) {
+    (names::DOSSIER, told(author, Programme::embedded()).into_log())
+}
+
+fn told(author: Author, programme: &Programme) -> Teller<'_> {
+    let mut teller = Teller::new(Author { role: Role::Therapist, person: author.person }, programme);
+    needs::first_session(&mut teller);
+    tour::second_session(&mut teller);
+    project::third_session(&mut teller);
+    works::fourth_session(&mut teller);
+    bilan::bilan(&mut teller);
+    teller
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::PersonId;
+    use crate::rules::{next_action, session_progress, to_decide_again};
+    use crate::terms::{Decision, Progress};
+    use chrono::NaiveDate;
+    use std::collections::BTreeSet;
+    use std::sync::OnceLock;
+
+    fn author() -> Author {
+        Author { role: Role::Therapist, person: PersonId::from_bits(7) }
+    }
+
+    /// Told once for all the tests.
+    fn case() -> &'static Teller<'static> {
+        static CASE: OnceLock<Teller<'static>> = OnceLock::new();
+        CASE.get_or_init(|| told(author(), Programme::embedded()))
+    }
+
+    #[test]
+    fn the_story_is_told_without_a_refusal_and_names_only_what_the_programme_knows() {
+        let teller = case();
+        assert_eq!(teller.refused, Vec::<String>::new());
+        assert_eq!(teller.unresolved, Vec::<String>::new());
+        assert!(teller.dossier.state().fictional);
+        assert!(teller.dossier.state().conflicts.is_empty());
+    }
+
+    #[test]
+    fn every_session_before_the_bilan_lacks_nothing_and_the_bilan_is_to_be_read_again() {
+        let programme = Programme::embedded();
+        let teller = case();
+        let state = teller.dossier.state();
+        for session in &programme.sessions {
+            let progress = session_progress(state, programme, &session.id);
+            if session.number.is_some() {
+                assert_eq!(progress.lacking, [], "{}", session.title);
+                assert_eq!(progress.status, Progress::Done, "{}", session.title);
+            } else {
+                let lacking: Vec<&str> = progress.lacking.iter().map(|lacking| lacking.task.as_str()).collect();
+                assert_eq!(lacking, ["bilan-synthesis"]);
+                assert_eq!(progress.status, Progress::Started);
+            }
+        }
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        assert_eq!(next_action(state, programme, day).sentence, "Bilan\u{a0}: relire avec Odette");
+    }
+
+    #[test]
+    fn every_kind_of_decision_is_met_and_none_is_waiting() {
+        let teller = case();
+        let state = teller.dossier.state();
+        let met: BTreeSet<Decision> =
+            state.ideas.values().filter_map(|idea| idea.decided.as_ref()).map(|decided| decided.decision).collect();
+        assert_eq!(met.len(), Decision::ALL.len(), "{met:?}");
+        assert!(to_decide_again(state).is_empty());
+        assert!(state.sites.values().any(|site| site.defects.values().any(|defect| defect.lifted.is_none())));
+        assert!(state.sites.values().any(|site| site.defects.values().any(|defect| defect.lifted.is_some())));
+    }
+
+    #[test]
+    fn the_same_author_always_gets_the_same_case() {
+        assert_eq!(&fictional_case(author()).1, case().dossier.log());
+    }
+}

@@ -17,7 +17,7 @@ impl Flow<'_> {
             self.page_break();
         }
         if let Some(drawing) = drawing {
-            let height = theme.height() * 0.42;
+            let height = theme.height() * 0.48;
             let frame = Frame { x: self.left, y: 0.0, width: self.width, height };
             let mut marks = vec![panel(frame, Colour::SAND, 18.0)];
             let inner = Frame { x: frame.x + 18.0, y: 18.0, width: frame.width - 36.0, height: height - 18.0 };
@@ -98,26 +98,28 @@ impl Flow<'_> {
         }
     }
 
-    /// Figures in up to three columns, or one under the other when the type is too large for that.
+    /// Figures side by side, in up to three columns, as long as no word of a label is broken by it.
     pub(crate) fn key_figures(&mut self, items: &[KeyFigure]) {
         let theme = self.theme;
-        let gap = theme.body * 0.7;
-        let columns = (1..=3_usize)
-            .rev()
-            .find(|count| self.width / measure(*count) - gap >= theme.body * 8.0 && *count <= items.len())
-            .unwrap_or(1);
-        let width = (self.width - gap * measure(columns.saturating_sub(1))) / measure(columns);
+        let gap = theme.body * 0.6;
+        let words = items.iter().flat_map(|item| item.label.split_whitespace());
+        let longest = words.map(|word| self.fonts.width(Weight::Regular, theme.body, word)).fold(0.0, f32::max);
+        let fits = |count: &usize| share(self.width, *count, gap) >= longest + 2.0 * key_padding(theme.body);
+        let columns = (1..=3_usize).rev().find(|count| *count <= items.len() && fits(count)).unwrap_or(1);
         self.space(theme.gap());
+        let from = self.bands.len();
         for row in items.chunks(columns) {
-            self.key_figure_row(row, width, gap);
+            self.key_figure_row(row, gap);
             self.before = gap;
         }
         self.before = 0.0;
+        self.group(from);
     }
 
-    fn key_figure_row(&mut self, row: &[KeyFigure], width: f32, gap: f32) {
+    fn key_figure_row(&mut self, row: &[KeyFigure], gap: f32) {
         let theme = self.theme;
-        let pad = theme.body * 0.6;
+        let pad = key_padding(theme.body);
+        let width = share(self.width, row.len(), gap);
         let value_style = theme.teal(theme.body * 1.9);
         let (value_height, label_height) = (value_style.size * 1.2, theme.body * theme.leading);
         let mut marks = Vec::new();
@@ -128,9 +130,8 @@ impl Flow<'_> {
             let mut y = pad * 0.7;
             let values = self.lines(&format!("{} ", value.trim_end()), value_style, width - 2.0 * pad);
             let labels = self.lines(label, theme.text(), width - 2.0 * pad);
-            for (line, height) in
-                values.iter().map(|l| (l, value_height)).chain(labels.iter().map(|l| (l, label_height)))
-            {
+            let heights = values.iter().map(|line| (line, value_height));
+            for (line, height) in heights.chain(labels.iter().map(|line| (line, label_height))) {
                 marks.extend(line_marks(line, x, y + baseline(height), node));
                 y += height;
             }
@@ -140,8 +141,7 @@ impl Flow<'_> {
             let x = self.left + measure(index) * (width + gap);
             panel(Frame { x, y: 0.0, width, height: tallest }, Colour::TEAL_PALE, theme.body * 0.5)
         };
-        let grounds = (0..row.len()).map(ground);
-        let marks = grounds.chain(marks).collect();
+        let marks = (0..row.len()).map(ground).chain(marks).collect();
         self.push(Band { height: tallest, marks, ..Band::default() });
     }
 
@@ -173,6 +173,16 @@ impl Flow<'_> {
         self.bands.iter_mut().skip(from).take(made).for_each(|band| band.keep = true);
         self.group(from);
     }
+}
+
+/// Width of one of `count` boxes that share a line.
+fn share(width: f32, count: usize, gap: f32) -> f32 {
+    let count = measure(count.max(1));
+    (width - gap * (count - 1.0)) / count
+}
+
+const fn key_padding(body: f32) -> f32 {
+    body * 0.6
 }
 
 /// A plain ground with round corners: decoration.

@@ -167,6 +167,21 @@ impl<'a> Flow<'a> {
         self.width += by;
     }
 
+    /// Keeps a short list on one page; of a long one, the first two items together, and the last two.
+    fn group_items(&mut self, starts: &[usize]) {
+        let Some(from) = starts.first().copied() else { return };
+        let height: f32 = self.bands.iter().skip(from).map(|band| band.before + band.height).sum();
+        if height <= self.theme.height() * 0.4 {
+            return self.group(from);
+        }
+        let ends = [starts.get(1), starts.last()];
+        for start in ends.into_iter().flatten() {
+            if let Some(band) = start.checked_sub(1).and_then(|last| self.bands.get_mut(last)) {
+                band.keep = true;
+            }
+        }
+    }
+
     /// Lays out inside an element.
     pub(crate) fn within(&mut self, node: NodeId, inside: impl FnOnce(&mut Self)) {
         let parent = std::mem::replace(&mut self.parent, node);
@@ -322,12 +337,15 @@ impl<'a> Flow<'a> {
         let longest = item_label(ordered, items.len().saturating_sub(1));
         let indent = self.fonts.width(Weight::Bold, style.size, &longest) + self.theme.body * 0.45;
         self.space(self.theme.gap());
+        let mut starts = Vec::new();
         for (index, spans) in items.iter().enumerate() {
+            starts.push(self.bands.len());
             let label = item_label(ordered, index);
             self.item(list, (&label, style), indent, spans);
             self.before = self.theme.body * 0.3;
         }
         self.before = 0.0;
+        self.group_items(&starts);
     }
 
     fn checkboxes(&mut self, items: &[Checkbox]) {
@@ -335,11 +353,14 @@ impl<'a> Flow<'a> {
         let list = self.tree.with(list, Attribute::Labelled);
         let style = Style { size: self.theme.body * 1.15, ..self.theme.teal(self.theme.body) };
         self.space(self.theme.gap());
+        let mut starts = Vec::new();
         for item in items {
+            starts.push(self.bands.len());
             self.item(list, (item.sign(), style), self.theme.body * 1.5, &item.text);
             self.before = self.theme.body * 0.45;
         }
         self.before = 0.0;
+        self.group_items(&starts);
     }
 
     /// A label beside its text. An item without text keeps its label: a bullet to fill with a pen.

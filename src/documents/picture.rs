@@ -23,10 +23,11 @@ pub(crate) fn ratio(drawing: &Drawing) -> f32 {
 
 /// The drawing as large as its frame allows, in its middle. `shown` says how a label can be printed.
 pub(crate) fn place(fonts: &Fonts, drawing: &Drawing, frame: Frame, shown: &mut dyn FnMut(&str) -> String) -> Vec<Ink> {
-    let scale = (frame.width / drawing.width).min(frame.height / drawing.height);
-    if !scale.is_finite() || scale <= 0.0 {
+    let drawable = |extent: f32| (1e-3..1e6).contains(&extent);
+    if !drawable(drawing.width) || !drawable(drawing.height) {
         return Vec::new();
     }
+    let scale = (frame.width / drawing.width).min(frame.height / drawing.height);
     let left = frame.x + (frame.width - drawing.width * scale) / 2.0;
     let top = frame.y + (frame.height - drawing.height * scale) / 2.0;
     let fit = Fit { left, top, scale, width: drawing.width, height: drawing.height };
@@ -83,5 +84,5 @@ impl Fit {
 
 /// A coordinate that is a number and not far outside the picture.
 fn tame(value: f32, extent: f32) -> f32 {
-    if value.is_finite() { value.clamp(-extent, 2.0 * extent) } else { 0.0 }
+    if value.is_finite() { value.min(2.0 * extent).max(-extent) } else { 0.0 }
 }

@@ -1,1 +1,137 @@
-//! Papers nobody would write, and a keyboard can.
+//! Papers nobody would write on purpose, and a keyboard can: each gives a file, whole, without a panic.
+
+#[path = "../examples/demonstration/mod.rs"]
+mod demonstration;
+#[allow(dead_code, reason = "each test file reads its own part")]
+mod reading;
+
+use documents::{Rendered, printed_text, render};
+use papers::block::*;
+use papers::drawing::{Colour, Drawing, Step, polyline};
+use reading::{Reading, letters};
+
+fn paper(blocks: Vec<Block>) -> Paper {
+    Paper { blocks, ..demonstration::paper(Family::LargePrint { points: Points::TwentyFour }) }
+}
+
+/// Rendered, with all its text found again in its tags.
+fn whole(blocks: Vec<Block>) -> Rendered {
+    let paper = paper(blocks);
+    let rendered = render(&paper).unwrap();
+    assert_eq!(Reading::of(&rendered.bytes).letters(), letters(&printed_text(&paper).unwrap()));
+    rendered
+}
+
+#[test]
+fn a_paper_with_nothing_in_it_is_one_page() {
+    assert_eq!(whole(vec![]).pages, 1);
+    let empty = Paper { title: String::new(), footer: String::new(), language: "?".into(), ..paper(vec![]) };
+    assert_eq!(render(&empty).unwrap().pages, 1);
+    let hollow = vec![
+        heading1(""),
+        paragraph(" \n "),
+        quote(""),
+        bullets(Vec::<String>::new()),
+        callout("", vec![]),
+        key_figures(Vec::<(String, String)>::new()),
+        table(vec![], Vec::<Vec<String>>::new()),
+        definitions(Vec::<(String, String)>::new()),
+        entry(Drawing::new(0.0, 0.0), "", vec![]),
+        Block::PageBreak,
+        Block::PageBreak,
+    ];
+    assert_eq!(whole(hollow).pages, 1);
+}
+
+#[test]
+fn any_unicode_is_printed_or_replaced() {
+    let texts = [
+        "🙂👨‍👩‍👧🇫🇷",
+        "שלום עולם مرحبا بالعالم",
+        "a\u{200b}b\u{feff}c\u{202e}d\u{2066}e\u{ad}f",
+        "e\u{301}\u{302}\u{303}\u{489}\u{489}\u{489}",
+        "\u{0}\u{1}\u{7f}\u{85}\u{2028}\t\r\n\u{fffe}\u{10ffff}",
+        "漢字かなカナ한국어",
+        "<b>&amp;]]> (\\)%/[",
+    ];
+    for text in texts {
+        whole(vec![
+            heading1(text),
+            paragraph(text),
+            quote(text),
+            bullets([text]),
+            callout(text, vec![paragraph(text)]),
+        ]);
+    }
+    let every: String = (0..0x3000_u32).step_by(3).filter_map(char::from_u32).collect();
+    let rendered = whole(vec![paragraph(every)]);
+    assert!(!rendered.warnings.is_empty() && rendered.warnings.len() <= 40);
+}
+
+#[test]
+fn a_word_of_ten_thousand_letters_runs_over_pages() {
+    let word = "aménagement".repeat(910);
+    let rendered = whole(vec![heading1(word.as_str()), paragraph(word.as_str()), bullets([word.as_str()])]);
+    assert!(rendered.pages > 20);
+}
+
+#[test]
+fn thirty_rooms_of_a_hundred_entries() {
+    let picture = Drawing::new(10.0, 10.0).filled(polyline(&[(1.0, 1.0), (9.0, 1.0), (5.0, 9.0)]), Colour::TEAL);
+    let room = |room: usize| {
+        let one = |n: usize| entry(picture.clone(), format!("Aménagement {n}"), vec![paragraph("Je veux.")]);
+        std::iter::once(heading2(format!("Pièce {room}"))).chain((0..100).map(one)).collect::<Vec<_>>()
+    };
+    let rendered = whole((0..30).flat_map(room).collect());
+    assert!(rendered.pages > 400, "{}", rendered.pages);
+}
+
+#[test]
+fn a_million_letters() {
+    let text = "Je me lève la nuit, et je cherche la lumière. ".repeat(22_000);
+    let rendered = render(&paper(vec![paragraph(text)])).unwrap();
+    assert!(rendered.pages > 500);
+}
+
+#[test]
+fn tables_of_any_shape() {
+    let long = "très long ".repeat(2_000);
+    let columns = |count: usize| (0..count).map(|n| column(format!("C{n}"), 0)).collect::<Vec<_>>();
+    whole(vec![table(columns(1), [vec!["a", "b", "c"], vec![]])]);
+    whole(vec![table(columns(60), [vec!["x"; 60]])]);
+    whole(vec![table(vec![], [vec!["sans colonne"]])]);
+    // A row taller than a page is cut between its lines: nothing of it is lost.
+    let rendered = whole(vec![table(columns(2), [vec!["court", long.as_str()], vec!["a", "b"]])]);
+    assert!(rendered.pages > 20);
+    let tall_header = column("en-tête ".repeat(900), 1);
+    whole(vec![table(vec![tall_header, column("b", 1)], [vec!["1", "2"], vec!["3", "4"]])]);
+}
+
+#[test]
+fn drawings_of_any_shape() {
+    let wild = |width, height| {
+        let curve = Step::Curve(f32::NAN, 1.0, f32::INFINITY, 1e30, -1e30, 0.0);
+        Drawing::new(width, height)
+            .stroked(
+                vec![Step::Close, Step::Line(1.0, 1.0), Step::Move(0.0, 0.0), curve, Step::Close],
+                Colour::INK,
+                -3.0,
+            )
+            .filled(vec![], Colour::TEAL)
+            .label(f32::NAN, 2.0, f32::INFINITY, "mot", Colour::INK)
+    };
+    for (width, height) in [(10.0, 10.0), (0.0, 5.0), (5.0, 0.0), (-1.0, 3.0), (f32::NAN, 1.0), (1e30, 1e-30)] {
+        let alt = "Un dessin".to_owned();
+        let figure = Block::Figure { drawing: wild(width, height), alt, caption: None, size: FigureSize::Full };
+        assert!(render(&paper(vec![figure])).unwrap().pages > 0);
+    }
+}
+
+#[test]
+fn boxes_in_boxes_stay_readable() {
+    let mut block = paragraph("Au fond de toutes les boîtes, une phrase entière reste lisible.");
+    for depth in 0..60 {
+        block = callout(format!("Boîte {depth}"), vec![entry(Drawing::new(1.0, 1.0), "Titre", vec![block])]);
+    }
+    whole(vec![block]);
+}

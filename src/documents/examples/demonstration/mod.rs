@@ -109,7 +109,6 @@ fn works() -> Vec<Block> {
                 ]
             }),
         ),
-        Block::Rule,
         checkboxes(["J’ai le numéro du chantier.", "Je sais qui garde mes clés.", "Mon chat va chez ma fille."]),
     ]
 }
@@ -162,6 +161,7 @@ fn agreement() -> Vec<Block> {
                 Checkbox { text: vec!["Je choisis la couleur du siège.".into()], checked: false },
             ],
         },
+        Block::Rule,
         Block::WritingSpace { label: Some("Mes questions".into()), lines: 3 },
         Block::SignatureArea {
             label: "Signature de la locataire".into(),

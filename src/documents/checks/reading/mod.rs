@@ -1,0 +1,143 @@
+//! Reads a written paper back as a screen reader does: element by element, in the order of the structure tree.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// One element, met in reading order.
+#[derive(Debug)]
+pub struct Element {
+    pub tag: String,
+    pub alt: Option<String>,
+    pub text: String,
+    /// Pages it has content on, counted from zero, its children’s included.
+    pub pages: Vec<usize>,
+}
+
+/// A paper read back.
+pub struct Reading {
+    pub elements: Vec<Element>,
+    /// Per page: the text of its decorations, footer included.
+    pub artifacts: Vec<String>,
+    /// Per page: the tag of each piece of marked content, in the order it is painted.
+    pub painted: Vec<Vec<String>>,
+}
+
+impl Reading {
+    pub fn of(bytes: &[u8]) -> Self {
+        let document = Document::load_mem(bytes).expect("the file opens");
+        let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+        let mut texts = BTreeMap::new();
+        let (mut artifacts, mut painted) = (Vec::new(), Vec::new());
+        for (index, page) in pages.iter().enumerate() {
+            let (artifact, tags) = page_texts(&document, *page, index, &mut texts);
+            artifacts.push(artifact);
+            painted.push(tags);
+        }
+        let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+        let first = document.get_dictionary(root).unwrap().get(b"K").unwrap().as_reference().unwrap();
+        let mut reading = Self { elements: Vec::new(), artifacts, painted };
+        reading.walk(&document, first, &pages, &texts);
+        reading
+    }
+
+    fn walk(
+        &mut self,
+        document: &Document,
+        id: ObjectId,
+        pages: &[ObjectId],
+        texts: &BTreeMap<(usize, i64), String>,
+    ) -> Vec<usize> {
+        let element = document.get_dictionary(id).unwrap();
+        let tag = String::from_utf8(element.get(b"S").unwrap().as_name().unwrap().to_vec()).unwrap();
+        let alt = element.get(b"Alt").ok().map(|alt| lopdf::decode_text_string(alt).unwrap());
+        let place = self.elements.len();
+        self.elements.push(Element { tag, alt, text: String::new(), pages: vec![] });
+        let (mut text, mut on) = (String::new(), Vec::new());
+        for kid in element.get(b"K").unwrap().as_array().unwrap() {
+            match kid {
+                Object::Reference(child) => on.extend(self.walk(document, *child, pages, texts)),
+                Object::Dictionary(content) => {
+                    let (page, mcid) = content_of(content, pages);
+                    text.push_str(texts.get(&(page, mcid)).expect("each tagged content is on its page"));
+                    on.push(page);
+                }
+                other => panic!("unexpected kid {other:?}"),
+            }
+        }
+        let element = self.elements.get_mut(place).unwrap();
+        element.text = text;
+        element.pages.clone_from(&on);
+        on
+    }
+
+    pub fn count(&self, tag: &str) -> usize {
+        self.elements.iter().filter(|element| element.tag == tag).count()
+    }
+
+    /// All that is read, without its spaces.
+    pub fn letters(&self) -> String {
+        self.elements.iter().flat_map(|element| letters(&element.text).chars().collect::<Vec<_>>()).collect()
+    }
+}
+
+/// A text without its spaces and line ends.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn content_of(content: &Dictionary, pages: &[ObjectId]) -> (usize, i64) {
+    let page = content.get(b"Pg").unwrap().as_reference().unwrap();
+    let page = pages.iter().position(|id| *id == page).unwrap();
+    (page, content.get(b"MCID").unwrap().as_i64().unwrap())
+}
+
+fn page_texts(
+    document: &Document,
+    page: ObjectId,
+    index: usize,
+    texts: &mut BTreeMap<(usize, i64), String>,
+) -> (String, Vec<String>) {
+    let faces = [
+        ("Regular", glyphs(include_bytes!("../../fonts/AtkinsonHyperlegibleNext-Regular.ttf"))),
+        ("Bold", glyphs(include_bytes!("../../fonts/AtkinsonHyperlegibleNext-Bold.ttf"))),
+    ];
+    let content = Content::decode(&document.get_page_content(page)).unwrap();
+    let (mut face, mut open, mut artifact, mut tags) = (0, None, String::new(), Vec::new());
+    for operation in content.operations {
+        match (operation.operator.as_str(), operation.operands.as_slice()) {
+            ("BDC", [Object::Name(tag), Object::Dictionary(properties)]) => {
+                open = properties.get(b"MCID").ok().and_then(|mcid| mcid.as_i64().ok());
+                if let Some(mcid) = open {
+                    tags.push(String::from_utf8(tag.clone()).unwrap());
+                    texts.insert((index, mcid), String::new());
+                }
+            }
+            ("EMC", _) => open = None,
+            ("Tf", [Object::Name(font), ..]) => face = usize::from(font.as_slice() == b"Bold"),
+            ("Tj", [Object::String(bytes, _)]) => {
+                let text = bytes.chunks(2).map(|pair| faces[face].1[&u16::from_be_bytes([pair[0], pair[1]])]);
+                match open {
+                    Some(mcid) => texts.entry((index, mcid)).or_default().extend(text),
+                    None => artifact.extend(text),
+                }
+            }
+            ("TJ", _) => panic!("text is shown whole"),
+            _ => {}
+        }
+    }
+    (artifact, tags)
+}
+
+fn glyphs(bytes: &[u8]) -> BTreeMap<u16, char> {
+    let face = ttf_parser::Face::parse(bytes, 0).unwrap();
+    let mut glyphs = BTreeMap::new();
+    for subtable in face.tables().cmap.unwrap().subtables {
+        subtable.codepoints(|code| {
+            let character = char::from_u32(code).unwrap();
+            glyphs.insert(face.glyph_index(character).unwrap().0, character);
+        });
+    }
+    glyphs
+}

@@ -46,10 +46,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         progress_bar(9, 30, 60),
     ];
     for (index, drawing) in charts.iter().enumerate() {
-        place(&mut body, drawing, f64::from(u32::try_from(index)?) * 250.0 + 10.0, 1070.0, 230.0)?;
+        place(&mut body, drawing, f64::from(u32::try_from(index)?) * 250.0 + 10.0, 1290.0, 230.0)?;
     }
     let svg = format!(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='1530' height='1300'><rect width='1530' height='1300' fill='white'/>{body}</svg>"
+        "<svg xmlns='http://www.w3.org/2000/svg' width='1530' height='1500'><rect width='1530' height='1500' fill='white'/>{body}</svg>"
     );
     std::fs::write(path, svg)?;
     Ok(())

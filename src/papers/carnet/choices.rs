@@ -1,0 +1,237 @@
+//! What I decided, what I keep for later, what stays as it is.
+
+use dossier::rules::{decision_history, try_is_printable};
+use dossier::{Decision, Idea, IdeaId, RoomId, TryOutcome, TryWith};
+use programme::length;
+
+use super::Carnet;
+use super::say::{self, decision, on_the, quote_of, said, stressed};
+use crate::block::{Block, FigureSize, Level, Span, bullets, heading1, heading2, heading3, paragraph, rich};
+use crate::pictures::picture;
+
+/// Room by room, what I want, try, or have already done.
+pub(super) fn decided(carnet: &Carnet) -> Vec<Block> {
+    let is_decided = |idea: &Idea| match idea.decided.as_ref().map(|decided| decided.decision) {
+        Some(Decision::Want | Decision::AlreadyDone) => true,
+        // A try for the therapist’s visit only is never printed: nobody is to make it alone.
+        Some(Decision::Try) => try_is_printable(carnet.programme, idea),
+        Some(Decision::Thinking | Decision::Later | Decision::No) | None => false,
+    };
+    let mut blocks = by_room(carnet, &is_decided, &|id, idea| decided_entry(carnet, id, idea));
+    let kept_for_the_visit = carnet.state.ideas.values().any(|idea| {
+        idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Try)
+            && !try_is_printable(carnet.programme, idea)
+    });
+    if kept_for_the_visit {
+        blocks.push(heading2("Avec mon ergothérapeute"));
+        blocks.push(paragraph("Certains essais ne sont pas écrits ici. Nous les faisons ensemble, à sa visite."));
+    }
+    if !blocks.is_empty() {
+        let opening = [heading1("Ce que j’ai décidé"), paragraph("C’est moi qui décide. Je peux changer d’avis.")];
+        blocks.splice(0..0, opening);
+    }
+    blocks
+}
+
+/// « Plus tard » and « j’y réfléchis », each under its name.
+pub(super) fn later(carnet: &Carnet) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (wanted, title, opening) in [
+        (Decision::Thinking, "J’y réfléchis", "Je prends le temps qu’il faut."),
+        (Decision::Later, "Plus tard", "Ce n’est pas le moment. On en reparlera."),
+    ] {
+        let ideas: Vec<&Idea> = with_decision(carnet, wanted);
+        if !ideas.is_empty() {
+            blocks.extend([heading2(title), paragraph(opening)]);
+            blocks.extend(ideas.into_iter().map(|idea| plain_entry(carnet, idea)));
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, heading1("Ce que je garde pour plus tard"));
+    }
+    blocks
+}
+
+/// The ideas on which nothing is said yet: pictures to look at until next time.
+pub(super) fn to_look_at(carnet: &Carnet) -> Vec<Block> {
+    let mut blocks = by_room(carnet, &|idea| idea.decided.is_none(), &|_, idea| vec![plain_entry(carnet, idea)]);
+    if !blocks.is_empty() {
+        let opening =
+            [heading1("Des idées à regarder"), paragraph("Rien n’est décidé. Je regarde, et j’en parle si je veux.")];
+        blocks.splice(0..0, opening);
+    }
+    blocks
+}
+
+/// What stays: what is precious, and quietly, what I said no to.
+pub(super) fn stays(carnet: &Carnet) -> Vec<Block> {
+    let refused: Vec<String> =
+        with_decision(carnet, Decision::No).into_iter().map(|idea| carnet.titled(idea)).collect();
+    let anything_decided = carnet.state.ideas.values().any(|idea| idea.decided.is_some());
+    let precious: Vec<Vec<Span>> = carnet
+        .state
+        .precious
+        .values()
+        .map(|words| said(words))
+        .filter(|words| anything_decided && !words.is_empty())
+        .map(|words| vec![Span::tenant(&words)])
+        .collect();
+    let mut blocks = Vec::new();
+    if !precious.is_empty() {
+        blocks.push(paragraph("On n’y touche pas\u{a0}:"));
+        blocks.push(Block::List { ordered: false, items: precious });
+    }
+    if !refused.is_empty() {
+        blocks.push(paragraph("J’ai dit non à ces idées. C’est mon choix."));
+        blocks.push(bullets(refused));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, heading1("Ce qui reste comme c’est"));
+    }
+    blocks
+}
+
+/// What I may try before the next visit, and with whom: « Garder une main libre, avec Claire ».
+pub(super) fn to_try(carnet: &Carnet) -> Vec<String> {
+    let ideas = carnet.state.ideas_in_order().into_iter().map(|(_, idea)| idea);
+    ideas
+        .filter(|idea| try_is_printable(carnet.programme, idea) && !was_tried(idea))
+        .map(|idea| format!("{}, {}", carnet.titled(idea), company(idea)))
+        .collect()
+}
+
+fn was_tried(idea: &Idea) -> bool {
+    idea.tried.as_ref().is_some_and(|(outcome, _)| *outcome != TryOutcome::NotTried)
+}
+
+fn with_decision<'s>(carnet: &Carnet<'s>, wanted: Decision) -> Vec<&'s Idea> {
+    let ideas = carnet.state.ideas_in_order().into_iter().map(|(_, idea)| idea);
+    ideas.filter(|idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == wanted)).collect()
+}
+
+/// The ideas kept, under the name of their room; those of the whole home, or whose room is gone, at the end.
+fn by_room(carnet: &Carnet, keep: &dyn Fn(&Idea) -> bool, show: &dyn Fn(IdeaId, &Idea) -> Vec<Block>) -> Vec<Block> {
+    let ideas: Vec<(IdeaId, &Idea)> =
+        carnet.state.ideas_in_order().into_iter().filter(|(_, idea)| keep(idea)).collect();
+    let known = |room: Option<RoomId>| room.filter(|room| carnet.state.rooms.contains_key(room));
+    let mut places: Vec<(Option<RoomId>, String)> =
+        carnet.state.rooms_in_order().into_iter().map(|(id, room)| (Some(id), carnet.room_name(room))).collect();
+    places.push((None, "Dans tout le logement".to_owned()));
+    let mut blocks = Vec::new();
+    for (place, name) in places {
+        let here: Vec<Block> =
+            ideas.iter().filter(|(_, idea)| known(idea.room) == place).flat_map(|(id, idea)| show(*id, idea)).collect();
+        if !here.is_empty() {
+            blocks.push(heading2(name));
+            blocks.extend(here);
+        }
+    }
+    blocks
+}
+
+fn decided_entry(carnet: &Carnet, id: IdeaId, idea: &Idea) -> Vec<Block> {
+    let Some(now) = &idea.decided else { return Vec::new() };
+    let mut body = vec![if now.decision == Decision::Try {
+        rich(vec![Span::bold("J’essaie"), Span::plain(format!(", {}.", company(idea)))])
+    } else {
+        stressed(decision(now.decision), "")
+    }];
+    body.extend(quote_of(&now.words));
+    if !carnet.brief {
+        body.extend(carnet.in_plain_words(idea).map(paragraph));
+        body.extend(measures(carnet, idea));
+    }
+    if let Some((outcome, words)) = &idea.tried
+        && let Some(tried) = say::tried(*outcome)
+    {
+        body.push(paragraph(tried));
+        body.extend(quote_of(words));
+    }
+    if let Some(since) = idea.done {
+        body.push(stressed("C’est fait", format!(", depuis {}.", on_the(since))));
+    }
+    if let Some((.., words)) = &idea.in_hand {
+        body.extend(quote_of(words));
+    }
+    if !carnet.brief {
+        body.push(paragraph(format!("Décidé {}.", on_the(now.on))));
+        body.extend(changed_mind(carnet, id).map(paragraph));
+    }
+    shown(carnet, idea, body)
+}
+
+/// « Le 12 mars 2026, j’avais dit non. », when the decision before this one was another.
+fn changed_mind(carnet: &Carnet, id: IdeaId) -> Option<String> {
+    let history = decision_history(carnet.log, id);
+    let now = history.last()?.decision;
+    let before = history.iter().rev().find(|past| past.decision != now)?;
+    Some(format!("Avant, {}, {}.", on_the(before.on), say::had_said(before.decision)))
+}
+
+fn measures(carnet: &Carnet, idea: &Idea) -> Option<Block> {
+    let labels = |id: &programme::DimensionId| {
+        let adaptation = idea.adaptation.as_ref().and_then(|id| carnet.programme.adaptation(id))?;
+        adaptation.dimensions.iter().find(|dimension| dimension.id == *id).map(|dimension| dimension.label.clone())
+    };
+    let measured: Vec<String> = idea
+        .measures
+        .iter()
+        .map(|(id, measure)| {
+            let shown = said(&measure.wording);
+            let label = if shown.is_empty() { labels(id).unwrap_or_else(|| "Mesure".to_owned()) } else { shown };
+            format!("{}\u{a0}: {}.", before_colon(&label), length(measure.mm))
+        })
+        .collect();
+    (!measured.is_empty()).then(|| bullets(measured))
+}
+
+/// The label up to its own colon or parenthesis: « Hauteur du milieu de la barre : celle du coude » says twice what is measured.
+fn before_colon(label: &str) -> &str {
+    label.split([':', '(']).next().unwrap_or(label).trim_end()
+}
+
+fn company(idea: &Idea) -> String {
+    match &idea.try_with {
+        Some((TryWith::Alone, _)) => "sans aide, à mon rythme".to_owned(),
+        Some((_, name)) if !name.trim().is_empty() => format!("avec {}", said(name)),
+        _ => "avec quelqu’un".to_owned(),
+    }
+}
+
+/// A picture, a title, the plain words, and what the tenant said.
+fn plain_entry(carnet: &Carnet, idea: &Idea) -> Block {
+    let mut body = Vec::new();
+    if !carnet.brief {
+        body.extend(carnet.in_plain_words(idea).map(paragraph));
+    }
+    if let Some(decided) = &idea.decided {
+        body.extend(quote_of(&decided.words));
+    }
+    entry(carnet, idea, body)
+}
+
+fn entry(carnet: &Carnet, idea: &Idea, body: Vec<Block>) -> Block {
+    Block::Entry {
+        picture: carnet.picture(idea).map(picture),
+        alt: String::new(),
+        level: Level::Three,
+        title: carnet.titled(idea),
+        body,
+    }
+}
+
+/// An entry; in the carnet of pictures, a large picture under its title.
+fn shown(carnet: &Carnet, idea: &Idea, body: Vec<Block>) -> Vec<Block> {
+    match carnet.picture(idea).filter(|_| carnet.brief) {
+        None => vec![entry(carnet, idea, body)],
+        Some(subject) => {
+            let figure = Block::Figure {
+                drawing: picture(subject),
+                alt: format!("Image\u{a0}: {}.", subject.words()),
+                caption: None,
+                size: FigureSize::Small,
+            };
+            [heading3(carnet.titled(idea)), figure].into_iter().chain(body).collect()
+        }
+    }
+}

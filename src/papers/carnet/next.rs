@@ -1,0 +1,124 @@
+//! Who to call, what to do if I fall, what to think about until next time.
+
+use dossier::rules::{french_day, french_time, next_visit};
+use dossier::{Progress, Visit};
+use programme::{Picture, Session};
+
+use super::Carnet;
+use super::choices::to_try;
+use super::say::{said, speaks_of_falling};
+use crate::block::{Block, Definition, Level, Span, bullets, callout, checkboxes, heading1, heading2, paragraph, rich};
+use crate::pictures::picture;
+use crate::typography::french_spaces;
+
+/// Who to call: the people named, then what was said of calling.
+pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
+    let mut items: Vec<Definition> = carnet
+        .state
+        .contacts
+        .values()
+        .map(|contact| {
+            let who = [said(&contact.name), said(&contact.quality)];
+            let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            Definition { term: who, text: vec![Span::bold(said(&contact.phone))] }
+        })
+        .collect();
+    let sites = carnet.state.sites.values().filter(|site| site.received.is_none() && !site.phone.trim().is_empty());
+    items.extend(sites.map(|site| {
+        let who = if site.contact.trim().is_empty() { said(&site.name) } else { said(&site.contact) };
+        Definition { term: format!("{who}, pour les travaux"), text: vec![Span::bold(said(&site.phone))] }
+    }));
+    let told =
+        carnet.state.told.iter().filter(|(id, told)| id.as_str().starts_with("s2-call") && !told.answer.is_empty());
+    items.extend(told.filter(|(_, told)| !speaks_of_falling(&told.wording)).map(|(_, told)| Definition {
+        term: said(&told.wording),
+        text: vec![Span::tenant(&said(&told.answer.in_words()))],
+    }));
+    let mut blocks = vec![heading1("Qui appeler")];
+    if items.is_empty() {
+        blocks.push(paragraph("J’écris ici les noms et les numéros."));
+        blocks.push(Block::WritingSpace { label: None, lines: 4 });
+    } else {
+        blocks.push(Block::Definitions { items });
+        blocks.push(Block::WritingSpace { label: Some("Un autre numéro".to_owned()), lines: 1 });
+    }
+    blocks
+}
+
+/// « Si je tombe », on a page of its own: it may be hung near the telephone.
+pub(super) fn if_i_fall(carnet: &Carnet) -> Vec<Block> {
+    let leaflet = &carnet.programme.if_i_fall;
+    let title = if leaflet.title.trim().is_empty() { "Si je tombe".to_owned() } else { french_spaces(&leaflet.title) };
+    let mut numbers = vec![rich(vec![Span::bold("15 ou 112"), Span::plain(", le jour et la nuit.")])];
+    if let Some(first) = carnet.state.contacts.values().find(|contact| !contact.phone.trim().is_empty()) {
+        numbers.push(rich(vec![Span::plain(format!("{}\u{a0}: ", said(&first.name))), Span::bold(said(&first.phone))]));
+    }
+    let mut blocks = vec![Block::PageBreak, heading1(title), callout("J’appelle", numbers)];
+    let sentences: Vec<String> = leaflet.sentences.iter().map(|sentence| french_spaces(sentence)).collect();
+    if !sentences.is_empty() {
+        blocks.push(bullets(sentences));
+    }
+    blocks.push(Block::PageBreak);
+    blocks
+}
+
+/// What to think about, what to try, when we meet again, and room for questions.
+pub(super) fn until_next_time(carnet: &Carnet) -> Vec<Block> {
+    let mut blocks = vec![heading1("À penser d’ici la prochaine fois")];
+    blocks.push(appointment(next_visit(carnet.state, carnet.on).map(|(_, visit)| visit)));
+    let tries = to_try(carnet);
+    if let Some(session) = last_session(carnet) {
+        let agreed =
+            carnet.state.reflections.get(&session.id).map(|words| said(words)).filter(|words| !words.is_empty());
+        let task = &session.script.task_until_next;
+        blocks.push(heading2(french_spaces(&task.title)));
+        blocks.extend(agreed.map(paragraph));
+        let sentences: Vec<String> = task
+            .tenant
+            .iter()
+            .filter(|sentence| !speaks_of_falling(sentence))
+            .map(|sentence| french_spaces(sentence))
+            .collect();
+        if !sentences.is_empty() {
+            blocks.push(bullets(sentences));
+        }
+    }
+    if !tries.is_empty() {
+        blocks.push(heading2("J’essaie"));
+        blocks.push(checkboxes(tries));
+        blocks.push(paragraph("J’ai peur ou j’ai mal\u{a0}: j’arrête."));
+    }
+    blocks.push(Block::WritingSpace { label: Some("Mes questions et mes remarques".to_owned()), lines: 5 });
+    blocks
+}
+
+fn appointment(visit: Option<&Visit>) -> Block {
+    let planned = visit.and_then(|visit| visit.planned.as_ref());
+    let words = match planned {
+        None => "Il n’est pas encore fixé.".to_owned(),
+        Some(at) => match at.time {
+            Some(time) => format!("{} à {}.", capital(&french_day(at.date)), french_time(time)),
+            None => format!("{}.", capital(&french_day(at.date))),
+        },
+    };
+    Block::Entry {
+        picture: Some(picture(Picture::Clock)),
+        alt: String::new(),
+        level: Level::Two,
+        title: "Mon prochain rendez-vous".to_owned(),
+        body: vec![rich(vec![Span::bold(words)])],
+    }
+}
+
+fn capital(words: &str) -> String {
+    dossier::rules::capitalised(words)
+}
+
+/// The session that was closed last, in the programme’s order: its task is the one at hand.
+fn last_session<'s>(carnet: &Carnet<'s>) -> Option<&'s Session> {
+    let closed = |session: &&Session| {
+        carnet.state.sessions.get(&session.id).is_some_and(|(progress, _)| *progress == Progress::Done)
+            || carnet.state.reflections.contains_key(&session.id)
+    };
+    carnet.programme.sessions.iter().rev().find(closed)
+}

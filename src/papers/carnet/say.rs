@@ -1,0 +1,148 @@
+//! Words of the carnet: what people typed, made fit for a paper; what we say, in the first person.
+
+use chrono::NaiveDate;
+use dossier::{Decision, LandlordAnswer, OnLeaving, Payer, TryOutcome};
+use programme::{OnLeaving as UsuallyOnLeaving, Party};
+
+use crate::block::{Block, Span, quoted, rich};
+use crate::typography::french_spaces;
+
+/// Typed text as it is printed: on one line, without invisible marks, signs beside their words.
+pub(super) fn said(text: &str) -> String {
+    let visible: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    // A no-break space is kept: only runs of plain spaces become one.
+    let words: Vec<&str> = visible.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
+    french_spaces(&words.join(" "))
+}
+
+/// The tenant’s words as a block of their own; nothing when nothing was said.
+pub(super) fn quote_of(words: &str) -> Option<Block> {
+    let words = said(words);
+    (!words.is_empty()).then_some(Block::Quote { words, source: None })
+}
+
+/// Somebody else’s words after a sentence of ours: « Il écrit : « … » ». Nothing when nothing was written.
+pub(super) fn reported(by: &str, words: &str) -> Option<Block> {
+    let words = said(words);
+    (!words.is_empty()).then(|| rich(vec![Span::plain(format!("{by}\u{a0}: ")), Span::plain(quoted(&words))]))
+}
+
+/// A bold beginning, then plain words.
+pub(super) fn stressed(first: impl Into<String>, then: impl Into<String>) -> Block {
+    rich(vec![Span::bold(first), Span::plain(then)])
+}
+
+/// Whether a wording of ours speaks of falling: it then has its place on one page only, « Si je tombe », for the carnet lies
+/// on the kitchen table.
+pub(super) fn speaks_of_falling(wording: &str) -> bool {
+    let wording = wording.to_lowercase();
+    ["chute", "tomber", "tombé", "je tombe", "quelqu’un tombe", "personne tombe"]
+        .iter()
+        .any(|word| wording.contains(word))
+}
+
+/// « le 12 mars 2026 ».
+pub(super) fn on_the(date: NaiveDate) -> String {
+    format!("le {}", dossier::rules::french_date(date))
+}
+
+/// « Je veux. » and its company, for the entry of a decision.
+pub(super) fn decision(decision: Decision) -> String {
+    format!("{}.", decision.french())
+}
+
+/// « j’avais dit plus tard », for a decision since changed.
+pub(super) const fn had_said(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Want => "je le voulais",
+        Decision::Try => "je voulais essayer",
+        Decision::Thinking => "j’y réfléchissais",
+        Decision::Later => "j’avais dit plus tard",
+        Decision::No => "j’avais dit non",
+        Decision::AlreadyDone => "c’était fait",
+    }
+}
+
+/// What came of a try; nothing when it was not made.
+pub(super) const fn tried(outcome: TryOutcome) -> Option<&'static str> {
+    match outcome {
+        TryOutcome::Suits => Some("J’ai essayé. Ça me va."),
+        TryOutcome::SoSo => Some("J’ai essayé. Ce n’est pas tout à fait ça."),
+        TryOutcome::DoesNot => Some("J’ai essayé. Ça ne me va pas."),
+        TryOutcome::NotTried => None,
+    }
+}
+
+/// The landlord’s answer, in plain words.
+pub(super) const fn answered(answer: LandlordAnswer) -> &'static str {
+    match answer {
+        LandlordAnswer::Granted => "Le bailleur a dit oui.",
+        LandlordAnswer::GrantedOtherwise => "Le bailleur propose autre chose.",
+        LandlordAnswer::Refused => "Le bailleur a dit non.",
+        LandlordAnswer::Pending => "Le bailleur n’a pas encore répondu.",
+    }
+}
+
+/// Who pays or repairs, said by the tenant.
+pub(super) const fn who(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Landlord => "Le bailleur",
+        Payer::Tenant => "Moi",
+        Payer::Other => "Quelqu’un d’autre",
+    }
+}
+
+/// Who repairs, as the programme usually has it.
+pub(super) const fn usually(party: Party) -> &'static str {
+    match party {
+        Party::Tenant => "Moi",
+        Party::Landlord => "Le bailleur",
+        Party::Lender => "Le loueur",
+        Party::ToAgree => TO_AGREE,
+    }
+}
+
+/// What is not agreed on yet.
+pub(super) const TO_AGREE: &str = "À décider avec le bailleur";
+
+/// What happens on leaving.
+pub(super) const fn on_leaving(what: OnLeaving) -> &'static str {
+    match what {
+        OnLeaving::Stays => "Reste dans le logement",
+        OnLeaving::Taken => "Part avec moi",
+        OnLeaving::Removed => "Est enlevé",
+    }
+}
+
+/// What happens on leaving, as the programme usually has it.
+pub(super) const fn usually_on_leaving(what: UsuallyOnLeaving) -> &'static str {
+    match what {
+        UsuallyOnLeaving::Stays => "Reste dans le logement",
+        UsuallyOnLeaving::Taken => "Part avec moi",
+        UsuallyOnLeaving::Removed => "Est enlevé",
+        UsuallyOnLeaving::ToAgree => TO_AGREE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_words_are_printed_as_said_without_what_cannot_be_seen() {
+        assert_eq!(said("  J'aime \n\tma fenêtre !  "), "J’aime ma fenêtre\u{202f}!");
+        assert_eq!(said("\u{202e}abc\u{2069} \u{0}d"), "abc d");
+        assert_eq!(quote_of(" \n "), None);
+    }
+
+    #[test]
+    fn a_thing_that_falls_is_no_fall() {
+        assert!(speaks_of_falling("Si quelqu’un tombe"));
+        assert!(speaks_of_falling("Depuis la dernière visite\u{a0}: chute, malaise\u{202f}?"));
+        assert!(!speaks_of_falling("J’essuie tout de suite ce qui tombe au sol."));
+    }
+}

@@ -30,7 +30,7 @@ build: tools-build dist/index.html ## build the release into dist/, ready for an
 
 dist/index.html: $(SOURCES) tests/tools/compress.mjs
 	@echo "▸ Building the application and its PDF worker (about 8 minutes the first time, 1 or 2 after a change)"
-	trunk build
+	env -u NO_COLOR trunk build
 	@node tests/tools/compress.mjs dist
 	@node tests/tools/sizes.mjs dist
 

@@ -1,7 +1,7 @@
 //! What « Mes dossiers » shows of a dossier without opening it.
 
 use chrono::NaiveDate;
-use dossier::DossierId;
+use dossier::{DossierId, Tombstone};
 use serde::{Deserialize, Serialize};
 
 /// The card of one dossier: a cache of its log, written with the changes it sums up.
@@ -51,6 +51,15 @@ impl Card {
     }
 }
 
+/// The tombstones among cards, as the reading of files wants them.
+#[must_use]
+pub fn tombstones(cards: &[Card]) -> Vec<Tombstone> {
+    cards
+        .iter()
+        .filter_map(|card| card.erased.map(|erased_on| Tombstone { dossier: card.dossier, erased_on }))
+        .collect()
+}
+
 /// The cards as read, and a bare card for each dossier that has changes and no readable card: no dossier is ever out of sight.
 pub(crate) fn complete(read: Vec<(Option<DossierId>, String)>, with_changes: Vec<DossierId>) -> Vec<Card> {
     let mut cards: Vec<Card> = Vec::new();
@@ -91,5 +100,8 @@ mod tests {
         let json = serde_json::to_value(Card::tombstone(NGUYEN, on)).unwrap();
         assert_eq!(json["erased"], "2026-11-22");
         assert_eq!(json["name"], "");
+        let cards = [Card::unnamed(LEFEVRE), Card::tombstone(NGUYEN, on)];
+        assert_eq!(Tombstone::of(NGUYEN, &tombstones(&cards)), Some(Tombstone { dossier: NGUYEN, erased_on: on }));
+        assert_eq!(Tombstone::of(LEFEVRE, &tombstones(&cards)), None);
     }
 }

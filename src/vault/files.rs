@@ -6,7 +6,10 @@ use std::future::Future;
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DomException, File, FilePropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DomException, File, FilePropertyBag, HtmlAnchorElement, HtmlIFrameElement, HtmlInputElement,
+    Url,
+};
 
 use crate::edge::whole;
 
@@ -38,6 +41,8 @@ pub struct Picked {
 pub enum FileError {
     /// The browser would not save it.
     NotSaved,
+    /// The browser would not print it.
+    NotPrinted,
     /// No file was chosen.
     NoFile,
     /// Larger than `MAX_BYTES`.
@@ -53,6 +58,9 @@ impl fmt::Display for FileError {
         f.write_str(match self {
             Self::NotSaved => {
                 "Le fichier n’a pas pu être enregistré. Le dossier n’a pas changé. Réessayez, ou ouvrez cette page dans un autre navigateur."
+            }
+            Self::NotPrinted => {
+                "Ce navigateur n’a pas pu imprimer d’ici. Le dossier n’a pas changé. Enregistrez le document, puis imprimez-le."
             }
             Self::NoFile => "Aucun fichier n’a été choisi. Rien n’a changé. Choisissez un fichier de dossier.",
             Self::TooBig => {
@@ -101,6 +109,14 @@ pub fn can_share(name: &str, media_type: &str) -> bool {
     sheet_data(name, media_type, &[]).is_some()
 }
 
+/// Opens the browser’s print dialog on a document (a PDF), without leaving the page.
+///
+/// # Errors
+/// When the browser shows no such document: save it, and print it from there.
+pub fn print(media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
+    put_in_frame(media_type, bytes).ok_or(FileError::NotPrinted)
+}
+
 /// Reads the file chosen in an input, then empties the input so that the same file may be chosen again.
 ///
 /// # Errors
@@ -131,23 +147,56 @@ fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
 }
 
 fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
-    let window = web_sys::window()?;
-    let document = window.document()?;
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    let url = address_of(media_type, bytes)?;
     link.set_href(&url);
     link.set_download(name);
     link.click();
     // Browsers read the address after the click; a minute is ample, then the memory is given back.
-    let release = Closure::once_into_js(move || {
+    later(60_000, move || {
         let _ = Url::revoke_object_url(&url);
+    })
+}
+
+fn put_in_frame(media_type: &str, bytes: &[u8]) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let frame: HtmlIFrameElement = document.create_element("iframe").ok()?.dyn_into().ok()?;
+    // Out of sight, of the tab order and of screen readers, but drawn: what is not drawn is not printed.
+    frame.set_attribute("style", "position:fixed;inset:auto 0 0 auto;width:0;height:0;border:0").ok()?;
+    frame.set_attribute("aria-hidden", "true").ok()?;
+    frame.set_attribute("tabindex", "-1").ok()?;
+    let url = address_of(media_type, bytes)?;
+    let shown = frame.clone();
+    let print = Closure::<dyn FnMut()>::new(move || {
+        if let Some(window) = shown.content_window() {
+            let _ = window.focus();
+            let _ = window.print();
+        }
     });
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(release.unchecked_ref(), 60_000);
-    Some(())
+    frame.set_onload(Some(print.as_ref().unchecked_ref()));
+    frame.set_src(&url);
+    document.body()?.append_child(&frame).ok()?;
+    // Ten minutes: the dialog may stay open, and shows the document as long as it does.
+    later(600_000, move || {
+        frame.remove();
+        drop(print);
+        let _ = Url::revoke_object_url(&url);
+    })
+}
+
+fn address_of(media_type: &str, bytes: &[u8]) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+fn later(milliseconds: i32, then: impl FnOnce() + 'static) -> Option<()> {
+    let then = Closure::once_into_js(then);
+    let window = web_sys::window()?;
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds).ok().map(drop)
 }
 
 fn open_sheet(name: &str, media_type: &str, bytes: &[u8]) -> Option<Promise> {

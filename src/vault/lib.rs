@@ -16,7 +16,7 @@ mod store;
 mod tidings;
 mod vault;
 
-pub use card::Card;
+pub use card::{Card, tombstones};
 pub use error::VaultError;
 pub use health::{Health, ask_to_persist};
 pub use offline::{Offline, register_service_worker, use_newer_build};

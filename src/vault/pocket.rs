@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use dossier::{ChangeId, DossierId, Entry, PersonId};
+use dossier::{ChangeId, DossierId, PersonId};
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
+use crate::vault::Record;
 
 const PLACE: &str = "jadapte.place";
 const PREFERENCES: &str = "jadapte.preferences";
@@ -73,11 +74,11 @@ pub struct Preferences {
 pub struct Pending {
     /// Whose.
     pub dossier: DossierId,
-    /// The changes.
-    pub entries: Vec<Entry>,
-    /// The field whose draft they settle.
+    /// The changes, as they will be written: nothing has to be understood to write them later, even by a newer build.
+    pub records: Vec<Record>,
+    /// The fields whose drafts they settle.
     #[serde(default)]
-    pub settles: Option<String>,
+    pub settles: Vec<String>,
     /// The card to write with them.
     #[serde(default)]
     pub card: Option<Card>,
@@ -129,7 +130,7 @@ pub(crate) fn sentinel() -> BTreeMap<DossierId, u32> {
 
 pub(crate) fn keep_sentinel(dossier: DossierId, count: u32) {
     let mut known = sentinel();
-    if known.insert(dossier, count) != Some(count) {
+    if remember(&mut known, dossier, count) {
         // Without it a vanished storage goes unnoticed; nothing else is lost.
         let _ = keep(SENTINEL, &known);
     }
@@ -158,6 +159,15 @@ pub(crate) fn keep_pending(waiting: &[Pending]) -> Result<(), PocketError> {
     }
 }
 
+/// A log only grows: a smaller count is a loss to be told, not to be learnt. Whether something was learnt.
+fn remember(known: &mut BTreeMap<DossierId, u32>, dossier: DossierId, count: u32) -> bool {
+    let before = known.get(&dossier).copied().unwrap_or(0);
+    if count > before {
+        known.insert(dossier, count);
+    }
+    count > before
+}
+
 /// Dossiers that the sentinel knows and the storage holds less of.
 pub(crate) fn vanished(known: &BTreeMap<DossierId, u32>, found: &BTreeMap<DossierId, u32>) -> Vec<Vanished> {
     known
@@ -171,15 +181,18 @@ pub(crate) fn vanished(known: &BTreeMap<DossierId, u32>, found: &BTreeMap<Dossie
         .collect()
 }
 
-/// What still waits once these changes, of all dossiers, were written or must be forgotten.
-pub(crate) fn without(waiting: Vec<Pending>, gone: &[ChangeId]) -> Vec<Pending> {
+/// What still waits once these changes of a dossier were written, or must be forgotten.
+pub(crate) fn without(waiting: Vec<Pending>, dossier: DossierId, gone: &[ChangeId]) -> Vec<Pending> {
+    let gone: Vec<String> = gone.iter().map(ToString::to_string).collect();
     waiting
         .into_iter()
-        .map(|pending| Pending {
-            entries: pending.entries.into_iter().filter(|entry| !gone.contains(&entry.id)).collect(),
-            ..pending
+        .map(|mut pending| {
+            if pending.dossier == dossier {
+                pending.records.retain(|record| !gone.contains(&record.key));
+            }
+            pending
         })
-        .filter(|pending| !pending.entries.is_empty())
+        .filter(|pending| !pending.records.is_empty())
         .collect()
 }
 
@@ -218,6 +231,29 @@ mod tests {
             lost,
             [Vanished { dossier: LEFEVRE, known: 40, found: 0 }, Vanished { dossier: NGUYEN, known: 12, found: 11 }]
         );
+    }
+
+    #[test]
+    fn writing_on_after_a_loss_does_not_hide_the_loss() {
+        let mut known = BTreeMap::from([(LEFEVRE, 40)]);
+        assert!(!remember(&mut known, LEFEVRE, 1));
+        assert_eq!(known, BTreeMap::from([(LEFEVRE, 40)]));
+        assert!(remember(&mut known, LEFEVRE, 41));
+        assert!(remember(&mut known, NGUYEN, 1));
+        assert_eq!(known, BTreeMap::from([(LEFEVRE, 41), (NGUYEN, 1)]));
+    }
+
+    #[test]
+    fn a_payload_erased_while_its_change_still_waits_does_not_come_back() {
+        let record = |id: u128| Record { key: ChangeId::from_bits(id).to_string(), json: "{}".to_owned() };
+        let pending = |dossier, records| Pending { dossier, records, settles: vec!["story".to_owned()], card: None };
+        let waiting = vec![
+            pending(LEFEVRE, vec![record(1), record(2)]),
+            pending(NGUYEN, vec![record(3)]),
+            pending(LEFEVRE, vec![record(2)]),
+        ];
+        let left = without(waiting, LEFEVRE, &[ChangeId::from_bits(2), ChangeId::from_bits(3)]);
+        assert_eq!(left, [pending(LEFEVRE, vec![record(1)]), pending(NGUYEN, vec![record(3)])]);
     }
 
     #[test]

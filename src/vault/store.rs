@@ -317,33 +317,59 @@ fn trouble(exception: &web_sys::DomException) -> Trouble {
     Trouble::from_name(&exception.name(), exception.message())
 }
 
+thread_local! {
+    /// An opening waits on other tabs. The browser answers a page’s openings in turn: the next ones would wait without a word.
+    static WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Openings that take longer wait on something: another tab, or a browser that forgot to answer (Safari has).
+const PATIENCE_MS: i32 = 10_000;
+
 async fn open_database() -> Result<Database, VaultError> {
+    if WAITING.get() {
+        return Err(VaultError::Blocked);
+    }
     let (answer, answered) = oneshot::channel();
     let answer = Rc::new(Cell::new(Some(answer)));
-    let blocked = Rc::clone(&answer);
+    let (blocked, late) = (Rc::clone(&answer), Rc::clone(&answer));
     let request = Database::open(DATABASE)
         .with_version(VERSION)
         .with_on_blocked(move |_| {
-            if let Some(answer) = blocked.take() {
-                let _ = answer.send(Err(VaultError::Blocked));
-            }
+            give_up(&blocked);
             Ok(())
         })
         .with_on_upgrade_needed(|_, database| furnish(&database))
         .build()
         .map_err(refusal)?;
+    if let Some(window) = web_sys::window() {
+        let late = Closure::once_into_js(move || give_up(&late));
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), PATIENCE_MS);
+    }
     spawn_local(async move {
         let opened = request.await.map_err(refusal);
         let unwanted = match answer.take() {
             Some(answer) => answer.send(opened).err(),
-            None => Some(opened),
+            None => {
+                WAITING.set(false);
+                Some(opened)
+            }
         };
-        // Blocked, then free at last when nobody waits any more: the storage is up to date, the next call will open it.
+        // Free at last when nobody waits any more: the storage is up to date, the next call will open it.
         if let Some(Ok(database)) = unwanted {
             database.close();
         }
     });
     answered.await.unwrap_or(Err(VaultError::Closed))
+}
+
+type Answer = oneshot::Sender<Result<Database, VaultError>>;
+
+/// Tells whoever waits that the opening is blocked; the opening itself goes on.
+fn give_up(answer: &Cell<Option<Answer>>) {
+    if let Some(answer) = answer.take() {
+        WAITING.set(true);
+        let _ = answer.send(Err(VaultError::Blocked));
+    }
 }
 
 /// Creates what is missing, from whatever older version.

@@ -37,11 +37,13 @@ pub enum News {
     },
 }
 
+type Listener = Closure<dyn FnMut(MessageEvent)>;
+
 /// The channel between tabs; silent where the browser has none.
 #[derive(Debug)]
 pub(crate) struct Tidings {
     channel: Option<BroadcastChannel>,
-    listener: RefCell<Option<Closure<dyn FnMut(MessageEvent)>>>,
+    listener: RefCell<Option<Listener>>,
 }
 
 impl Tidings {

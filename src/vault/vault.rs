@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, Entry};
 use futures_channel::oneshot;
 use send_wrapper::SendWrapper;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::card::{Card, complete};
@@ -31,7 +32,7 @@ pub struct Vault {
 }
 
 /// A record as it lies in the storage, readable or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The change’s id, in hexadecimal digits.
     pub key: String,
@@ -54,6 +55,26 @@ struct Inner {
     drafts: RefCell<Drafts<oneshot::Sender<Result<(), VaultError>>>>,
     tidings: Tidings,
     replaying: Cell<bool>,
+}
+
+impl Record {
+    fn of(entry: &Entry) -> Self {
+        Self { key: entry.id.to_string(), json: dossier::encode_entry(entry) }
+    }
+}
+
+impl Loaded {
+    /// The log, and the records that could not be read: they stay where they are, and the person is told.
+    #[must_use]
+    pub fn read(&self) -> dossier::Opened {
+        dossier::read_records(self.records.iter().map(|record| (record.key.as_str(), record.json.as_str())))
+    }
+}
+
+impl Pending {
+    fn changes(&self) -> Vec<ChangeId> {
+        self.records.iter().filter_map(|record| ChangeId::parse(&record.key)).collect()
+    }
 }
 
 /// How much of what waited is written.
@@ -112,8 +133,30 @@ impl Vault {
         settles: Option<&str>,
         card: Option<&Card>,
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
-        let pending =
-            Pending { dossier, entries: entries.to_vec(), settles: settles.map(str::to_owned), card: card.cloned() };
+        let settles: Vec<String> = settles.into_iter().map(str::to_owned).collect();
+        self.put_and_settle(dossier, entries, &settles, card)
+    }
+
+    /// As `put_entries`, when the changes settle several fields at once (lock, page hidden, reopening).
+    ///
+    /// # Errors
+    /// As `put_entries`.
+    pub fn put_and_settle(
+        &self,
+        dossier: DossierId,
+        entries: &[Entry],
+        settles: &[String],
+        card: Option<&Card>,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let pending = Pending {
+            dossier,
+            records: entries.iter().map(Record::of).collect(),
+            settles: settles.to_vec(),
+            card: card.cloned(),
+        };
+        for field in settles {
+            self.inner.settle(&(dossier, field.clone()));
+        }
         self.start(async move |inner| inner.put(pending).await)
     }
 
@@ -127,8 +170,8 @@ impl Vault {
         dossier: DossierId,
         entry: &Entry,
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
-        let entry = entry.clone();
-        self.start(async move |inner| inner.replace(dossier, &entry).await)
+        let (change, record) = (entry.id, Record::of(entry));
+        self.start(async move |inner| inner.replace(dossier, change, record).await)
     }
 
     /// Keeps what is being typed in a field, in place of what was typed before. One write at a time per field, the latest wins;
@@ -293,7 +336,7 @@ impl Vault {
     /// How many changes wait in the pocket because the storage could not take them.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        pocket::pending().iter().map(|pending| pending.entries.len()).sum()
+        pocket::pending().iter().map(|pending| pending.records.len()).sum()
     }
 
     /// Runs a write on a task of its own, started now.
@@ -319,9 +362,6 @@ impl Default for Vault {
 
 impl Inner {
     async fn put(self: &Rc<Self>, pending: Pending) -> Result<(), VaultError> {
-        if let Some(field) = &pending.settles {
-            self.settle(&(pending.dossier, field.clone()));
-        }
         match self.write(&pending).await {
             Ok(()) => {
                 // It works: what waited since it did not can follow, on its own task.
@@ -344,18 +384,18 @@ impl Inner {
     async fn write(&self, pending: &Pending) -> Result<(), VaultError> {
         let dossier = pending.dossier;
         let mut deeds = Vec::new();
-        for entry in &pending.entries {
-            deeds.push(put_entry(dossier, entry)?);
+        for record in &pending.records {
+            deeds.push(put_record(dossier, record));
         }
-        if let Some(field) = &pending.settles {
+        for field in &pending.settles {
             deeds.push(erase_draft(&(dossier, field.clone())));
         }
         if let Some(card) = &pending.card {
             deeds.push(put_card(card)?);
         }
         self.store.write(&deeds).await?;
-        if !pending.entries.is_empty() {
-            let changes = pending.entries.iter().map(|entry| entry.id).collect();
+        if !pending.records.is_empty() {
+            let changes = pending.changes();
             self.tidings.tell(&News::Entries { dossier, changes });
             self.watch(dossier);
         }
@@ -375,11 +415,11 @@ impl Inner {
         });
     }
 
-    async fn replace(&self, dossier: DossierId, entry: &Entry) -> Result<(), VaultError> {
+    async fn replace(&self, dossier: DossierId, change: ChangeId, record: Record) -> Result<(), VaultError> {
         // Otherwise the payload would come back with the next replay.
-        let _ = pocket::keep_pending(&pocket::without(pocket::pending(), &[entry.id]));
-        self.store.write(&[put_entry(dossier, entry)?]).await?;
-        self.tidings.tell(&News::Entries { dossier, changes: vec![entry.id] });
+        let _ = pocket::keep_pending(&pocket::without(pocket::pending(), dossier, &[change]));
+        self.store.write(&[put_record(dossier, &record)]).await?;
+        self.tidings.tell(&News::Entries { dossier, changes: vec![change] });
         Ok(())
     }
 
@@ -405,13 +445,13 @@ impl Inner {
         for pending in pocket::pending() {
             let pending = match what {
                 Replay::Whole => pending,
-                Replay::EntriesOnly => Pending { settles: None, card: None, ..pending },
+                Replay::EntriesOnly => Pending { settles: Vec::new(), card: None, ..pending },
             };
             if self.write(&pending).await.is_err() {
                 break;
             }
-            let written: Vec<ChangeId> = pending.entries.iter().map(|entry| entry.id).collect();
-            let _ = pocket::keep_pending(&pocket::without(pocket::pending(), &written));
+            let left = pocket::without(pocket::pending(), pending.dossier, &pending.changes());
+            let _ = pocket::keep_pending(&left);
         }
         self.replaying.set(false);
     }
@@ -443,16 +483,13 @@ impl Inner {
     }
 }
 
-fn put_entry(dossier: DossierId, entry: &Entry) -> Result<Deed, VaultError> {
-    Ok(Deed::Put(Shelf::Entries, vec![dossier.to_string(), entry.id.to_string()], json(entry)?))
+fn put_record(dossier: DossierId, record: &Record) -> Deed {
+    Deed::Put(Shelf::Entries, vec![dossier.to_string(), record.key.clone()], record.json.clone())
 }
 
 fn put_card(card: &Card) -> Result<Deed, VaultError> {
-    Ok(Deed::Put(Shelf::Cards, vec![card.dossier.to_string()], json(card)?))
-}
-
-fn json<T: serde::Serialize>(value: &T) -> Result<String, VaultError> {
-    serde_json::to_string(value).map_err(|error| VaultError::Damaged(error.to_string()))
+    let json = serde_json::to_string(card).map_err(|error| VaultError::Damaged(error.to_string()))?;
+    Ok(Deed::Put(Shelf::Cards, vec![card.dossier.to_string()], json))
 }
 
 fn draft_key((dossier, field): &Field) -> Vec<String> {

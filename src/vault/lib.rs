@@ -11,10 +11,12 @@ pub mod files;
 mod health;
 mod key;
 mod offline;
+mod opening;
 pub mod pocket;
 mod store;
 mod tidings;
 mod vault;
+mod work;
 
 pub use card::{Card, tombstones};
 pub use error::VaultError;

@@ -1,0 +1,191 @@
+//! The work behind the vault: each write, what follows it, and what becomes of a write that failed.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use dossier::{ChangeId, DossierId};
+use futures_channel::oneshot;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::card::Card;
+use crate::drafts::{Drafts, Field, Next};
+use crate::error::VaultError;
+use crate::key::{Range, Shelf};
+use crate::pocket::{self, Pending};
+use crate::store::{Deed, Store};
+use crate::tidings::{News, Tidings};
+use crate::vault::Record;
+
+/// What all the handles of one vault share.
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) store: Rc<Store>,
+    pub(crate) drafts: RefCell<Drafts<oneshot::Sender<Result<(), VaultError>>>>,
+    pub(crate) tidings: Tidings,
+    replaying: Cell<bool>,
+}
+
+/// How much of what waited is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Replay {
+    /// At opening: nothing newer can be there.
+    Whole,
+    /// Later, a newer card or newer letters in the same field may be there: they stay.
+    EntriesOnly,
+}
+
+impl Pending {
+    fn changes(&self) -> Vec<ChangeId> {
+        self.records.iter().filter_map(|record| ChangeId::parse(&record.key)).collect()
+    }
+}
+
+impl Inner {
+    pub(crate) fn new() -> Self {
+        Self {
+            store: Rc::default(),
+            drafts: RefCell::new(Drafts::new()),
+            tidings: Tidings::new(),
+            replaying: Cell::new(false),
+        }
+    }
+
+    pub(crate) async fn put(self: &Rc<Self>, pending: Pending) -> Result<(), VaultError> {
+        match self.write(&pending).await {
+            Ok(()) => {
+                // It works: what waited since it did not can follow, on its own task.
+                if !self.replaying.get() && !pocket::pending().is_empty() {
+                    let inner = Rc::clone(self);
+                    spawn_local(async move { inner.replay(Replay::EntriesOnly).await });
+                }
+                Ok(())
+            }
+            Err(error) => {
+                let mut waiting = pocket::pending();
+                waiting.push(pending);
+                // Full or refused, it changes nothing to what the person is told: save to a file, now.
+                let _ = pocket::keep_pending(&waiting);
+                Err(error)
+            }
+        }
+    }
+
+    async fn write(&self, pending: &Pending) -> Result<(), VaultError> {
+        let dossier = pending.dossier;
+        let mut deeds = Vec::new();
+        for record in &pending.records {
+            deeds.push(put_record(dossier, record));
+        }
+        for field in &pending.settles {
+            deeds.push(erase_draft(&(dossier, field.clone())));
+        }
+        if let Some(card) = &pending.card {
+            deeds.push(put_card(card)?);
+        }
+        self.store.write(&deeds).await?;
+        if !pending.records.is_empty() {
+            let changes = pending.changes();
+            self.tidings.tell(&News::Entries { dossier, changes });
+            self.watch(dossier);
+        }
+        if pending.card.is_some() {
+            self.tidings.tell(&News::Card { dossier });
+        }
+        Ok(())
+    }
+
+    /// Lets the sentinel know how many entries there are now.
+    fn watch(&self, dossier: DossierId) {
+        let store = Rc::clone(&self.store);
+        spawn_local(async move {
+            if let Some(count) = store.count(&[dossier]).await.ok().and_then(|counts| counts.first().copied()) {
+                pocket::keep_sentinel(dossier, count);
+            }
+        });
+    }
+
+    pub(crate) async fn replace(&self, dossier: DossierId, change: ChangeId, record: Record) -> Result<(), VaultError> {
+        // Otherwise the payload would come back with the next replay.
+        let _ = pocket::keep_pending(&pocket::without(pocket::pending(), dossier, &[change]));
+        self.store.write(&[put_record(dossier, &record)]).await?;
+        self.tidings.tell(&News::Entries { dossier, changes: vec![change] });
+        Ok(())
+    }
+
+    pub(crate) async fn erase(&self, dossier: DossierId, on: NaiveDate) -> Result<(), VaultError> {
+        let deeds = [
+            Deed::Erase(Shelf::Entries, Range::Dossier(dossier)),
+            Deed::Erase(Shelf::Drafts, Range::Dossier(dossier)),
+            put_card(&Card::tombstone(dossier, on))?,
+        ];
+        self.store.write(&deeds).await?;
+        let waiting = pocket::pending().into_iter().filter(|pending| pending.dossier != dossier).collect::<Vec<_>>();
+        let _ = pocket::keep_pending(&waiting);
+        pocket::forget_sentinel(dossier);
+        self.tidings.tell(&News::Erased { dossier });
+        Ok(())
+    }
+
+    /// Writes what waited in the pocket. What still cannot be written goes on waiting.
+    pub(crate) async fn replay(&self, what: Replay) {
+        if self.replaying.replace(true) {
+            return;
+        }
+        for pending in pocket::pending() {
+            let pending = match what {
+                Replay::Whole => pending,
+                Replay::EntriesOnly => Pending { settles: Vec::new(), card: None, ..pending },
+            };
+            if self.write(&pending).await.is_err() {
+                break;
+            }
+            let left = pocket::without(pocket::pending(), pending.dossier, &pending.changes());
+            let _ = pocket::keep_pending(&left);
+        }
+        self.replaying.set(false);
+    }
+
+    /// The writer of a field: one text after the other, until nothing new was typed meanwhile.
+    pub(crate) async fn type_on(&self, field: Field, first: String) {
+        let mut next = Next::Write(first);
+        loop {
+            let deed = match next {
+                Next::Write(text) => Deed::Put(Shelf::Drafts, draft_key(&field), text),
+                Next::Erase => erase_draft(&field),
+                Next::Rest => return,
+            };
+            let written = self.store.write(&[deed]).await;
+            let (waiters, then) = self.drafts.borrow_mut().landed(&field);
+            for waiter in waiters {
+                let _ = waiter.send(written.clone());
+            }
+            next = then;
+        }
+    }
+
+    pub(crate) fn settle(&self, field: &Field) {
+        let overtaken = self.drafts.borrow_mut().settle(field);
+        for waiter in overtaken {
+            // Their words are in the change that settles the field: its own future tells whether it is safe.
+            let _ = waiter.send(Ok(()));
+        }
+    }
+}
+
+fn put_record(dossier: DossierId, record: &Record) -> Deed {
+    Deed::Put(Shelf::Entries, vec![dossier.to_string(), record.key.clone()], record.json.clone())
+}
+
+pub(crate) fn put_card(card: &Card) -> Result<Deed, VaultError> {
+    let json = serde_json::to_string(card).map_err(|error| VaultError::Damaged(error.to_string()))?;
+    Ok(Deed::Put(Shelf::Cards, vec![card.dossier.to_string()], json))
+}
+
+fn draft_key((dossier, field): &Field) -> Vec<String> {
+    vec![dossier.to_string(), field.clone()]
+}
+
+pub(crate) fn erase_draft(field: &Field) -> Deed {
+    Deed::Erase(Shelf::Drafts, Range::One(draft_key(field)))
+}

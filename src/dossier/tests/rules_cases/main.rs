@@ -1,0 +1,19 @@
+//! The rules, each tried on a small story. Everyone here is fictional.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests: a panic is how they fail"
+)]
+
+mod case;
+mod decisions;
+mod editing;
+mod money;
+mod next;
+mod progress;
+mod undoing;
+mod words;
+mod works;

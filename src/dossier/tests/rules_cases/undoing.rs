@@ -1,0 +1,143 @@
+use dossier::*;
+
+use crate::case::*;
+
+#[test]
+fn undoing_brings_the_state_back_and_redoing_takes_it_again() {
+    let mut case = Case::odette();
+    case.decide(RUG, Decision::No);
+    let want = case.decide(RUG, Decision::Want);
+    let decision = |case: &Case| case.state().ideas[&RUG].decided.as_ref().unwrap().decision;
+    case.undo(want).unwrap();
+    assert_eq!(decision(&case), Decision::No);
+    assert_eq!(case.undo(want), Err(Refusal::NothingToUndo), "it is undone already");
+    let (now, id) = (case.now, case.id());
+    let redone = case.dossier.redo(want, now, || id).unwrap();
+    assert_eq!(redone.len(), 1);
+    assert_eq!(decision(&case), Decision::Want);
+    assert_eq!(case.dossier.redo(want, now, || id), Err(Refusal::NothingToUndo));
+    case.undo(want).unwrap();
+    assert_eq!(decision(&case), Decision::No, "undone, redone, undone again");
+}
+
+#[test]
+fn what_two_tabs_undid_one_redoing_brings_back() {
+    let mut case = Case::odette();
+    let want = case.decide(RUG, Decision::Want);
+    let mut tab = Dossier::open(case.dossier.log().clone(), case.dossier.author(), WriterId::from_bits(11), 0);
+    case.undo(want).unwrap();
+    let other = tab.undo(want, case.now, ChangeId::from_bits(7_000)).unwrap();
+    case.dossier.receive([other], case.now.ms).unwrap();
+    let mut next = 8_000;
+    let redone = case.dossier.redo(want, case.now, || {
+        next += 1;
+        ChangeId::from_bits(next)
+    });
+    assert_eq!(redone.unwrap().len(), 2);
+    assert!(case.state().ideas[&RUG].decided.is_some());
+}
+
+#[test]
+fn one_undoes_ones_own_changes_only_but_the_therapist_may_erase_any() {
+    let mut case = Case::odette();
+    let colleague = Author { role: Role::Landlord, person: PersonId::from_bits(90) };
+    let mut desk = Dossier::open(case.dossier.log().clone(), colleague, WriterId::from_bits(11), 0);
+    let change = Change::AsbestosNoted { asbestos: Asbestos::SurveyDue, note: "À voir avec Odette".into() };
+    let noted = desk.make(change, case.now, ChangeId::from_bits(7_000), false).unwrap().unwrap();
+    case.dossier.receive([noted.clone()], case.now.ms).unwrap();
+    assert_eq!(case.undo(noted.id), Err(Refusal::NotYours));
+    let own = case.decide(RUG, Decision::No);
+    desk.receive(case.dossier.log().entries().cloned(), case.now.ms).unwrap();
+    assert_eq!(desk.redact(own, case.now, ChangeId::from_bits(7_001)), Err(Refusal::NotYours));
+
+    let (now, id) = (case.now, case.id());
+    case.dossier.redact(noted.id, now, id).unwrap();
+    assert_eq!(case.state().asbestos, None);
+    assert_eq!(case.dossier.log().get(noted.id).unwrap().change(), None, "the words are gone");
+    let id = case.id();
+    assert_eq!(case.dossier.redact(noted.id, now, id), Err(Refusal::NothingToUndo));
+    assert_eq!(case.dossier.redact(id, now, id), Err(Refusal::NothingToUndo), "of something unknown");
+}
+
+#[test]
+fn undoing_and_erasing_do_not_come_by_the_common_door() {
+    let mut case = Case::odette();
+    let target = case.decide(RUG, Decision::No);
+    for change in
+        [Change::Undone { target, audience: Audience::Tenant }, Change::Redacted { target, audience: Audience::Tenant }]
+    {
+        assert_eq!(case.try_tell(change), Err(Refusal::ByItsOwnDoor));
+    }
+    let undone = case.undo(target).unwrap().id;
+    assert_eq!(case.undo(undone), Err(Refusal::NothingToUndo), "that is redoing, which has its own door");
+}
+
+#[test]
+fn undoing_a_room_says_what_hangs_on_it_and_undoing_a_detail_asks_nothing() {
+    let mut case = Case::of(Role::Therapist);
+    let (room_kind, rank) = ("bathroom".into(), rank_between(None, None));
+    let named = case.tell(Change::RoomNamed { room: BATHROOM, room_kind, name: "Salle de bain".into(), rank });
+    assert!(!undo_effect(case.dossier.log(), named).in_use());
+    for situation in ["bath-hot", "bath-stand"] {
+        let (wording, answer) = ("…".to_owned(), PlaceAnswer::Hard);
+        case.tell(Change::SituationReported { room: BATHROOM, situation: situation.into(), wording, answer });
+    }
+    let own = OwnSituationId::from_bits(1);
+    let told = case.tell(Change::OwnSituationTold { own, room: BATHROOM, words: "Je pousse la porte".into() });
+    case.idea(BAR, "w-bar-shower");
+    assert_eq!(
+        undo_effect(case.dossier.log(), named).consequences,
+        [
+            "2 situations de cette pièce ne s’afficheront plus. Rétablir les fera revenir.",
+            "Une situation dite avec ses mots ne s’affichera plus. Rétablir le fera revenir.",
+            "Une idée de cette pièce restera, sans pièce.",
+        ]
+    );
+    assert!(!undo_effect(case.dossier.log(), told).in_use());
+    assert_eq!(case.dossier.log().undone().len(), 0, "asking undoes nothing");
+}
+
+#[test]
+fn a_room_renamed_may_lose_its_new_name_without_losing_anything_else() {
+    let mut case = Case::odette();
+    let rank = case.state().rooms[&BATHROOM].rank.clone();
+    let renamed =
+        case.tell(Change::RoomNamed { room: BATHROOM, room_kind: "bathroom".into(), name: "Le bain".into(), rank });
+    assert!(!undo_effect(case.dossier.log(), renamed).in_use());
+}
+
+#[test]
+fn undoing_what_others_were_told_says_so() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    let want = case.state().ideas[&BAR].decided.as_ref().unwrap().change;
+    let said = undo_effect(case.dossier.log(), want).consequences.join(" ");
+    assert!(said.contains("bailleur contient déjà") && said.contains("signer de nouveau"), "{said}");
+
+    case.choose_firm();
+    case.issue_bar().unwrap();
+    let answer = case.state().items[&ITEM].answer.as_ref().unwrap().change;
+    let said = undo_effect(case.dossier.log(), answer).consequences;
+    assert_eq!(said, ["Ces travaux sont déjà commandés à une entreprise."]);
+    case.decide(BAR, Decision::Want);
+    let said = undo_effect(case.dossier.log(), answer).consequences;
+    assert_eq!(said.len(), 2, "and a decision knows of it: {said:?}");
+    assert!(!undo_effect(case.dossier.log(), want).in_use(), "an older decision is not the one the landlord was told");
+}
+
+#[test]
+fn undoing_an_idea_counts_what_was_said_of_it() {
+    let mut case = Case::odette();
+    let idea = IdeaId::from_bits(55);
+    let added = case.idea(idea, "w-bar-toilet");
+    case.decide(idea, Decision::Later);
+    assert_eq!(
+        undo_effect(case.dossier.log(), added).consequences,
+        ["Ce qui est noté sur cette idée ne s’affichera plus. Rétablir le fera revenir."]
+    );
+    case.tell(Change::MeasureTaken { idea, dimension: "height".into(), wording: "h".into(), mm: Some(700) });
+    assert_eq!(
+        undo_effect(case.dossier.log(), added).consequences,
+        ["2 choses notées sur cette idée ne s’afficheront plus. Rétablir les fera revenir."]
+    );
+}

@@ -115,6 +115,9 @@ fn the_landlords_answer_comes_before_the_order_of_the_programme() {
         sentence(&case),
         format!("Reparler avec Odette de «\u{202f}{title}\u{202f}»\u{a0}: le bailleur a répondu")
     );
+    meet(&mut case, VISIT, "s1");
+    assert!(sentence(&case).starts_with("Séance 1"), "but not in the middle of a visit for something else");
+    part(&mut case, VISIT, VisitOutcome::Done);
     case.decide(BAR, Decision::No);
     assert_eq!(sentence(&case), "Retirer du projet ce que le locataire ne veut plus");
     case.tell(Change::WorksItemWithdrawn { item: ITEM });

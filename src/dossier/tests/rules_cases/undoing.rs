@@ -18,6 +18,13 @@ fn undoing_brings_the_state_back_and_redoing_takes_it_again() {
     assert_eq!(case.dossier.redo(want, now, || id), Err(Refusal::NothingToUndo));
     case.undo(want).unwrap();
     assert_eq!(decision(&case), Decision::No, "undone, redone, undone again");
+    let id = case.id();
+    assert_eq!(
+        case.dossier.redo(want, now, || id).unwrap().len(),
+        1,
+        "the undoing that counts, not the one already taken back"
+    );
+    assert_eq!(decision(&case), Decision::Want);
 }
 
 #[test]

@@ -127,14 +127,27 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Keeps the bands made since `from` on one page, if they leave room for a heading there.
+    /// Keeps the bands made since `from` on one page, if they fit there with the headings just above them.
     pub(crate) fn group(&mut self, from: usize) {
-        let height: f32 = self.bands.iter().skip(from).map(|band| band.before + band.height).sum();
-        if height <= self.theme.height() * 0.75 {
+        let tall = |band: &Band| band.before + band.height;
+        let height: f32 = self.bands.iter().skip(from).map(tall).sum();
+        let (above, _) = self.bands.split_at_checked(from).unwrap_or_default();
+        let headings: f32 = above.iter().rev().take_while(|band| band.keep).map(tall).sum();
+        if height + headings <= self.theme.height() {
             self.groups += 1;
             let group = self.groups;
             self.bands.iter_mut().skip(from).for_each(|band| band.group = group);
         }
+    }
+
+    /// As [`Self::group`], for what is short enough to leave no great blank behind it; says whether it is.
+    pub(crate) fn group_short(&mut self, from: usize) -> bool {
+        let height: f32 = self.bands.iter().skip(from).map(|band| band.before + band.height).sum();
+        let short = height <= self.theme.height() * 0.4;
+        if short {
+            self.group(from);
+        }
+        short
     }
 
     pub(crate) fn page_break(&mut self) {
@@ -170,9 +183,8 @@ impl<'a> Flow<'a> {
     /// Keeps a short list on one page; of a long one, the first two items together, and the last two.
     fn group_items(&mut self, starts: &[usize]) {
         let Some(from) = starts.first().copied() else { return };
-        let height: f32 = self.bands.iter().skip(from).map(|band| band.before + band.height).sum();
-        if height <= self.theme.height() * 0.4 {
-            return self.group(from);
+        if self.group_short(from) {
+            return;
         }
         let ends = [starts.get(1), starts.last()];
         for start in ends.into_iter().flatten() {
@@ -384,6 +396,7 @@ impl<'a> Flow<'a> {
         let list = self.tree.with(list, Attribute::Labelled);
         let theme = self.theme;
         self.space(theme.gap());
+        let from = self.bands.len();
         for Definition { term, text } in items {
             let node = self.tree.add(list, "LI");
             self.within(node, |flow| {
@@ -396,6 +409,7 @@ impl<'a> Flow<'a> {
             self.before = theme.body * 0.5;
         }
         self.before = 0.0;
+        self.group_short(from);
     }
 
     // Pictures
@@ -476,6 +490,7 @@ impl<'a> Flow<'a> {
 
     fn writing_space(&mut self, label: Option<&str>, lines: u8) {
         self.space(self.theme.gap());
+        let from = self.bands.len();
         if label.is_some_and(|label| self.paragraph(label, self.theme.bold()).is_some()) {
             self.keep_last();
         }
@@ -484,6 +499,7 @@ impl<'a> Flow<'a> {
             let marks = vec![self.line(self.left, self.left + self.width, height, Colour::LINE, 1.0)];
             self.push(Band { height, marks, ..Band::default() });
         }
+        self.group_short(from);
     }
 }
 

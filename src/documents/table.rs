@@ -24,6 +24,8 @@ impl Flow<'_> {
     pub(crate) fn table(&mut self, table: &Table) {
         let theme = self.theme;
         self.space(theme.gap());
+        let start = self.bands.len();
+        let names_tagged = table.row_headers && names_help(table);
         let node = self.add("Table");
         if let Some(caption) = table.caption.as_deref() {
             let lines = self.lines(caption, theme.bold(), self.width);
@@ -41,8 +43,9 @@ impl Flow<'_> {
             let mut cells = Vec::new();
             for (index, (spans, (x, width, align))) in row.iter().zip(&columns).enumerate() {
                 let names = index == 0 && table.row_headers;
-                let tag = if names { "TH" } else { "TD" };
-                let attribute = if names { Attribute::RowHeader } else { Attribute::None };
+                let tagged = names && names_tagged;
+                let tag = if tagged { "TH" } else { "TD" };
+                let attribute = if tagged { Attribute::RowHeader } else { Attribute::None };
                 let node = self.tree.add(line, tag);
                 let node = self.tree.with(node, attribute);
                 let mut pieces = self.pieces(spans);
@@ -55,6 +58,7 @@ impl Flow<'_> {
             self.row(cells, header);
         }
         self.bands.last_mut().into_iter().for_each(|band| band.keep = false);
+        self.group_short(start);
     }
 
     /// Left edge, width and alignment of the text of each column.
@@ -132,6 +136,12 @@ impl Flow<'_> {
             self.push(Band { height, marks, table: header, ..Band::default() });
         }
     }
+}
+
+/// Whether naming each row helps a listener: with two columns it would make more headers than data, each read twice.
+fn names_help(table: &Table) -> bool {
+    let (columns, rows) = (table.columns.len(), table.rows.len());
+    columns.saturating_add(rows) <= rows.saturating_mul(columns.saturating_sub(1))
 }
 
 impl Cell {

@@ -1,5 +1,13 @@
 //! Papers nobody would write on purpose, and a keyboard can: each gives a file, whole, without a panic.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a check that cannot read the file fails, and says where"
+)]
+
 #[path = "../examples/demonstration/mod.rs"]
 mod demonstration;
 #[allow(dead_code, reason = "each test file reads its own part")]

@@ -1,5 +1,13 @@
 //! Madame Exemple’s paper, read back from its file: what a screen reader finds in it, and where pages are cut.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a check that cannot read the file fails, and says where"
+)]
+
 #[path = "../examples/demonstration/mod.rs"]
 mod demonstration;
 #[allow(dead_code, reason = "each test file reads its own part")]
@@ -59,6 +67,13 @@ fn each_block_has_its_tag() {
     let told: Vec<&str> = reading.elements.iter().filter_map(|element| element.alt.as_deref()).collect();
     assert_eq!(count("Figure"), told.len(), "each tagged picture tells what it shows");
     assert_eq!(told.len(), 3, "the rolled rug, the plan, the signature: {told:?}");
+}
+
+#[test]
+fn the_names_of_rows_are_headers_only_where_they_do_not_outnumber_the_data() {
+    let rows = [["Douche", "6 960 €"], ["Barre", "265 €"], ["Siège", "150 €"]].map(|row| row.to_vec());
+    let reading = read(&with(vec![table(vec![column("Quoi", 1), amounts("Prix", 1)], rows)]));
+    assert_eq!([reading.count("TH"), reading.count("TD")], [2, 6]);
 }
 
 #[test]

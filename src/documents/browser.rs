@@ -2,7 +2,8 @@
 
 use documents::render_with;
 use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
-use papers::message::{Outcome, Request, Response};
+use papers::message::{Ask, Outcome, Request, Response};
+use programme::Programme;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -32,7 +33,11 @@ fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
         }
     };
     let id = request.id;
-    let rendered = render_with(&request.paper, &mut |page, of| say(scope, id, Outcome::Progress { page, of }, None));
+    let paper = match request.ask {
+        Ask::Paper { paper } => paper,
+        Ask::Programme { text } => return say(scope, id, check(&text), None),
+    };
+    let rendered = render_with(&paper, &mut |page, of| say(scope, id, Outcome::Progress { page, of }, None));
     match rendered {
         Ok(done) => {
             let warnings = done.warnings.iter().map(ToString::to_string).collect();
@@ -40,6 +45,13 @@ fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
             say(scope, id, outcome, Some(&Uint8Array::from(done.bytes.as_slice())));
         }
         Err(error) => say(scope, id, Outcome::Failed { message: error.to_string() }, None),
+    }
+}
+
+fn check(text: &str) -> Outcome {
+    match Programme::from_toml(text) {
+        Ok(programme) => Outcome::Programme { json: programme.to_json() },
+        Err(error) => Outcome::Refused { message: error.to_string() },
     }
 }
 

@@ -5,12 +5,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::block::Paper;
 
-/// A paper to lay out.
+/// Something asked of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Chosen by the page; every answer carries it.
     pub id: u32,
-    pub paper: Paper,
+    #[serde(flatten)]
+    pub ask: Ask,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Ask {
+    /// A paper to lay out.
+    Paper {
+        paper: Paper,
+    },
+    /// An organisation’s programme file to read: its reader is too heavy for the page’s first load.
+    Programme {
+        /// The file’s text (TOML).
+        text: String,
+    },
 }
 
 /// An answer of the worker. For `Done`, the JavaScript message is `{ response, bytes }` with `bytes` a `Uint8Array`;
@@ -33,6 +49,14 @@ pub enum Outcome {
     Done {
         pages: usize,
         warnings: Vec<String>,
+    },
+    /// The programme of a file, as the JSON that `Programme::from_json` reads.
+    Programme {
+        json: String,
+    },
+    /// A programme file is not right: the line and the reason, in French.
+    Refused {
+        message: String,
     },
     /// A French sentence to show as it is: what happened, that the work is safe, what to do.
     Failed {

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use papers::block::{Block, Checkbox, Definition, FigureSize, Level, Paper, Span, Tone, item_label, quoted};
-use papers::drawing::{Colour, Drawing, Pen, polyline};
+use papers::block::{Block, Level, Paper, Span, Tone, quoted};
+use papers::drawing::Colour;
 
 use crate::Warning;
 use crate::band::{Band, Bookmark, Ground, GroundKind, Ink, Mark};
 use crate::font::{Fonts, Weight};
-use crate::picture::{self, Frame};
-use crate::structure::{Attribute, NodeId, Tree};
+use crate::structure::{NodeId, Tree};
 use crate::text::{Line, Style, break_lines};
 use crate::theme::Theme;
 
@@ -31,8 +30,8 @@ pub(crate) struct Flow<'a> {
     /// Space above the next band.
     pub before: f32,
     /// A heading asks what follows to come close.
-    close: Option<f32>,
-    standing: Vec<usize>,
+    pub close: Option<f32>,
+    pub standing: Vec<usize>,
     new_page: bool,
     /// Part of the paper being laid out, for the warnings.
     place: String,
@@ -181,7 +180,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Keeps a short list on one page; of a long one, the first two items together, and the last two.
-    fn group_items(&mut self, starts: &[usize]) {
+    pub(crate) fn group_items(&mut self, starts: &[usize]) {
         let Some(from) = starts.first().copied() else { return };
         if self.group_short(from) {
             return;
@@ -337,169 +336,6 @@ impl<'a> Flow<'a> {
         });
         self.standing.pop();
         self.group(from);
-    }
-
-    // Lists
-
-    fn list(&mut self, ordered: bool, items: &[Vec<Span>]) {
-        let attribute = if ordered { Attribute::Numbered } else { Attribute::Bulleted };
-        let list = self.add("L");
-        let list = self.tree.with(list, attribute);
-        let style = self.theme.teal(self.theme.body);
-        let longest = item_label(ordered, items.len().saturating_sub(1));
-        let indent = self.fonts.width(Weight::Bold, style.size, &longest) + self.theme.body * 0.45;
-        self.space(self.theme.gap());
-        let mut starts = Vec::new();
-        for (index, spans) in items.iter().enumerate() {
-            starts.push(self.bands.len());
-            let label = item_label(ordered, index);
-            self.item(list, (&label, style), indent, spans);
-            self.before = self.theme.body * 0.3;
-        }
-        self.before = 0.0;
-        self.group_items(&starts);
-    }
-
-    fn checkboxes(&mut self, items: &[Checkbox]) {
-        let list = self.add("L");
-        let list = self.tree.with(list, Attribute::Labelled);
-        let style = Style { size: self.theme.body * 1.15, ..self.theme.teal(self.theme.body) };
-        self.space(self.theme.gap());
-        let mut starts = Vec::new();
-        for item in items {
-            starts.push(self.bands.len());
-            self.item(list, (item.sign(), style), self.theme.body * 1.5, &item.text);
-            self.before = self.theme.body * 0.45;
-        }
-        self.before = 0.0;
-        self.group_items(&starts);
-    }
-
-    /// A label beside its text. An item without text keeps its label: a bullet to fill with a pen.
-    fn item(&mut self, list: NodeId, (label, style): (&str, Style), indent: f32, spans: &[Span]) {
-        let node = self.tree.add(list, "LI");
-        let label_node = self.tree.add(node, "Lbl");
-        let height = self.theme.body * self.theme.leading;
-        let (from, left) = (self.bands.len(), self.left);
-        self.within(node, |flow| flow.indented(indent, |flow| flow.spans("LBody", spans)));
-        if self.bands.len() == from {
-            self.push(Band { height, ..Band::default() });
-        }
-        let ink = Ink::Text { x: left, y: baseline(height), text: label.to_owned(), style };
-        if let Some(band) = self.bands.get_mut(from) {
-            band.marks.insert(0, Mark { owner: Some(label_node), ink });
-        }
-    }
-
-    fn definitions(&mut self, items: &[Definition]) {
-        let list = self.add("L");
-        let list = self.tree.with(list, Attribute::Labelled);
-        let theme = self.theme;
-        self.space(theme.gap());
-        let from = self.bands.len();
-        for Definition { term, text } in items {
-            let node = self.tree.add(list, "LI");
-            self.within(node, |flow| {
-                let lines = flow.lines(term, theme.teal(theme.body), flow.width);
-                let label = flow.add("Lbl");
-                flow.push_lines(lines, theme.body * theme.leading, label);
-                flow.bands.last_mut().into_iter().for_each(|band| band.keep = true);
-                flow.spans("LBody", text);
-            });
-            self.before = theme.body * 0.5;
-        }
-        self.before = 0.0;
-        self.group_short(from);
-    }
-
-    // Pictures
-
-    pub(crate) fn figure(&mut self, drawing: &Drawing, alt: &str, caption: Option<&str>, size: FigureSize) {
-        let part = match size {
-            FigureSize::Small => 0.34,
-            FigureSize::Medium => 0.67,
-            FigureSize::Full => 1.0,
-        };
-        self.space(self.theme.gap());
-        let from = self.bands.len();
-        let width = self.width * part;
-        let height = (width / picture::ratio(drawing)).min(self.theme.height() * 0.6);
-        let frame = Frame { x: self.left, y: 0.0, width: height * picture::ratio(drawing), height };
-        let marks = self.drawn(drawing, alt, frame);
-        self.push(Band { height, keep: caption.is_some(), marks, ..Band::default() });
-        if let Some(caption) = caption {
-            self.before = self.theme.body * 0.3;
-            self.paragraph(caption, self.theme.quiet());
-        }
-        self.group(from);
-    }
-
-    /// A drawing’s marks: a tagged picture when it tells something, else decoration.
-    pub(crate) fn drawn(&mut self, drawing: &Drawing, alt: &str, frame: Frame) -> Vec<Mark> {
-        let owner = (!alt.trim().is_empty()).then(|| self.add("Figure"));
-        if let Some(node) = owner.and_then(|id| self.tree.get_mut(id)) {
-            node.alt = Some(alt.trim().to_owned());
-        }
-        let fonts = self.fonts;
-        let inks = picture::place(fonts, drawing, frame, &mut |text| self.shown(text));
-        inks.into_iter().map(|ink| Mark { owner, ink }).collect()
-    }
-
-    /// A horizontal line: decoration.
-    pub(crate) fn line(&self, from: f32, to: f32, y: f32, colour: Colour, width: f32) -> Mark {
-        let ink = Ink::Path { steps: polyline(&[(from, y), (to, y)]), fill: None, pen: Some(Pen { colour, width }) };
-        Mark { owner: None, ink }
-    }
-
-    fn rule(&mut self) {
-        self.space(self.theme.gap());
-        let marks = vec![self.line(self.left, self.left + self.width, 0.5, Colour::LINE, 1.0)];
-        self.push(Band { height: 1.0, marks, ..Band::default() });
-    }
-
-    // Boxes
-
-    fn callout(&mut self, title: &str, body: &[Block]) {
-        let theme = self.theme;
-        let inside = theme.body * 0.9;
-        self.space(theme.body * 1.1);
-        let from = self.bands.len();
-        let ground = self.grounds.len();
-        self.grounds.push(Ground { kind: GroundKind::Callout, left: self.left, width: self.width });
-        self.standing.push(ground);
-        self.filler(inside * 0.8, true);
-        let node = self.add("Sect");
-        self.within(node, |flow| {
-            flow.indented(inside, |flow| {
-                flow.width -= inside;
-                if flow.paragraph(title, theme.teal(theme.heading(Level::Three))).is_some() {
-                    let made = flow.bands.iter_mut().skip(from);
-                    made.for_each(|band| band.keep = true);
-                    flow.close = Some(theme.body * 0.3);
-                }
-                flow.blocks(body);
-                flow.width += inside;
-            });
-        });
-        self.keep_last();
-        self.filler(inside * 0.8, false);
-        self.standing.pop();
-        self.group(from);
-        self.close = None;
-    }
-
-    fn writing_space(&mut self, label: Option<&str>, lines: u8) {
-        self.space(self.theme.gap());
-        let from = self.bands.len();
-        if label.is_some_and(|label| self.paragraph(label, self.theme.bold()).is_some()) {
-            self.keep_last();
-        }
-        let height = (self.theme.body * 2.0).max(28.0);
-        for _ in 0..lines {
-            let marks = vec![self.line(self.left, self.left + self.width, height, Colour::LINE, 1.0)];
-            self.push(Band { height, marks, ..Band::default() });
-        }
-        self.group_short(from);
     }
 }
 

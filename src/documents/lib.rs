@@ -3,9 +3,11 @@
 //! [`Paper`] → bands ([`flow`]) → pages ([`paginate`]) → printpdf ([`paint`]) → structure tree ([`tagged`]).
 
 mod band;
+mod boxes;
 mod cards;
 mod flow;
 mod font;
+mod lists;
 mod metadata;
 mod paginate;
 mod paint;

@@ -5,8 +5,8 @@ use dossier::{Decision, Idea, IdeaId, RoomId, TryOutcome, TryWith};
 use programme::length;
 
 use super::Carnet;
-use super::say::{self, decision, on_the, quote_of, said, stressed};
-use crate::block::{Block, FigureSize, Level, Span, bullets, heading1, heading2, heading3, paragraph, rich};
+use super::say::{self, on_the, quote_of, said, stressed};
+use crate::block::{Block, FigureSize, Level, Span, bullets, heading1, heading2, paragraph};
 use crate::pictures::picture;
 
 /// Room by room, what I want, try, or have already done.
@@ -27,7 +27,12 @@ pub(super) fn decided(carnet: &Carnet) -> Vec<Block> {
         blocks.push(paragraph("Certains essais ne sont pas écrits ici. Nous les faisons ensemble, à sa visite."));
     }
     if !blocks.is_empty() {
-        let opening = [heading1("Ce que j’ai décidé"), paragraph("C’est moi qui décide. Je peux changer d’avis.")];
+        // The heart of the carnet opens on a page of its own.
+        let opening = [
+            Block::PageBreak,
+            heading1("Ce que j’ai décidé"),
+            paragraph("C’est moi qui décide. Je peux changer d’avis."),
+        ];
         blocks.splice(0..0, opening);
     }
     blocks
@@ -36,13 +41,10 @@ pub(super) fn decided(carnet: &Carnet) -> Vec<Block> {
 /// « Plus tard » and « j’y réfléchis », each under its name.
 pub(super) fn later(carnet: &Carnet) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for (wanted, title, opening) in [
-        (Decision::Thinking, "J’y réfléchis", "Je prends le temps qu’il faut."),
-        (Decision::Later, "Plus tard", "Ce n’est pas le moment. On en reparlera."),
-    ] {
+    for (wanted, title) in [(Decision::Thinking, "J’y réfléchis"), (Decision::Later, "Plus tard")] {
         let ideas: Vec<&Idea> = with_decision(carnet, wanted);
         if !ideas.is_empty() {
-            blocks.extend([heading2(title), paragraph(opening)]);
+            blocks.push(heading2(title));
             blocks.extend(ideas.into_iter().map(|idea| plain_entry(carnet, idea)));
         }
     }
@@ -56,8 +58,11 @@ pub(super) fn later(carnet: &Carnet) -> Vec<Block> {
 pub(super) fn to_look_at(carnet: &Carnet) -> Vec<Block> {
     let mut blocks = by_room(carnet, &|idea| idea.decided.is_none(), &|_, idea| vec![plain_entry(carnet, idea)]);
     if !blocks.is_empty() {
-        let opening =
-            [heading1("Des idées à regarder"), paragraph("Rien n’est décidé. Je regarde, et j’en parle si je veux.")];
+        let opening = [
+            Block::PageBreak,
+            heading1("Des idées à regarder"),
+            paragraph("Rien n’est décidé. Je regarde, et j’en parle si je veux."),
+        ];
         blocks.splice(0..0, opening);
     }
     blocks
@@ -78,11 +83,11 @@ pub(super) fn stays(carnet: &Carnet) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     if !precious.is_empty() {
-        blocks.push(paragraph("On n’y touche pas\u{a0}:"));
+        blocks.push(heading2("On n’y touche pas"));
         blocks.push(Block::List { ordered: false, items: precious });
     }
     if !refused.is_empty() {
-        blocks.push(paragraph("J’ai dit non à ces idées. C’est mon choix."));
+        blocks.push(heading2("J’ai dit non, c’est mon choix"));
         blocks.push(bullets(refused));
     }
     if !blocks.is_empty() {
@@ -131,11 +136,14 @@ fn by_room(carnet: &Carnet, keep: &dyn Fn(&Idea) -> bool, show: &dyn Fn(IdeaId, 
 
 fn decided_entry(carnet: &Carnet, id: IdeaId, idea: &Idea) -> Vec<Block> {
     let Some(now) = &idea.decided else { return Vec::new() };
-    let mut body = vec![if now.decision == Decision::Try {
-        rich(vec![Span::bold("J’essaie"), Span::plain(format!(", {}.", company(idea)))])
-    } else {
-        stressed(decision(now.decision), "")
-    }];
+    let company = if now.decision == Decision::Try { format!(", {}", company(idea)) } else { String::new() };
+    let when = match idea.done {
+        _ if carnet.brief && idea.done.is_none() => String::new(),
+        Some(since) => format!(" C’est fait depuis {}.", on_the(since)),
+        None if now.decision == Decision::AlreadyDone => String::new(),
+        None => format!(" Décidé {}.", on_the(now.on)),
+    };
+    let mut body = vec![stressed(now.decision.french(), format!("{company}.{when}"))];
     body.extend(quote_of(&now.words));
     if !carnet.brief {
         body.extend(carnet.in_plain_words(idea).map(paragraph));
@@ -147,14 +155,10 @@ fn decided_entry(carnet: &Carnet, id: IdeaId, idea: &Idea) -> Vec<Block> {
         body.push(paragraph(tried));
         body.extend(quote_of(words));
     }
-    if let Some(since) = idea.done {
-        body.push(stressed("C’est fait", format!(", depuis {}.", on_the(since))));
-    }
     if let Some((.., words)) = &idea.in_hand {
         body.extend(quote_of(words));
     }
     if !carnet.brief {
-        body.push(paragraph(format!("Décidé {}.", on_the(now.on))));
         body.extend(changed_mind(carnet, id).map(paragraph));
     }
     shown(carnet, idea, body)
@@ -220,18 +224,22 @@ fn entry(carnet: &Carnet, idea: &Idea, body: Vec<Block>) -> Block {
     }
 }
 
-/// An entry; in the carnet of pictures, a large picture under its title.
+/// An entry; in the carnet of pictures, a large picture under its title, in one piece with what was decided.
 fn shown(carnet: &Carnet, idea: &Idea, body: Vec<Block>) -> Vec<Block> {
-    match carnet.picture(idea).filter(|_| carnet.brief) {
-        None => vec![entry(carnet, idea, body)],
-        Some(subject) => {
-            let figure = Block::Figure {
-                drawing: picture(subject),
-                alt: format!("Image\u{a0}: {}.", subject.words()),
-                caption: None,
-                size: FigureSize::Small,
-            };
-            [heading3(carnet.titled(idea)), figure].into_iter().chain(body).collect()
-        }
-    }
+    let Some(subject) = carnet.picture(idea).filter(|_| carnet.brief) else {
+        return vec![entry(carnet, idea, body)];
+    };
+    let figure = Block::Figure {
+        drawing: picture(subject),
+        alt: format!("Image\u{a0}: {}.", subject.words()),
+        caption: None,
+        size: FigureSize::Small,
+    };
+    vec![Block::Entry {
+        picture: None,
+        alt: String::new(),
+        level: Level::Three,
+        title: carnet.titled(idea),
+        body: [figure].into_iter().chain(body).collect(),
+    }]
 }

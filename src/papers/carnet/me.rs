@@ -3,8 +3,8 @@
 use dossier::{HabitAnswer, Moment, PlaceAnswer, RoomId};
 
 use super::Carnet;
-use super::say::{quote_of, said, speaks_of_falling};
-use crate::block::{Block, FigureSize, bullets, heading1, heading2, paragraph};
+use super::say::{answers, quote_of, said, speaks_of_falling, tells_of_a_fall};
+use crate::block::{Block, FigureSize, Span, heading1, heading2, paragraph};
 use crate::strokes::strokes_drawing;
 
 /// What matters to me: objectives, what must not change, the story of the home, the map.
@@ -18,15 +18,12 @@ pub(super) fn what_matters(carnet: &Carnet) -> Vec<Block> {
     }
     let precious: Vec<Block> = carnet.state.precious.values().filter_map(|words| quote_of(words)).collect();
     if !precious.is_empty() {
-        blocks.extend([heading2("Ce qui ne doit pas changer"), paragraph("Tout le monde doit le savoir.")]);
+        blocks.extend([heading2("Ce qui ne doit pas changer"), paragraph("Je veux que cela reste.")]);
         blocks.extend(precious);
     }
     if !carnet.brief {
-        let story = answers(carnet, "-story-");
-        if !story.is_empty() {
-            blocks.push(heading2("Mon logement et moi"));
-            blocks.extend(story);
-        }
+        let story = told(carnet, "-story-");
+        blocks.extend(story.into_iter().flat_map(|story| [heading2("Mon logement et moi"), story]));
     }
     blocks.extend(maps(carnet));
     if !blocks.is_empty() {
@@ -35,14 +32,10 @@ pub(super) fn what_matters(carnet: &Carnet) -> Vec<Block> {
     blocks
 }
 
-/// The tenant’s answers to the questions whose id holds this part, in the programme’s order: wording, then words.
-fn answers(carnet: &Carnet, part: &str) -> Vec<Block> {
+/// The tenant’s answers to the questions whose id holds this part, in the programme’s order.
+fn told(carnet: &Carnet, part: &str) -> Option<Block> {
     let asked = carnet.programme.questions().filter(|question| question.id.as_str().contains(part));
-    let told = asked.filter_map(|question| carnet.state.told.get(&question.id));
-    told.filter(|told| !speaks_of_falling(&told.wording))
-        .filter_map(|told| Some([paragraph(said(&told.wording)), quote_of(&told.answer.words)?]))
-        .flatten()
-        .collect()
+    answers(asked.filter_map(|question| carnet.state.told.get(&question.id)))
 }
 
 fn maps(carnet: &Carnet) -> Vec<Block> {
@@ -71,71 +64,58 @@ fn maps(carnet: &Carnet) -> Vec<Block> {
 
 /// What I noticed: room by room, then my habits.
 pub(super) fn what_i_noticed(carnet: &Carnet) -> Vec<Block> {
-    let mut blocks = answers(carnet, "s2-back-");
+    let mut blocks: Vec<Block> = told(carnet, "s2-back-").filter(|_| !carnet.brief).into_iter().collect();
     for (id, room) in carnet.state.rooms_in_order() {
-        let lived = noticed_in(carnet, id);
-        if !lived.is_empty() {
-            blocks.push(heading2(carnet.room_name(room)));
-            blocks.extend(lived);
-        }
+        let here = noticed_in(carnet, id);
+        blocks.extend(here.into_iter().flat_map(|lived| [heading2(carnet.room_name(room)), lived]));
     }
     let habits = habits(carnet);
-    if !habits.is_empty() {
-        blocks.push(heading2("Mes habitudes"));
-        blocks.extend(habits);
-    }
+    blocks.extend(habits.into_iter().flat_map(|habits| [heading2("Mes habitudes"), habits]));
     if !blocks.is_empty() {
-        let opening = [heading1("Ce que j’ai remarqué"), paragraph("Je connais mon logement. Voici ce qui me gêne.")];
+        let opening = [heading1("Ce que j’ai remarqué"), paragraph("Je connais mon logement. Voici ce que j’en dis.")];
         blocks.splice(0..0, opening);
     }
     blocks
 }
 
-fn noticed_in(carnet: &Carnet, room: RoomId) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for ((of, _), met) in &carnet.state.situations {
-        if *of != room || speaks_of_falling(&met.wording) {
-            continue;
-        }
-        if met.answer == Some(PlaceAnswer::Hard) && !met.wording.trim().is_empty() {
-            blocks.push(bullets([said(&met.wording)]));
-        }
-        blocks.extend(quote_of(&met.words));
-    }
-    for (of, words) in carnet.state.own_situations.values() {
-        if *of == room {
-            blocks.extend(quote_of(words));
-        }
-    }
-    joined_lists(blocks)
+fn noticed_in(carnet: &Carnet, room: RoomId) -> Option<Block> {
+    let here = carnet.state.situations.iter().filter(|((of, _), _)| *of == room).map(|(_, met)| met);
+    let listed = here.map(|met| {
+        let hard = met.answer == Some(PlaceAnswer::Hard);
+        line(if hard { said(&met.wording) } else { String::new() }, &met.words)
+    });
+    let own = carnet.state.own_situations.values().filter(|(of, _)| *of == room);
+    list(listed.chain(own.map(|(_, words)| line(String::new(), words))))
 }
 
-fn habits(carnet: &Carnet) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for met in carnet.state.habits.values().filter(|met| !speaks_of_falling(&met.wording)) {
+fn habits(carnet: &Carnet) -> Option<Block> {
+    list(carnet.state.habits.values().map(|met| {
         let often = match met.answer {
-            Some(HabitAnswer::Often) => Some("Souvent"),
-            Some(HabitAnswer::Sometimes) => Some("Parfois"),
-            Some(HabitAnswer::Never | HabitAnswer::Unknown) | None => None,
+            Some(HabitAnswer::Often) => "Souvent",
+            Some(HabitAnswer::Sometimes) => "Parfois",
+            Some(HabitAnswer::Never | HabitAnswer::Unknown) | None => "",
         };
-        if let Some(often) = often.filter(|_| !met.wording.trim().is_empty()) {
-            blocks.push(bullets([format!("{often}\u{a0}: {}", said(&met.wording))]));
-        }
-        blocks.extend(quote_of(&met.words));
-    }
-    joined_lists(blocks)
+        let known = !often.is_empty() && !met.wording.trim().is_empty();
+        line(if known { format!("{often}\u{a0}: {}", said(&met.wording)) } else { String::new() }, &met.words)
+    }))
 }
 
-/// Lists that follow one another become one: a screen reader then says how many things there are.
-fn joined_lists(blocks: Vec<Block>) -> Vec<Block> {
-    let mut joined: Vec<Block> = Vec::new();
-    for block in blocks {
-        match (joined.last_mut(), block) {
-            (Some(Block::List { ordered: false, items }), Block::List { ordered: false, items: more }) => {
-                items.extend(more)
-            }
-            (_, block) => joined.push(block),
-        }
+/// What is lived, then the tenant’s words on it; either may be missing. Falls are not told here.
+fn line(wording: String, words: &str) -> Vec<Span> {
+    let words = said(words);
+    let mut spans = Vec::new();
+    if !wording.is_empty() && !speaks_of_falling(&wording) {
+        spans.push(Span::plain(wording));
     }
-    joined
+    if !words.is_empty() && !tells_of_a_fall(&words) {
+        spans.extend((!spans.is_empty()).then(|| Span::plain(" ")));
+        spans.push(Span::tenant(&words));
+    }
+    spans
+}
+
+/// The lines that say something, as one list: a screen reader then says how many things there are.
+fn list(lines: impl Iterator<Item = Vec<Span>>) -> Option<Block> {
+    let items: Vec<Vec<Span>> = lines.filter(|spans| !spans.is_empty()).collect();
+    (!items.is_empty()).then_some(Block::List { ordered: false, items })
 }

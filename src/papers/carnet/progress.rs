@@ -1,11 +1,11 @@
 //! « Où en est mon projet »: the landlord’s answers in plain words, and what is to be decided again.
 
 use dossier::rules::{is_in_project, still_to_do, to_decide_again};
-use dossier::{Course, Decision, Feasibility, IdeaKind, Item, LandlordAnswer};
+use dossier::{Course, Decision, Feasibility, IdeaId, IdeaKind, Item, LandlordAnswer};
 
 use super::Carnet;
-use super::say::{answered, on_the, reported, said};
-use crate::block::{Block, Definition, FigureSize, Level, Span, bullets, heading1, heading2, paragraph};
+use super::say::{NOT_ANSWERED, answered, on_the, reported, said};
+use crate::block::{Block, FigureSize, Level, bullets, heading1, heading2, paragraph};
 use crate::pictures::{picture, progress_bar};
 
 /// Where my project stands.
@@ -86,32 +86,31 @@ fn choose_again(carnet: &Carnet) -> Vec<Block> {
     opening.into_iter().chain(again).collect()
 }
 
+/// The answers that are still of use: what is in place needs none.
 fn answers(carnet: &Carnet) -> Vec<Block> {
     let again = to_decide_again(carnet.state);
-    let mut blocks = Vec::new();
-    for item in carnet.state.items.values().filter(|item| !item.withdrawn) {
-        if item.idea.is_some_and(|idea| again.contains(&idea)) {
-            continue;
-        }
-        if blocks.is_empty() {
-            blocks.push(heading2("Les réponses du bailleur"));
-        }
-        blocks.push(Block::Entry {
-            picture: None,
-            alt: String::new(),
-            level: Level::Three,
-            title: carnet.item_name(item),
-            body: answer(item),
-        });
+    let is_over =
+        |idea: &IdeaId| carnet.state.ideas.get(idea).is_some_and(|idea| idea.done.is_some()) || again.contains(idea);
+    let items = carnet.state.items.values().filter(|item| !item.withdrawn && !item.idea.as_ref().is_some_and(is_over));
+    let entry = |item: &Item| Block::Entry {
+        picture: None,
+        alt: String::new(),
+        level: Level::Three,
+        title: carnet.item_name(item),
+        body: answer(item),
+    };
+    let entries: Vec<Block> = items.map(entry).collect();
+    if entries.is_empty() {
+        return entries;
     }
-    blocks
+    [heading2("Les réponses du bailleur")].into_iter().chain(entries).collect()
 }
 
 /// What the landlord said of an item; before the answer, what the technical visit found.
 fn answer(item: &Item) -> Vec<Block> {
     let given = item.answer.as_ref().filter(|given| given.answer != LandlordAnswer::Pending);
     if let Some(given) = given {
-        let mut blocks = vec![paragraph(answered(given.answer)), paragraph(format!("C’était {}.", on_the(given.on)))];
+        let mut blocks = vec![paragraph(answered(given.answer, given.on))];
         blocks.extend(reported("Il dit", &given.words));
         return blocks;
     }
@@ -132,12 +131,12 @@ fn answer(item: &Item) -> Vec<Block> {
         }
     }
     if is_in_project(item) {
-        blocks.push(paragraph(answered(LandlordAnswer::Pending)));
+        blocks.push(paragraph(NOT_ANSWERED));
     }
     blocks
 }
 
-/// What I want and that needs no landlord, still to be done; what is done is said too.
+/// What I want and that needs no landlord, still to be done.
 fn left_to_do(carnet: &Carnet) -> Vec<Block> {
     let own: Vec<String> = still_to_do(carnet.state)
         .into_iter()
@@ -145,24 +144,5 @@ fn left_to_do(carnet: &Carnet) -> Vec<Block> {
         .filter(|idea| idea.kind != IdeaKind::Works && idea.item.is_none())
         .map(|idea| carnet.titled(idea))
         .collect();
-    let done: Vec<Definition> = carnet
-        .state
-        .ideas_in_order()
-        .into_iter()
-        .filter_map(|(_, idea)| {
-            let since = idea.done?;
-            Some(Definition {
-                term: carnet.titled(idea),
-                text: vec![Span::plain(format!("Depuis {}.", on_the(since)))],
-            })
-        })
-        .collect();
-    let mut blocks = Vec::new();
-    if !own.is_empty() {
-        blocks.extend([heading2("Ce que je fais de mon côté"), bullets(own)]);
-    }
-    if !done.is_empty() {
-        blocks.extend([heading2("Ce qui est fait"), Block::Definitions { items: done }]);
-    }
-    blocks
+    if own.is_empty() { Vec::new() } else { vec![heading2("Ce que je fais de mon côté"), bullets(own)] }
 }

@@ -1,10 +1,10 @@
 //! Words of the carnet: what people typed, made fit for a paper; what we say, in the first person.
 
 use chrono::NaiveDate;
-use dossier::{Decision, LandlordAnswer, OnLeaving, Payer, TryOutcome};
+use dossier::{Decision, LandlordAnswer, OnLeaving, Payer, Told, TryOutcome};
 use programme::{OnLeaving as UsuallyOnLeaving, Party};
 
-use crate::block::{Block, Span, quoted, rich};
+use crate::block::{Block, Definition, Span, quoted, rich};
 use crate::typography::french_spaces;
 
 /// Typed text as it is printed: on one line, without invisible marks, signs beside their words.
@@ -45,14 +45,32 @@ pub(super) fn speaks_of_falling(wording: &str) -> bool {
         .any(|word| wording.contains(word))
 }
 
+/// Whether the tenant’s words tell of a fall (a lamp that falls is none). In what was noticed, room by room, they stay in the
+/// dossier; an objective or the words of a decision are printed as said, for they were chosen to be.
+pub(super) fn tells_of_a_fall(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["chute", "suis tomb", "étais tomb", "je tomb", "retomb", "peur de tomber"].iter().any(|word| words.contains(word))
+}
+
+/// Questions and what the tenant answered, each under its wording; what speaks of falling is left out.
+pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block> {
+    let items: Vec<Definition> = told
+        .filter(|told| !speaks_of_falling(&told.wording) && !tells_of_a_fall(&told.answer.words))
+        .map(|told| (said(&told.wording), said(&told.answer.words)))
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(term, words)| Definition { term, text: vec![Span::tenant(&words)] })
+        .collect();
+    (!items.is_empty()).then_some(Block::Definitions { items })
+}
+
+/// « Toilettes : les miennes », the name in bold.
+pub(super) fn named(name: &str, what: impl Into<String>) -> Vec<Span> {
+    vec![Span::bold(format!("{name}\u{a0}: ")), Span::plain(what)]
+}
+
 /// « le 12 mars 2026 ».
 pub(super) fn on_the(date: NaiveDate) -> String {
     format!("le {}", dossier::rules::french_date(date))
-}
-
-/// « Je veux. » and its company, for the entry of a decision.
-pub(super) fn decision(decision: Decision) -> String {
-    format!("{}.", decision.french())
 }
 
 /// « j’avais dit plus tard », for a decision since changed.
@@ -78,14 +96,17 @@ pub(super) const fn tried(outcome: TryOutcome) -> Option<&'static str> {
 }
 
 /// The landlord’s answer, in plain words.
-pub(super) const fn answered(answer: LandlordAnswer) -> &'static str {
+pub(super) fn answered(answer: LandlordAnswer, on: NaiveDate) -> String {
     match answer {
-        LandlordAnswer::Granted => "Le bailleur a dit oui.",
-        LandlordAnswer::GrantedOtherwise => "Le bailleur propose autre chose.",
-        LandlordAnswer::Refused => "Le bailleur a dit non.",
-        LandlordAnswer::Pending => "Le bailleur n’a pas encore répondu.",
+        LandlordAnswer::Granted => format!("Le bailleur a dit oui, {}.", on_the(on)),
+        LandlordAnswer::GrantedOtherwise => format!("Le bailleur propose autre chose, {}.", on_the(on)),
+        LandlordAnswer::Refused => format!("Le bailleur a dit non, {}.", on_the(on)),
+        LandlordAnswer::Pending => NOT_ANSWERED.to_owned(),
     }
 }
+
+/// No answer yet.
+pub(super) const NOT_ANSWERED: &str = "Le bailleur n’a pas encore répondu.";
 
 /// Who pays or repairs, said by the tenant.
 pub(super) const fn who(payer: Payer) -> &'static str {
@@ -144,5 +165,7 @@ mod tests {
         assert!(speaks_of_falling("Si quelqu’un tombe"));
         assert!(speaks_of_falling("Depuis la dernière visite\u{a0}: chute, malaise\u{202f}?"));
         assert!(!speaks_of_falling("J’essuie tout de suite ce qui tombe au sol."));
+        assert!(tells_of_a_fall("C’est là que je suis tombée."));
+        assert!(!tells_of_a_fall("La lampe, je la fais tomber en cherchant le bouton."));
     }
 }

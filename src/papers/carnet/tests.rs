@@ -246,14 +246,14 @@ fn jeanne_finds_each_of_her_decisions_and_what_becomes_of_it() {
         "Dossier fictif\u{a0}: cette personne n’existe pas.",
         "«\u{202f}Prendre ma douche tranquille.\u{202f}»",
         "• Souvent\u{a0}: Je marche dans le noir.",
-        "Je veux.\n«\u{202f}Finalement oui.\u{202f}»",
+        "Je veux. Décidé le 2 avril 2026.\n«\u{202f}Finalement oui.\u{202f}»",
         "• Hauteur du bord\u{a0}: 4\u{a0}cm.",
         "Avant, le 12 mars 2026, j’avais dit non.",
         "J’essaie, avec Claire.",
         "Déjà fait.",
         "«\u{202f}Après l’hiver.\u{202f}»",
-        "Le bailleur a dit oui.",
-        "Le bailleur propose autre chose.",
+        "Le bailleur a dit oui, le 4 mai 2026.",
+        "Le bailleur propose autre chose, le 4 mai 2026.",
         "Il dit\u{a0}: «\u{202f}Une barre droite\u{202f}»",
         "Je peux dire oui, non, ou plus tard.",
         "Les nuits du lundi 7 décembre au mardi 8 décembre",
@@ -274,6 +274,32 @@ fn jeanne_finds_each_of_her_decisions_and_what_becomes_of_it() {
     {
         assert!(text.contains(&title(decided)), "{decided}\n———\n{text}");
     }
+}
+
+#[test]
+fn every_decision_of_the_fictional_case_is_printed() {
+    let (_, log) = fictional::fictional_case(Author { role: Role::Therapist, person: PersonId::from_bits(7) });
+    let state = State::replay_for(&log, Reader::Tenant);
+    let text = printed(&log).plain_text();
+    let (mut found, mut kept_for_the_visit) = (0, 0);
+    for idea in state.ideas.values() {
+        let Some(decided) = &idea.decided else { continue };
+        let title = super::say::said(&idea.title);
+        if decided.decision == Decision::Try && !rules::try_is_printable(Programme::embedded(), idea) {
+            assert!(!text.contains(&title), "{title}");
+            kept_for_the_visit += 1;
+        } else {
+            assert!(text.contains(&title), "{title}");
+            assert!(
+                decided.words.is_empty()
+                    || decided.decision == Decision::No
+                    || text.contains(&super::say::said(&decided.words))
+            );
+            found += 1;
+        }
+    }
+    assert!(found > 10 && kept_for_the_visit > 0, "{found}, {kept_for_the_visit}");
+    assert!(state.noted.is_empty(), "the tenant’s state holds no note of the therapist");
 }
 
 #[test]
@@ -298,7 +324,7 @@ fn a_no_is_told_once_without_reproach() {
     let refused = title("w-call-cord");
     assert_eq!(paper.plain_text().matches(&refused).count(), 1);
     let after = paper.plain_text().split_once("Ce qui reste comme c’est").unwrap().1.to_owned();
-    assert!(after.contains("J’ai dit non à ces idées. C’est mon choix."));
+    assert!(after.contains("J’ai dit non, c’est mon choix"));
     assert!(after.split_once("Où en est mon projet").unwrap().0.contains(&refused));
     assert!(after.contains("«\u{202f}Le tapis d’Yves, on n’y touche pas.\u{202f}»"));
 }
@@ -485,7 +511,7 @@ fn the_landlords_answer_once_decided_upon_is_no_longer_open() {
     });
     let text = printed(&log_of(changes)).plain_text();
     assert!(!text.contains("À moi de choisir de nouveau"));
-    assert!(text.contains("Le bailleur propose autre chose."));
+    assert!(text.contains("Le bailleur propose autre chose, le 4 mai 2026."));
 }
 
 #[test]
@@ -495,11 +521,9 @@ fn the_carnet_of_pictures_has_large_pictures_and_fewer_words() {
     changes.push(Change::CarnetSizeChosen { size: CarnetSize::Pictures });
     let pictures = printed(&log_of(changes));
     assert_eq!(pictures.family, Family::LargePrint { points: Points::TwentyFour });
-    let large = pictures
-        .blocks
-        .iter()
-        .filter(|block| matches!(block, Block::Figure { alt, .. } if alt.starts_with("Image")))
-        .count();
+    let is_large = |block: &Block| matches!(block, Block::Figure { alt, .. } if alt.starts_with("Image"));
+    let holds = |block: &&Block| matches!(block, Block::Entry { body, .. } if body.iter().any(is_large));
+    let large = pictures.blocks.iter().filter(holds).count();
     assert_eq!(large, 4, "one for each thing decided");
     assert!(pictures.plain_text().len() < usual.plain_text().len());
     assert!(pictures.plain_text().contains(&title("w-bath-to-shower")));
@@ -540,6 +564,6 @@ fn hostile_words_make_a_paper_all_the_same() {
         decides(1, Decision::Want, &"é".repeat(20_000), day(3, 12)),
     ];
     let paper = printed(&log_of(changes));
-    assert!(paper.plain_text().contains("Dans tout le logement\nUne idée à moi\nJe veux."));
+    assert!(paper.plain_text().contains("Dans tout le logement\nUne idée à moi\nJe veux. Décidé le 12 mars 2026."));
     assert_eq!(paper.footer, "Mon projet");
 }

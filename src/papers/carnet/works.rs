@@ -6,30 +6,62 @@ use dossier::{Night, Site};
 use programme::Picture;
 
 use super::Carnet;
-use super::say::{quote_of, said, speaks_of_falling};
-use crate::block::{Block, Definition, Level, Span, bullets, definitions, heading1, heading2, heading3, paragraph};
+use super::say::{answers, named, on_the, said, speaks_of_falling};
+use crate::block::{Block, Level, Span, bullets, heading1, heading2, heading3, paragraph, rich};
 use crate::pictures::picture;
+
+/// Topics of the site agreement that are between professionals, or that have their own page.
+const NOT_MINE: [&str; 5] = ["asbestos", "smoking", "rubble", "end", "fallen"];
 
 /// The works, one contractor after the other, in the order of their first day.
 pub(super) fn section(carnet: &Carnet) -> Vec<Block> {
     let mut sites: Vec<&Site> = carnet.state.sites.values().filter(|site| is_set_up(site)).collect();
     sites.sort_by_key(|site| (site.start.is_none(), site.start));
-    let mut blocks: Vec<Block> = sites.iter().flat_map(|site| one_site(carnet, site)).collect();
-    if blocks.is_empty() {
+    if sites.is_empty() {
+        return Vec::new();
+    }
+    let over = sites.iter().all(|site| site.received.is_some());
+    let mut blocks = vec![heading1(if over { "Mes travaux" } else { "Pendant les travaux" })];
+    blocks.extend(sites.iter().flat_map(|site| match &site.received {
+        Some((.., on)) => received(site, *on),
+        None => one_site(carnet, site),
+    }));
+    if !over {
+        let worries = carnet.state.told.iter().filter(|(id, _)| id.as_str().starts_with("s4-worry"));
+        let worries = answers(worries.map(|(_, told)| told));
+        blocks.extend(worries.into_iter().flat_map(|worries| [heading2("Ce que j’en ai dit"), worries]));
+    }
+    blocks
+}
+
+/// Works that are over: what is left to put right.
+fn received(site: &Site, on: NaiveDate) -> Vec<Block> {
+    let name = said(&site.name);
+    let mut blocks = vec![
+        heading2(if name.is_empty() { "Les travaux chez moi".to_owned() } else { name }),
+        paragraph(format!("Les travaux sont finis, depuis {}.", on_the(on))),
+    ];
+    let left: Vec<Vec<Span>> = site
+        .defects
+        .values()
+        .filter(|defect| defect.lifted.is_none() && !defect.words.trim().is_empty())
+        .map(|defect| {
+            let by = defect.deadline.map(|day| format!(" Au plus tard {}.", on_the(day))).unwrap_or_default();
+            vec![Span::plain(said(&defect.words)), Span::plain(by)]
+        })
+        .collect();
+    if left.is_empty() {
         return blocks;
     }
-    let worries = carnet.state.told.iter().filter(|(id, _)| id.as_str().starts_with("s4-worry"));
-    let worries: Vec<Block> = worries
-        .filter(|(_, told)| !speaks_of_falling(&told.wording))
-        .filter_map(|(_, told)| Some([paragraph(said(&told.wording)), quote_of(&told.answer.words)?]))
-        .flatten()
-        .collect();
-    if !worries.is_empty() {
-        blocks.push(heading2("Ce que j’ai demandé"));
-        blocks.extend(worries);
-    }
-    blocks.insert(0, heading1("Pendant les travaux"));
+    blocks.extend([heading3("Il reste à corriger"), Block::List { ordered: false, items: left }]);
+    blocks.extend(to_call(site).map(|whom| rich(named("Qui j’appelle", whom))));
     blocks
+}
+
+fn to_call(site: &Site) -> Option<String> {
+    let whom: Vec<String> =
+        [said(&site.contact), said(&site.phone)].into_iter().filter(|part| !part.is_empty()).collect();
+    (!whom.is_empty()).then(|| whom.join(", "))
 }
 
 fn is_set_up(site: &Site) -> bool {
@@ -47,18 +79,9 @@ fn one_site(carnet: &Carnet, site: &Site) -> Vec<Block> {
         (Some(start), None) => paragraph(format!("Les travaux commencent {}.", french_day(start))),
         (None, _) => paragraph("La date n’est pas encore fixée."),
     });
-    let mut facts: Vec<(&str, String)> = Vec::new();
     let hours = said(&site.hours);
-    let whom = [said(&site.contact), said(&site.phone)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    if !hours.is_empty() {
-        facts.push(("Les heures", hours));
-    }
-    if !whom.is_empty() {
-        facts.push(("Qui j’appelle", whom.join(", ")));
-    }
-    if !facts.is_empty() {
-        blocks.push(definitions(facts));
-    }
+    blocks.extend((!hours.is_empty()).then(|| rich(named("Les heures", hours))));
+    blocks.extend(to_call(site).map(|whom| rich(named("Qui j’appelle", whom))));
     let done: Vec<String> = site
         .issued
         .iter()
@@ -109,37 +132,42 @@ fn evening(title: String, night: &Night) -> Vec<Block> {
     }
     let or_open = |words: &str| {
         let words = said(words);
-        vec![Span::plain(if words.is_empty() { "À décider avant les travaux.".to_owned() } else { words })]
+        if words.is_empty() { "à décider avant les travaux.".to_owned() } else { words }
     };
     let passage = match night.passage_free {
-        Some(true) => "Oui, le passage est libre.",
-        Some(false) => "Non. Il faut le libérer avant la nuit.",
-        None => "À vérifier avant la nuit.",
+        Some(true) => "libre.",
+        Some(false) => "à libérer avant la nuit.",
+        None => "à vérifier avant la nuit.",
     };
     let items = vec![
-        Definition { term: "Mes toilettes".to_owned(), text: or_open(&night.toilet) },
-        Definition { term: "Mon eau".to_owned(), text: or_open(&night.water) },
-        Definition { term: "Mon lit".to_owned(), text: or_open(&night.bed) },
-        Definition { term: "Le passage est libre\u{202f}?".to_owned(), text: vec![Span::plain(passage)] },
+        named("Mes toilettes", or_open(&night.toilet)),
+        named("Mon eau", or_open(&night.water)),
+        named("Mon lit", or_open(&night.bed)),
+        named("Mon passage", passage),
     ];
     vec![Block::Entry {
         picture: Some(picture(Picture::Bed)),
         alt: String::new(),
         level: Level::Three,
         title,
-        body: vec![Block::Definitions { items }],
+        body: vec![Block::List { ordered: false, items }],
     }]
 }
 
 fn conditions(carnet: &Carnet, site: &Site) -> Vec<Block> {
-    let agreed: Vec<(String, String)> = site
+    let agreed: Vec<Vec<Span>> = site
         .conditions
         .iter()
+        .filter(|(id, _)| !NOT_MINE.contains(&id.as_str()))
         .map(|(id, (wording, words))| {
             let term = carnet.programme.site_topic(id).map_or_else(|| said(wording), |topic| topic.title.clone());
             (term, said(words))
         })
         .filter(|(term, words)| !words.is_empty() && !speaks_of_falling(term))
+        .map(|(term, words)| named(&term, words))
         .collect();
-    if agreed.is_empty() { Vec::new() } else { vec![heading3("Ce qui est convenu"), definitions(agreed)] }
+    if agreed.is_empty() {
+        return Vec::new();
+    }
+    vec![heading3("Ce qui est convenu"), Block::List { ordered: false, items: agreed }]
 }

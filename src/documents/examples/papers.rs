@@ -3,6 +3,7 @@
 //! For each paper, `NAME.pdf`, and `NAME.txt` with the text its pages must hold: read in order, then, after a form
 //! feed, one line for each text that comes back from page to page (the footer, the header of each table).
 
+mod carnets;
 mod demonstration;
 
 use std::error::Error;
@@ -20,8 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("demonstration-24", Family::LargePrint { points: Points::TwentyFour }),
         ("demonstration-professionnels", Family::Professional),
     ];
-    for (name, family) in families {
-        let paper = demonstration::paper(family);
+    let demonstrations = families.map(|(name, family)| (name.to_owned(), demonstration::paper(family)));
+    for (name, paper) in demonstrations.into_iter().chain(carnets::all()) {
         let rendered = documents::render(&paper)?;
         fs::write(directory.join(format!("{name}.pdf")), &rendered.bytes)?;
         fs::write(directory.join(format!("{name}.txt")), expected(&paper)?)?;

@@ -6,7 +6,7 @@ use programme::{Picture, Session};
 
 use super::Carnet;
 use super::choices::to_try;
-use super::say::{said, speaks_of_falling};
+use super::say::{phone, said, speaks_of_falling};
 use crate::block::{Block, Definition, Level, Span, bullets, callout, checkboxes, heading1, heading2, paragraph, rich};
 use crate::pictures::picture;
 use crate::typography::french_spaces;
@@ -20,13 +20,13 @@ pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
         .map(|contact| {
             let who = [said(&contact.name), said(&contact.quality)];
             let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-            Definition { term: who, text: vec![Span::bold(said(&contact.phone))] }
+            Definition { term: who, text: vec![Span::bold(phone(&contact.phone))] }
         })
         .collect();
     let sites = carnet.state.sites.values().filter(|site| site.received.is_none() && !site.phone.trim().is_empty());
     items.extend(sites.map(|site| {
         let who = if site.contact.trim().is_empty() { said(&site.name) } else { said(&site.contact) };
-        Definition { term: format!("{who}, pour les travaux"), text: vec![Span::bold(said(&site.phone))] }
+        Definition { term: format!("{who}, pour les travaux"), text: vec![Span::bold(phone(&site.phone))] }
     }));
     let told =
         carnet.state.told.iter().filter(|(id, told)| id.as_str().starts_with("s2-call") && !told.answer.is_empty());
@@ -40,7 +40,6 @@ pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
         blocks.push(Block::WritingSpace { label: None, lines: 4 });
     } else {
         blocks.push(Block::Definitions { items });
-        blocks.push(Block::WritingSpace { label: Some("Un autre numéro".to_owned()), lines: 1 });
     }
     blocks
 }
@@ -51,7 +50,8 @@ pub(super) fn if_i_fall(carnet: &Carnet) -> Vec<Block> {
     let title = if leaflet.title.trim().is_empty() { "Si je tombe".to_owned() } else { french_spaces(&leaflet.title) };
     let mut numbers = vec![rich(vec![Span::bold("15 ou 112"), Span::plain(", le jour et la nuit.")])];
     if let Some(first) = carnet.state.contacts.values().find(|contact| !contact.phone.trim().is_empty()) {
-        numbers.push(rich(vec![Span::plain(format!("{}\u{a0}: ", said(&first.name))), Span::bold(said(&first.phone))]));
+        numbers
+            .push(rich(vec![Span::plain(format!("{}\u{a0}: ", said(&first.name))), Span::bold(phone(&first.phone))]));
     }
     let mut blocks = vec![Block::PageBreak, heading1(title), callout("J’appelle", numbers)];
     let sentences: Vec<String> = leaflet.sentences.iter().map(|sentence| french_spaces(sentence)).collect();

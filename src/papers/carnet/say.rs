@@ -63,6 +63,11 @@ pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block>
     (!items.is_empty()).then_some(Block::Definitions { items })
 }
 
+/// A telephone number that no line end cuts.
+pub(super) fn phone(number: &str) -> String {
+    said(number).replace(' ', "\u{a0}")
+}
+
 /// « Toilettes : les miennes », the name in bold.
 pub(super) fn named(name: &str, what: impl Into<String>) -> Vec<Span> {
     vec![Span::bold(format!("{name}\u{a0}: ")), Span::plain(what)]

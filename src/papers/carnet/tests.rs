@@ -262,8 +262,8 @@ fn jeanne_finds_each_of_her_decisions_and_what_becomes_of_it() {
         "200\u{a0}€\nce qui reste pour moi",
         "Je ne sais pas encore. Je pose la question au bailleur.",
         "Le bailleur\nReste dans le logement",
-        "Claire, ma fille\n01 99 00 00 01",
-        "Monsieur Fictif, pour les travaux\n01 99 00 00 02",
+        "Claire, ma fille\n01\u{a0}99\u{a0}00\u{a0}00\u{a0}01",
+        "Monsieur Fictif, pour les travaux\n01\u{a0}99\u{a0}00\u{a0}00\u{a0}02",
         "Mardi 1er décembre à 14\u{a0}h\u{a0}30.",
         "Je regarde la lumière du couloir.",
     ] {

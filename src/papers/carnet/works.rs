@@ -6,7 +6,7 @@ use dossier::{Night, Site};
 use programme::Picture;
 
 use super::Carnet;
-use super::say::{answers, named, on_the, said, speaks_of_falling};
+use super::say::{answers, named, on_the, phone, said, speaks_of_falling};
 use crate::block::{Block, Level, Span, bullets, heading1, heading2, heading3, paragraph, rich};
 use crate::pictures::picture;
 
@@ -60,7 +60,7 @@ fn received(site: &Site, on: NaiveDate) -> Vec<Block> {
 
 fn to_call(site: &Site) -> Option<String> {
     let whom: Vec<String> =
-        [said(&site.contact), said(&site.phone)].into_iter().filter(|part| !part.is_empty()).collect();
+        [said(&site.contact), phone(&site.phone)].into_iter().filter(|part| !part.is_empty()).collect();
     (!whom.is_empty()).then(|| whom.join(", "))
 }
 

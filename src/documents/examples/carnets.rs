@@ -24,6 +24,8 @@ pub fn all() -> Vec<(String, Paper)> {
     .map(|(name, size)| (format!("carnet-{name}"), printed(&whole, Some(size))))
     .collect();
     papers.push(("carnet-debut".to_owned(), printed(&until(&whole, day(2026, 3, 31)), None)));
+    papers.push(("carnet-reponse".to_owned(), printed(&until(&whole, day(2026, 5, 10)), None)));
+    papers.push(("carnet-travaux".to_owned(), printed(&until(&whole, day(2026, 9, 13)), None)));
     papers.push(("carnet-vide".to_owned(), printed(&Log::new(), None)));
     papers.push(("carnet-immense".to_owned(), printed(&huge(), Some(CarnetSize::Points24))));
     papers

@@ -97,13 +97,21 @@ fn answers(carnet: &Carnet) -> Vec<Block> {
         alt: String::new(),
         level: Level::Three,
         title: carnet.item_name(item),
-        body: answer(item),
+        body: answer(item).into_iter().chain(chosen_knowing(carnet, item)).collect(),
     };
     let entries: Vec<Block> = items.map(entry).collect();
     if entries.is_empty() {
         return entries;
     }
     [heading2("Les réponses du bailleur")].into_iter().chain(entries).collect()
+}
+
+/// After an answer that was not the one hoped for: that I decided again.
+fn chosen_knowing(carnet: &Carnet, item: &Item) -> Option<Block> {
+    let given = item.answer.as_ref()?;
+    let decided = carnet.state.ideas.get(&item.idea?)?.decided.as_ref()?;
+    let reopened = matches!(given.answer, LandlordAnswer::GrantedOtherwise | LandlordAnswer::Refused);
+    (reopened && decided.knowing == Some(given.change)).then(|| paragraph("J’ai choisi en le sachant."))
 }
 
 /// What the landlord said of an item; before the answer, what the technical visit found.

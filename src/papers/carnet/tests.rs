@@ -511,6 +511,7 @@ fn the_landlords_answer_once_decided_upon_is_no_longer_open() {
     });
     let text = printed(&log_of(changes)).plain_text();
     assert!(!text.contains("À moi de choisir de nouveau"));
+    assert!(text.contains("J’ai choisi en le sachant."));
     assert!(text.contains("Le bailleur propose autre chose, le 4 mai 2026."));
 }
 

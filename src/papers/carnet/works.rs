@@ -21,7 +21,9 @@ pub(super) fn section(carnet: &Carnet) -> Vec<Block> {
         return Vec::new();
     }
     let over = sites.iter().all(|site| site.received.is_some());
-    let mut blocks = vec![heading1(if over { "Mes travaux" } else { "Pendant les travaux" })];
+    // These pages may be hung on the wall while the works last.
+    let mut blocks =
+        if over { vec![heading1("Mes travaux")] } else { vec![Block::PageBreak, heading1("Pendant les travaux")] };
     blocks.extend(sites.iter().flat_map(|site| match &site.received {
         Some((.., on)) => received(site, *on),
         None => one_site(carnet, site),

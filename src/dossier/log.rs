@@ -327,14 +327,12 @@ fn is_undone(
     undoings: &BTreeMap<ChangeId, Vec<ChangeId>>,
     verdicts: &mut BTreeMap<ChangeId, bool>,
 ) -> bool {
-    // Depth first; an undoing met again on its own path (a forged circle) counts for nothing.
+    // Depth first; an undoing met again on its own path counts for nothing. Each names one target, so that such a forged
+    // circle leads to nothing outside itself.
     let mut path: Vec<ChangeId> = vec![id];
     let mut open: BTreeSet<ChangeId> = BTreeSet::from([id]);
-    let mut found: Vec<ChangeId> = Vec::new();
-    let mut circle = false;
     while let Some(current) = path.last().copied() {
         let by = undoings.get(&current).map_or(&[][..], Vec::as_slice);
-        circle |= by.iter().any(|undoing| open.contains(undoing));
         if let Some(next) = by.iter().find(|undoing| !verdicts.contains_key(undoing) && !open.contains(undoing)) {
             path.push(*next);
             open.insert(*next);
@@ -342,18 +340,10 @@ fn is_undone(
         }
         let undone = by.iter().any(|undoing| verdicts.get(undoing) == Some(&false));
         verdicts.insert(current, undone);
-        found.push(current);
         open.remove(&current);
         path.pop();
     }
-    let verdict = verdicts.get(&id).copied().unwrap_or(false);
-    if circle {
-        // Inside a circle a verdict depends on where one came in: it holds for this one alone.
-        for id in found {
-            verdicts.remove(&id);
-        }
-    }
-    verdict
+    verdicts.get(&id).copied().unwrap_or(false)
 }
 
 fn redacts(redaction: &Entry, entry: &Entry) -> bool {

@@ -143,6 +143,16 @@ fn erasing_what_was_undone_leaves_the_value_that_came_back() {
 }
 
 #[test]
+fn an_erased_line_does_not_beat_one_that_names_it_nor_one_of_another_circle() {
+    let line = entry(0, THERAPIST, &[1], sheet("appui"));
+    let hole = |audience| Entry { body: Body::Erased(audience), ..entry(1, THERAPIST, &[0], sheet("")) };
+    assert_eq!(State::replay(&log(&[&line, &hole(line.audience())])).items.len(), 1);
+    let blind = Entry { replaces: vec![], ..line.clone() };
+    assert!(State::replay(&log(&[&blind, &hole(line.audience())])).items.is_empty());
+    assert_eq!(State::replay(&log(&[&blind, &hole(dossier::Audience::Therapist)])).items.len(), 1);
+}
+
+#[test]
 fn a_landlord_erases_their_own_words_and_not_the_therapists() {
     let ours = entry(0, THERAPIST, &[], sheet("appui"));
     let theirs = entry(

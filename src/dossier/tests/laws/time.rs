@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use dossier::{
-    Author, Body, Change, ChangeId, ConsentStanding, Entry, FUTURE_MS, Log, MergeError, PersonId, Role, Signature,
-    Stamp, State, WriterId,
+    Audience, Author, Body, Change, ChangeId, ConsentStanding, Entry, FUTURE_MS, Log, MergeError, PersonId, Reader,
+    Role, Signature, Stamp, State, WriterId,
 };
 use proptest::prelude::*;
 
@@ -198,6 +198,9 @@ fn changes_that_claim_to_replace_each_other_are_both_shown() {
     assert_eq!(State::replay(&log(&[&a, &b])).conflicts.len(), 1);
     let itself = entry(2, 30, &[change_id(2)], tenant("Odile"));
     assert_eq!(State::replay(&log(&[&itself])).tenant.first_name, "Odile");
+    let other = entry(3, 40, &[], tenant("Marie"));
+    let both = log(&[&itself, &other]);
+    assert_eq!(State::replay(&both).conflicts.len(), 1, "naming oneself takes nothing away");
 }
 
 #[test]
@@ -213,6 +216,16 @@ fn undoings_in_a_circle_undo_nothing() {
     let own = log(&[&said, &entry(5, 15, &[said.id], tenant("Marie"))]);
     assert_eq!(own.undoable(said.author).iter().map(|own| own.id).collect::<Vec<_>>(), [change_id(5), change_id(0)]);
     assert!(own.undoable(Author { role: Role::Landlord, ..said.author }).is_empty());
+}
+
+#[test]
+fn an_undoing_that_part_of_the_circle_would_not_see_undoes_nothing() {
+    let said = entry(0, 10, &[], tenant("Odette"));
+    let hidden = entry(1, 20, &[], Change::Undone { target: said.id, audience: Audience::Therapist });
+    let all = log(&[&said, &hidden]);
+    assert!(all.undone().is_empty(), "the landlord would go on showing what the tablet does not");
+    assert_eq!(State::replay_for(&all.seen_by(Reader::Landlord), Reader::Landlord).tenant.first_name, "Odette");
+    assert_eq!(State::replay(&all).tenant.first_name, "Odette");
 }
 
 #[test]

@@ -208,4 +208,6 @@ fn a_preview_says_what_a_file_would_erase() {
     let mine = log(&[&said]);
     let preview = dossier::preview_merge(&mine, &theirs).unwrap();
     assert_eq!((preview.erased, preview.already_known, preview.new.len()), (vec![said.id], 1, 1));
+    let again = dossier::preview_merge(&theirs, &theirs).unwrap();
+    assert!(again.erased.is_empty(), "what is erased already is not erased again");
 }

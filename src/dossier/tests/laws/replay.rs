@@ -4,7 +4,7 @@ use dossier::{Body, Entry, Log, Reader, Snapshot, State};
 use proptest::prelude::*;
 
 use crate::picks::Picks;
-use crate::world::{DESK, FIRM, READERS, TABLET, World, broken, honest};
+use crate::world::{DESK, FIRM, READERS, TABLET, World, broken, canary, honest};
 
 fn merged(logs: &[&Log]) -> Log {
     let mut all = Log::new();
@@ -87,6 +87,9 @@ proptest! {
         for reader in READERS {
             let stored = serde_json::to_string(&Snapshot::of(&log, reader, "1.0")).unwrap();
             let snapshot: Snapshot = serde_json::from_str(&stored).unwrap();
+            for entry in log.entries().filter(|entry| !entry.audience().includes(reader)) {
+                prop_assert!(!stored.contains(&canary(entry.id)), "a snapshot holds what its reader may see");
+            }
             prop_assert_eq!(snapshot.state(&hash, reader, "1.0"), Some(State::replay_for(&log, reader)));
             prop_assert_eq!(snapshot.state(&hash, reader, "1.1"), None);
             let another = if reader == Reader::Tenant { Reader::Landlord } else { Reader::Tenant };

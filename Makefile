@@ -50,7 +50,7 @@ test-build: build ## the built files: who depends on whom, what they weigh
 
 test-papers: tools-test ## the fictional case’s papers: tagged, whole, legible PDF
 	@echo "▸ Papers of the fictional case, then PDF/UA checks"
-	cargo run --quiet --release --locked -p documents --example papers -- tests/out/papers
+	cargo run --quiet --locked -p documents --example papers -- tests/out/papers
 	node tests/pdf/check.mjs tests/out/papers
 
 test-browser: tools-test build ## the screens in Chromium and in WebKit

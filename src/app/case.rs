@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dossier::{Author, Change, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId};
+use dossier::{Author, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use programme::Programme;
-use vault::{Vault, VaultError, edge};
+use vault::{VaultError, edge};
 
 use crate::home::{self, Home};
 
@@ -132,7 +132,7 @@ impl Case {
             }
             let noted_after = self.noted_after.get_untracked();
             let made =
-                self.dossier.try_update_value(|dossier| dossier.make(change, now(), edge::random_bits_id(), noted_after));
+                self.dossier.try_update_value(|dossier| dossier.make(change, now(), fresh(ChangeId::from_bits), noted_after));
             match made {
                 Some(Ok(Some(entry))) => entries.push(entry),
                 Some(Ok(None)) | None => {}
@@ -152,13 +152,9 @@ impl Case {
             drafts.insert(slot, change);
         });
         self.started();
-        spawn_local(async move {
-            let result = match home::vault() {
-                Some(vault) => vault.put_draft(self.id, &key, &value).await,
-                None => Err(VaultError::Unavailable),
-            };
-            self.finished(result);
-        });
+        // The write starts here, in this very turn: the task only waits for its end.
+        let written = home::vault().put_draft(self.id, &key, value);
+        spawn_local(async move { self.finished(written.await) });
     }
 
     /// A field was left: what was typed becomes one change.
@@ -186,11 +182,11 @@ impl Case {
     }
 
     /// Takes one change back.
-    pub fn undo(self, target: dossier::ChangeId) {
+    pub fn undo(self, target: ChangeId) {
         let words = self.with_log_untracked(|log| {
             log.get(target).map(|entry| self.peek(|state| dossier::history_in_words(entry, state, programme())))
         });
-        let undone = self.dossier.try_update_value(|dossier| dossier.undo(target, now(), edge::random_bits_id()));
+        let undone = self.dossier.try_update_value(|dossier| dossier.undo(target, now(), fresh(ChangeId::from_bits)));
         match undone {
             Some(Ok(entry)) => {
                 self.refresh();
@@ -202,14 +198,38 @@ impl Case {
         }
     }
 
+    /// Brings back what was taken back.
+    pub fn redo(self, target: ChangeId) {
+        match self.dossier.try_update_value(|dossier| dossier.redo(target, now(), || fresh(ChangeId::from_bits))) {
+            Some(Ok(entries)) => {
+                self.refresh();
+                self.write(entries, Vec::new());
+            }
+            Some(Err(refusal)) => self.say(refusal.to_string(), false),
+            None => {}
+        }
+    }
+
+    /// Keeps one of several values written at once: made again, knowing the others.
+    pub fn settle_conflict(self, kept: ChangeId) {
+        if let Some(change) = self.with_log_untracked(|log| log.get(kept).and_then(Entry::change).cloned()) {
+            self.make(change);
+        }
+    }
+
     /// Erases a payload for good, everywhere this dossier goes.
-    pub fn redact(self, target: dossier::ChangeId) {
-        let redacted = self.dossier.try_update_value(|dossier| dossier.redact(target, now(), edge::random_bits_id()));
+    pub fn redact(self, target: ChangeId) {
+        let redacted = self.dossier.try_update_value(|dossier| dossier.redact(target, now(), fresh(ChangeId::from_bits)));
         match redacted {
             Some(Ok(entry)) => {
                 let erased = self.with_log_untracked(|log| log.get(target).cloned());
                 self.refresh();
-                self.write(std::iter::once(entry).chain(erased).collect(), Vec::new());
+                self.write(vec![entry], Vec::new());
+                if let Some(erased) = erased {
+                    self.started();
+                    let written = home::vault().replace_entry(self.id, &erased);
+                    spawn_local(async move { self.finished(written.await) });
+                }
             }
             Some(Err(refusal)) => self.say(refusal.to_string(), false),
             None => {}
@@ -256,32 +276,15 @@ impl Case {
         self.state.set(self.dossier.with_value(|dossier| Arc::new(dossier.state().clone())));
     }
 
+    /// Starts the write in this very turn, with the card of « Mes dossiers »; the task only waits for its end.
     fn write(self, entries: Vec<Entry>, settles: Vec<String>) {
         if entries.is_empty() && settles.is_empty() {
             return;
         }
         self.started();
-        spawn_local(async move {
-            let result = match home::vault() {
-                Some(vault) => vault.put_entries(self.id, &entries, &settles).await,
-                None => Err(VaultError::Unavailable),
-            };
-            if result.is_err() {
-                vault::pocket::keep_pending(self.id, &entries);
-            } else {
-                self.announce().await;
-            }
-            self.finished(result);
-        });
-    }
-
-    async fn announce(self) {
-        let Some(state) = self.state.try_get_untracked() else { return };
-        let card = home::card(self.id, &state);
-        if let Some(vault) = home::vault() {
-            // The card is only what « Mes dossiers » shows first: it is written again with the next change.
-            let _ = vault.put_card(&card).await;
-        }
+        let card = self.peek(|state| home::card(self.id, state));
+        let written = home::vault().put_and_settle(self.id, &entries, &settles, Some(&card));
+        spawn_local(async move { self.finished(written.await) });
     }
 
     fn started(self) {
@@ -315,15 +318,9 @@ pub fn field_key(slot: &Slot) -> String {
 /// # Errors
 /// A French sentence when the store cannot be read.
 pub async fn open(id: DossierId) -> Result<(Case, Vec<dossier::SetAside>), VaultError> {
-    let vault: Vault = home::vault().ok_or(VaultError::Unavailable)?;
-    let loaded = vault.load(id).await?;
-    let opened = dossier::read_records(loaded.records.iter().map(|(key, json)| (key.as_str(), json.as_str())));
-    let mut log = opened.log;
-    for entry in vault::pocket::pending(id) {
-        // What the store could not take is ours: a contradiction cannot come from it, and would be kept aside anyway.
-        let _ = log.insert(entry);
-    }
-    let case = Case::new(id, log, home::author());
+    let loaded = home::vault().load(id).await?;
+    let opened = dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str())));
+    let case = Case::new(id, opened.log, home::author());
     let drafts: Vec<Change> = loaded.drafts.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
     if !drafts.is_empty() {
         case.make_all(drafts);

@@ -1,6 +1,5 @@
 //! What the application holds beside an open dossier: the store, the person, the programme, whether it works offline.
 
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use dossier::{Author, DossierId, PersonId, Role, State};
@@ -9,8 +8,8 @@ use programme::Programme;
 use vault::{Card, Vault, edge, pocket};
 
 thread_local! {
-    // One connection for the page: the browser’s handles belong to its one thread.
-    static VAULT: RefCell<Option<Vault>> = const { RefCell::new(None) };
+    // One connection for the page: the browser’s handles belong to its one thread. It opens at the first need.
+    static VAULT: Vault = Vault::new();
 }
 
 static PROGRAMME: OnceLock<Programme> = OnceLock::new();
@@ -25,22 +24,19 @@ pub struct Home {
     pub trouble: RwSignal<Option<String>>,
     /// Everything needed without network is on this device.
     pub offline_ready: RwSignal<bool>,
+    /// A newer build waits for a calm moment.
+    pub newer_build: RwSignal<bool>,
 }
 
 impl Default for Home {
     fn default() -> Self {
-        Self { ready: RwSignal::new(false), trouble: RwSignal::new(None), offline_ready: RwSignal::new(false) }
+        Self { ready: RwSignal::new(false), trouble: RwSignal::new(None), offline_ready: RwSignal::new(false), newer_build: RwSignal::new(false) }
     }
 }
 
-/// The open store.
-pub fn vault() -> Option<Vault> {
-    VAULT.with_borrow(Clone::clone)
-}
-
-/// Keeps the store once it is open.
-pub fn set_vault(vault: Vault) {
-    VAULT.set(Some(vault));
+/// The store.
+pub fn vault() -> Vault {
+    VAULT.with(Clone::clone)
 }
 
 /// The programme in force: the organisation’s if one was loaded, ours otherwise.
@@ -56,11 +52,10 @@ pub fn set_programme(programme: Programme) {
 /// Whose hand writes on this device. Roles by key come with the vault; until then the therapist holds the tablet.
 pub fn author() -> Author {
     *AUTHOR.get_or_init(|| {
-        let person = pocket::person().unwrap_or_else(|| {
-            let person = PersonId::from_bits(edge::random_bits());
-            pocket::set_person(person);
-            person
-        });
+        let mut preferences = pocket::preferences();
+        let person = *preferences.person.get_or_insert_with(|| PersonId::from_bits(edge::random_bits()));
+        // Where the browser keeps nothing, the next start is another person’s: only « Annuler » notices.
+        let _ = pocket::keep_preferences(&preferences);
         Author { role: Role::Therapist, person }
     })
 }
@@ -72,11 +67,10 @@ pub fn card(id: DossierId, state: &State) -> Card {
     Card {
         dossier: id,
         name: format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned(),
-        address: state.tenant.address.clone(),
-        phase: dossier::phase(state, programme).map(|phase| phase.title.clone()).unwrap_or_default(),
-        next: next.sentence,
-        updated_ms: edge::now_ms(),
+        phase: dossier::phase(state, programme).map(|phase| phase.title).unwrap_or_default(),
+        next_action: next.sentence,
+        updated: Some(edge::today()),
         fictional: state.fictional,
-        erased_on: None,
+        erased: None,
     }
 }

@@ -5,6 +5,7 @@ mod case;
 mod components;
 mod home;
 mod pages;
+mod paper_worker;
 mod paths;
 mod routes;
 mod shell;

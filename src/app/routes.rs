@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
-use vault::Vault;
+use vault::Offline;
 
 use crate::home::{self, Home};
 use crate::pages::{
@@ -44,15 +44,25 @@ pub fn App() -> impl IntoView {
 /// Opens the store, then the programme of the organisation if there is one, then keeps the application for later without
 /// network.
 async fn start(home: Home) {
-    match Vault::open().await {
-        Ok(vault) => {
-            if let Some(programme) = vault.setting("programme").await.ok().flatten().and_then(|json| serde_json::from_str(&json).ok()) {
-                home::set_programme(programme);
-            }
-            home::set_vault(vault);
-        }
-        Err(error) => home.trouble.set(Some(error.to_string())),
+    let vault = home::vault();
+    if let Err(error) = vault.reopen().await {
+        home.trouble.set(Some(error.to_string()));
+    }
+    if let Ok(Some(json)) = vault.setting("programme").await
+        && let Ok(programme) = serde_json::from_str(&json)
+    {
+        home::set_programme(programme);
+    }
+    let vanished = vault.health().await.vanished;
+    if !vanished.is_empty() {
+        home.trouble.set(Some(format!(
+            "Le navigateur a effacé {} de cette tablette. Si vous l’aviez enregistré dans un fichier, ouvrez ce fichier.",
+            crate::words::count(vanished.len(), "dossier", "dossiers")
+        )));
     }
     home.ready.set(true);
-    vault::register_service_worker(move || home.offline_ready.set(true));
+    vault::register_service_worker(move |news| match news {
+        Offline::Ready => home.offline_ready.set(true),
+        Offline::NewerBuild => home.newer_build.set(true),
+    });
 }

@@ -48,7 +48,7 @@ pub fn CaseBar(
 ) -> impl IntoView {
     let name = case.memo(|state| state.tenant.first_name.clone());
     let fictional = case.memo(|state| state.fictional);
-    let visit = case.memo(|state| dossier::open_visit(state).is_some());
+    let visit = case.memo(|state| dossier::visit_open(state).is_some());
     view! {
         <header class="bar">
             <A href=paths::HOME attr:class="bar-home" attr:aria-label="Mes dossiers">

@@ -1,5 +1,6 @@
 //! What pages are made of: one file a widget. A component takes signals and callbacks and holds no rule.
 
+mod blocks;
 mod buttons;
 mod choices;
 mod dialog;
@@ -13,6 +14,7 @@ mod voice;
 mod window;
 mod words_field;
 
+pub use blocks::PaperView;
 pub use buttons::{Button, Kind, LinkButton};
 pub use choices::{Choices, Offer, Several};
 pub use dialog::Dialog;

@@ -90,5 +90,5 @@ pub fn AdaptationPicture(
     let picture = adaptation
         .and_then(|id| programme().adaptation(&id))
         .map_or(programme::Picture::PersonHelp, |adaptation| adaptation.picture);
-    view! { <DrawingView drawing=papers::picture(picture) /> }
+    view! { <DrawingView drawing=papers::pictures::picture(picture) /> }
 }

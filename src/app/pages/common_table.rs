@@ -1,7 +1,86 @@
+//! « Table commune »: what everyone in the room may see. It is built from the landlord’s view of the dossier, so it holds
+//! nothing else, even by mistake.
+
+use dossier::{Reader, State, euros};
 use leptos::prelude::*;
 
+use super::feasibility::Proposals;
+use crate::case::use_case;
+use crate::components::{Icon, Sign};
+
+/// As a task of a session: with the landlord’s file to bring up to date first.
 #[component]
-pub fn CommonTable() -> impl IntoView {}
+pub fn CommonTable() -> impl IntoView {
+    let case = use_case();
+    view! {
+        <Proposals case />
+        <Table />
+    }
+}
+
+/// As a screen of its own, turned towards everyone.
+#[component]
+pub fn CommonTablePage() -> impl IntoView {
+    view! {
+        <section class="work common" aria-labelledby="common-title">
+            <h1 id="common-title">"Table commune"</h1>
+            <p class="lead">"Ce que chacun autour de la table peut voir\u{a0}: les travaux, leur coût, les dates."</p>
+            <Table />
+        </section>
+    }
+}
 
 #[component]
-pub fn CommonTablePage() -> impl IntoView {}
+fn Table() -> impl IntoView {
+    let case = use_case();
+    move || {
+        let state: State = case.seen_by(Reader::Landlord);
+        let money = dossier::money(&state);
+        let items = state.items.values().filter(|item| !item.withdrawn).map(|item| {
+            let dimensions = item.dimensions.iter().map(|d| format!("{}\u{a0}: {}\u{a0}mm", d.label, d.mm)).collect::<Vec<_>>().join(" · ");
+            view! {
+                <tr>
+                    <th scope="row">{item.place.clone()}</th>
+                    <td><b>{item.label.clone()}</b><br />{item.explanation.clone()}<br /><span class="quiet">{dimensions}</span></td>
+                    <td>{item.feasibility.as_ref().map_or("À voir", |(verdict, ..)| verdict.french())}</td>
+                    <td>{item.price.as_ref().map_or_else(|| "Devis à demander".to_owned(), |(cents, _)| euros(*cents))}</td>
+                    <td>{item.answer.as_ref().map_or("En attente", |answered| answered.answer.french())}</td>
+                </tr>
+            }
+        }).collect_view();
+        let withdrawn = state.items.values().filter(|item| item.withdrawn).count();
+        let sites = state.sites.values().map(|site| {
+            let dates = match (site.start, site.end) {
+                (Some(start), Some(end)) => format!("du {} au {}", dossier::french_day(start), dossier::french_day(end)),
+                (Some(start), None) => format!("à partir du {}", dossier::french_day(start)),
+                _ => "dates à fixer".to_owned(),
+            };
+            view! { <li><b>{site.name.clone()}</b>{format!(", {dates}. Contact\u{a0}: {} {}", site.contact, site.phone)}</li> }
+        }).collect_view();
+        view! {
+            <p class="flag"><Icon sign=Sign::People />"Cet écran ne contient rien de la santé ni des choix personnels."</p>
+            <div class="scroll-x">
+                <table>
+                    <caption class="unseen">"Les travaux du projet"</caption>
+                    <thead><tr><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Faisabilité"</th><th scope="col">"Prix"</th><th scope="col">"Réponse du bailleur"</th></tr></thead>
+                    <tbody>{items}</tbody>
+                </table>
+            </div>
+            {(withdrawn > 0).then(|| view! { <p class="quiet">{format!("{} du projet.", crate::words::count(withdrawn, "élément retiré", "éléments retirés"))}</p> })}
+            <section class="card" aria-label="Argent">
+                <h2>"Ce que ça coûte"</h2>
+                <p class="big-figure">{money.total_in_words()}</p>
+                {state.commitment.as_ref().map(|(cents, rent)| view! {
+                    {cents.map(|cents| view! { <p>{format!("Le bailleur peut engager jusqu’à {}.", euros(cents))}</p> })}
+                    {(!rent.is_empty()).then(|| view! { <p>{rent.clone()}</p> })}
+                })}
+                <ul class="dots">{state.fundings.values().map(|f| view! { <li>{format!("{}\u{a0}: {} · {}", f.label, f.cents.map_or_else(|| "montant à préciser".to_owned(), euros), f.status.french())}</li> }).collect_view()}</ul>
+            </section>
+            <section class="card" aria-label="Dates">
+                <h2>"Qui vient, et quand"</h2>
+                <ul class="dots">{sites}</ul>
+                {state.sites.is_empty().then(|| view! { <p>"L’entreprise n’est pas encore choisie."</p> })}
+            </section>
+        }
+    }
+}

@@ -1,4 +1,170 @@
+//! What the works cost and who pays: prices, commitment of the landlord, fundings, what is left for each.
+
+use dossier::{Change, FundingId, FundingStatus, ItemId, OnLeaving, Payer, euros};
 use leptos::prelude::*;
 
+use crate::case::{Case, fresh, programme, use_case};
+use crate::components::{Button, Choices, Icon, Kind, NumberField, Offer, Sign, WordsField};
+
+/// The screen.
 #[component]
-pub fn Costs() -> impl IntoView {}
+pub fn Costs() -> impl IntoView {
+    let case = use_case();
+    let items = case.memo(|state| state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>());
+    let fundings = case.memo(|state| state.fundings.keys().copied().collect::<Vec<_>>());
+    view! {
+        <Remainders case />
+        <section class="card" aria-label="Travaux et prix">
+            <h2>"Les travaux et leur prix"</h2>
+            <For each=move || items.get() key=|id| *id let:id><PricedItem case id /></For>
+            {move || items.with(Vec::is_empty).then(|| view! { <p>"Aucun travail n’est encore proposé au bailleur."</p> })}
+        </section>
+        <Commitment case />
+        <section class="card" aria-label="Financements">
+            <h2>"Les financements"</h2>
+            <For each=move || fundings.get() key=|id| *id let:id><OneFunding case id /></For>
+            <Lines case />
+        </section>
+    }
+}
+
+/// The table of what each pays.
+#[component]
+pub fn Remainders(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    let money = case.memo(dossier::money);
+    view! {
+        <section class="card" aria-label="Ce que chacun paie">
+            <h2>"Ce que chacun paie"</h2>
+            <table>
+                <thead><tr><th scope="col">"Qui"</th><th scope="col">"Accordé"</th><th scope="col">"Demandé"</th><th scope="col">"Reste si rien d’autre n’est trouvé"</th></tr></thead>
+                <tbody>
+                    {move || money.get().shares.into_iter().map(|share| view! {
+                        <tr>
+                            <th scope="row">{share.payer.french()}</th>
+                            <td>{euros(share.granted_cents)}</td>
+                            <td>{euros(share.asked_cents)}</td>
+                            <td>{euros(share.remainder_cents)}</td>
+                        </tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+            <p><b>{move || format!("Total des travaux\u{a0}: {}", money.with(dossier::Money::total_in_words))}</b></p>
+            {move || (money.with(|m| m.to_find_cents) > 0).then(|| view! { <p>{format!("Encore à trouver\u{a0}: {}", euros(money.with(|m| m.to_find_cents)))}</p> })}
+        </section>
+    }
+}
+
+#[component]
+fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
+    let label = case.memo(move |state| state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default());
+    let price = case.memo(move |state| state.items.get(&id)?.price.as_ref().map(|(cents, _)| *cents));
+    let source = case.memo(move |state| state.items.get(&id).and_then(|item| item.price.as_ref()).map(|(_, source)| source.clone()).unwrap_or_default());
+    let leaving = case.memo(move |state| state.items.get(&id)?.upkeep.map(|(.., leaving)| leaving));
+    let maintainer = case.memo(move |state| state.items.get(&id)?.upkeep.map(|(_, maintainer, _)| maintainer));
+    let adaptation = case.peek(|state| state.ideas.get(&state.items.get(&id)?.idea?)?.adaptation.clone());
+    let range = adaptation.and_then(|id| programme().adaptation(&id)).and_then(|adaptation| adaptation.cost.as_ref()).map(|cost| {
+        let high = cost.high_cents.map(|high| format!(" à {}", euros(high))).unwrap_or_default();
+        let doubt = if cost.to_check { ", à vérifier" } else { "" };
+        format!("Ordre de grandeur\u{a0}: {}{high} {} ({}{doubt})", euros(cost.low_cents), cost.unit, cost.source)
+    });
+    let upkeep = move |maintainer: Payer, on_leaving: OnLeaving| Change::ItemUpkeepAgreed { item: id, owner: Payer::Landlord, maintainer, on_leaving };
+    view! {
+        <div class="sub">
+            <h3>{label}</h3>
+            <NumberField
+                label="Prix"
+                unit="€"
+                value=Signal::derive(move || price.get().and_then(|cents| u32::try_from(cents / 100).ok()))
+                help=range.unwrap_or_else(|| "Demander un devis.".to_owned())
+                change=Callback::new(move |whole: Option<u32>| Change::ItemPriced { item: id, cents: whole.map(|whole| u64::from(whole).saturating_mul(100)), source: source.get_untracked() })
+            />
+            {move || price.get().map(|cents| view! {
+                <WordsField label="D’où vient ce prix\u{a0}?" help="Devis de l’entreprise, marché du bailleur…" value=source change=Callback::new(move |source| Change::ItemPriced { item: id, cents: Some(cents), source }) />
+            })}
+            <Choices legend="Qui entretient et répare\u{a0}?" compact=true offers=[Payer::Landlord, Payer::Tenant].map(|p| Offer::new(p, p.french())).to_vec() chosen=maintainer
+                on_choose=Callback::new(move |who| case.make(upkeep(who, leaving.get_untracked().unwrap_or(OnLeaving::Stays)))) />
+            <Choices legend="Au départ du locataire, l’aménagement…" compact=true offers=OnLeaving::ALL.iter().map(|l| Offer::new(*l, l.french())).collect() chosen=leaving
+                on_choose=Callback::new(move |leaving| case.make(upkeep(maintainer.get_untracked().unwrap_or(Payer::Landlord), leaving))) />
+        </div>
+    }
+}
+
+#[component]
+fn Commitment(case: Case) -> impl IntoView {
+    let cents = case.memo(|state| state.commitment.as_ref().and_then(|(cents, _)| *cents));
+    let rent = case.memo(|state| state.commitment.as_ref().map(|(_, rent)| rent.clone()).unwrap_or_default());
+    view! {
+        <section class="card" aria-label="Engagement du bailleur">
+            <h2>"Le bailleur"</h2>
+            <NumberField
+                label="Peut engager jusqu’à"
+                unit="€"
+                value=Signal::derive(move || cents.get().and_then(|cents| u32::try_from(cents / 100).ok()))
+                change=Callback::new(move |whole: Option<u32>| Change::LandlordCommitted { up_to_cents: whole.map(|whole| u64::from(whole).saturating_mul(100)), rent: rent.get_untracked() })
+            />
+            <WordsField label="Ce que cela change pour le loyer et les charges" lines=2 value=rent change=Callback::new(move |rent| Change::LandlordCommitted { up_to_cents: cents.get_untracked(), rent }) />
+        </section>
+    }
+}
+
+#[component]
+fn OneFunding(case: Case, id: FundingId) -> impl IntoView {
+    let Some(funding) = case.peek(|state| state.fundings.get(&id).cloned()) else { return ().into_any() };
+    let (payer, label) = (funding.payer, funding.label.clone());
+    let name = funding.line.as_ref().map_or_else(|| label.clone(), |(_, name)| name.clone());
+    let outward = (name != label).then(|| format!("Le bailleur verra seulement\u{a0}: {label}."));
+    let cents = case.memo(move |state| state.fundings.get(&id)?.cents);
+    let status = case.memo(move |state| state.fundings.get(&id).map(|funding| funding.status));
+    let plan = move |cents: Option<u64>, status: FundingStatus, label: String| Change::FundingPlanned { funding: id, payer, label, cents, status };
+    let (for_amount, for_status) = (label.clone(), label);
+    view! {
+        <div class="sub">
+            <h3>{name.clone()}</h3>
+            {outward.map(|words| view! { <p class="flag"><Icon sign=Sign::Lock />{words}</p> })}
+            <NumberField label="Montant" unit="€" value=Signal::derive(move || cents.get().and_then(|cents| u32::try_from(cents / 100).ok()))
+                change=Callback::new(move |whole: Option<u32>| plan(whole.map(|whole| u64::from(whole).saturating_mul(100)), status.get_untracked().unwrap_or(FundingStatus::ToAsk), for_amount.clone())) />
+            <Choices legend="Où en est la demande\u{a0}?" compact=true offers=FundingStatus::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=status
+                on_choose=Callback::new(move |status| case.make(plan(cents.get_untracked(), status, for_status.clone()))) />
+            <Button words="Retirer" says=format!("Retirer\u{a0}: {name}") kind=Kind::Quiet sign=Sign::Trash on_press=Callback::new(move |()| {
+                case.make(Change::FundingDropped { funding: id });
+                case.say("Financement retiré.".to_owned(), true);
+            }) />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lines(case: Case) -> impl IntoView {
+    let lines = programme().funding.iter().map(|line| {
+        let add = move |_| {
+            let funding = fresh(FundingId::from_bits);
+            let lower = line.payer.to_lowercase();
+            let payer = if lower.contains("bailleur") { Payer::Landlord } else if lower.contains("locataire") { Payer::Tenant } else { Payer::Other };
+            case.make_all(vec![
+                Change::FundingPlanned { funding, payer, label: line.outward_name().to_owned(), cents: None, status: FundingStatus::ToAsk },
+                Change::FundingLineNamed { funding, line: line.id.clone(), name: line.name.clone() },
+            ]);
+        };
+        view! {
+            <li>
+                <button type="button" class="task-line" on:click=add disabled=!line.available>
+                    <span class="grow">
+                        <b>{line.name.clone()}</b>
+                        <span class="quiet">{format!("{} {} ({}{})", line.condition, line.rule, line.source, if line.to_check { ", à vérifier" } else { "" })}</span>
+                    </span>
+                    {if line.available { view! { <Icon sign=Sign::Plus /> }.into_any() } else { view! { <span class="tag">"Pas pour ce logement"</span> }.into_any() }}
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <details>
+            <summary class="plain-summary">"Ajouter un financement"</summary>
+            <ul class="task-list">{lines.collect_view()}</ul>
+        </details>
+    }
+}

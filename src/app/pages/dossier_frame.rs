@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_params_map};
+use vault::News;
 
 use crate::case::{self, Case, use_home};
+use crate::home;
 use crate::components::{Icon, Kind, LinkButton, Sign};
 use crate::paths;
 use crate::shell::{CaseBar, HomeBar, NoticeFoot};
@@ -78,19 +80,19 @@ fn count(aside: &[SetAside]) -> usize {
 
 /// Changes made in another tab come in as they are written.
 fn follow_other_tabs(case: Case) {
-    vault::listen(move |told| {
-        if told.dossier != case.id {
-            return;
-        }
-        spawn_local(async move {
-            let Some(vault) = crate::home::vault() else { return };
-            if let Ok(records) = vault.entries_by_id(case.id, &told.changes).await {
-                let opened = dossier::read_records(records.iter().map(|(key, json)| (key.as_str(), json.as_str())));
+    home::vault().listen(move |news| match news {
+        News::Entries { dossier, changes } if dossier == case.id => spawn_local(async move {
+            if let Ok(records) = home::vault().entries_by_id(case.id, &changes).await {
+                let opened = dossier::read_records(records.iter().map(|record| (record.key.clone(), record.json.as_str())));
                 if let Err(words) = case.receive(opened.log.entries().cloned().collect()) {
                     case.say(words, false);
                 }
             }
-        });
+        }),
+        News::Erased { dossier } if dossier == case.id => {
+            case.say("Ce dossier vient d’être effacé dans une autre fenêtre.".to_owned(), false);
+        }
+        _ => {}
     });
 }
 
@@ -98,7 +100,10 @@ fn follow_other_tabs(case: Case) {
 fn OpenDossier(case: Case, aside: usize) -> impl IntoView {
     let location = use_location();
     // Where the person was, for the next start.
-    Effect::new(move |_| vault::pocket::set_route(&location.pathname.get()));
+    Effect::new(move |_| {
+        // A comfort: where it cannot be kept, the next start begins at the list.
+        let _ = vault::pocket::keep_place(&location.pathname.get());
+    });
     let hidden = window_event_listener(ev::pagehide, move |_| case.settle_all());
     let shown = window_event_listener(ev::visibilitychange, move |_| case.settle_all());
     on_cleanup(move || {

@@ -24,11 +24,10 @@ pub fn Dossiers() -> impl IntoView {
     Effect::new(move |_| {
         if home.ready.get() {
             spawn_local(async move {
-                let Some(vault) = home::vault() else { return };
-                match vault.cards().await {
+                match home::vault().cards().await {
                     Ok(mut found) => {
-                        found.retain(|card| card.erased_on.is_none());
-                        found.sort_by_key(|card| std::cmp::Reverse(card.updated_ms));
+                        found.retain(|card| card.erased.is_none());
+                        found.sort_by_key(|card| std::cmp::Reverse(card.updated));
                         drop(cards.try_set(found));
                     }
                     Err(error) => drop(words.try_set(error.to_string())),
@@ -37,10 +36,10 @@ pub fn Dossiers() -> impl IntoView {
         }
     });
     let found = Memo::new(move |_| {
-        let sought = sought.get();
-        cards.with(|cards| cards.iter().filter(|card| dossier::matches_search(&sought, &[&card.name, &card.address])).cloned().collect::<Vec<_>>())
+        let sought = dossier::plain(sought.get().trim());
+        cards.with(|cards| cards.iter().filter(|card| dossier::plain(&card.name).contains(&sought)).cloned().collect::<Vec<_>>())
     });
-    let resume = vault::pocket::route().filter(|route| route.starts_with("/d/"));
+    let resume = vault::pocket::place().filter(|route| route.starts_with("/d/"));
     let navigate = use_navigate();
     let discover = Callback::new(move |()| {
         let navigate = navigate.clone();
@@ -59,7 +58,7 @@ pub fn Dossiers() -> impl IntoView {
                     <h1>"Mes dossiers"</h1>
                     <p class="lead">"Un dossier suit une personne, de sa première visite à son projet réalisé."</p>
                 </div>
-                <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::house(3, 4) /></div>
+                <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::pictures::house(3, 4) /></div>
             </section>
             <p class="caution">
                 <Icon sign=Sign::Warning />
@@ -71,14 +70,14 @@ pub fn Dossiers() -> impl IntoView {
                 {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route sign=Sign::Next /> })}
             </div>
             <p class="error" role="alert">{words}</p>
-            <Show when=move || (cards.with(Vec::len) > 3)>
+            <Show when=move || cards.with(|cards| cards.len() >= 4)>
                 <div class="field search">
                     <label for="search">"Chercher un dossier"</label>
-                    <input id="search" type="search" autocomplete="off" placeholder="Nom ou adresse" prop:value=sought on:input=move |event| sought.set(event_target_value(&event)) />
+                    <input id="search" type="search" autocomplete="off" prop:value=sought on:input=move |event| sought.set(event_target_value(&event)) />
                 </div>
             </Show>
             <ul class="cards" aria-label="Dossiers">
-                <For each=move || found.get() key=|card| (card.dossier, card.updated_ms) let:card>
+                <For each=move || found.get() key=|card| (card.dossier, card.name.clone(), card.next_action.clone()) let:card>
                     <li><CardLink card /></li>
                 </For>
             </ul>
@@ -96,23 +95,21 @@ fn CardLink(card: Card) -> impl IntoView {
         <A href=paths::overview(card.dossier) attr:class="card-link">
             <span class="card-name">{name}</span>
             {card.fictional.then(|| view! { <span class="tag">"Dossier fictif"</span> })}
-            <span class="quiet">{card.address}</span>
             <span class="card-phase">{card.phase}</span>
-            <span class="card-next"><Icon sign=Sign::Next />{card.next}</span>
+            <span class="card-next"><Icon sign=Sign::Next />{card.next_action}</span>
         </A>
     }
 }
 
 /// Writes the fictional case once, and opens it.
 async fn discover() -> Result<DossierId, String> {
-    let vault = home::vault().ok_or_else(|| vault::VaultError::Unavailable.to_string())?;
-    let (id, log) = dossier::fictional_case(home::author());
+    let vault = home::vault();
+    let (id, log) = dossier::fictional::fictional_case(home::author());
     let loaded = vault.load(id).await.map_err(|error| error.to_string())?;
     if loaded.records.is_empty() {
         let entries: Vec<_> = log.entries().cloned().collect();
-        vault.put_entries(id, &entries, &[]).await.map_err(|error| error.to_string())?;
-        let state = dossier::State::replay(&log);
-        vault.put_card(&home::card(id, &state)).await.map_err(|error| error.to_string())?;
+        let card = home::card(id, &dossier::State::replay(&log));
+        vault.put_entries(id, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
     }
     Ok(id)
 }

@@ -1,4 +1,114 @@
+//! The landlord’s technical visit: per work, possible, to check, impossible; asbestos; what a fixing holds on.
+
+use dossier::{Asbestos, Change, Feasibility, ItemId, Support};
 use leptos::prelude::*;
 
+use crate::case::{Case, fresh, programme, use_case};
+use crate::components::{Button, Choices, Icon, Kind, Offer, Sign, WordsField};
+use crate::words::count;
+
+/// The screen. It holds no health data: it can be shown to the landlord.
 #[component]
-pub fn FeasibilityPage() -> impl IntoView {}
+pub fn FeasibilityPage() -> impl IntoView {
+    let case = use_case();
+    let items = case.memo(|state| state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, _)| *id).collect::<Vec<_>>());
+    view! {
+        <Proposals case />
+        <AsbestosCard case />
+        <For each=move || items.get() key=|id| *id let:id><OneItem case id /></For>
+    }
+}
+
+/// Works at « je veux » not yet in the landlord’s file, and those no longer wanted.
+#[component]
+pub fn Proposals(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    let to_propose = case.memo(|state| dossier::ideas_to_propose(state, programme()));
+    let to_withdraw = case.memo(dossier::items_to_withdraw);
+    let propose = Callback::new(move |()| {
+        let changes = case.peek(|state| {
+            let new = to_propose.get_untracked().into_iter().filter_map(|idea| dossier::works_item_for(idea, fresh(ItemId::from_bits), programme(), state)).flatten();
+            let gone = to_withdraw.get_untracked().into_iter().map(|item| Change::WorksItemWithdrawn { item });
+            new.chain(gone).chain(dossier::items_to_correct(state, programme())).collect::<Vec<_>>()
+        });
+        case.make_all(changes);
+    });
+    move || {
+        let (new, gone) = (to_propose.with(Vec::len), to_withdraw.with(Vec::len));
+        (new.saturating_add(gone) > 0).then(|| view! {
+            <section class="card" aria-label="Dossier du bailleur">
+                <h2>"Le dossier technique du bailleur"</h2>
+                {(new > 0).then(|| view! { <p>{format!("{} à «\u{202f}Je veux\u{202f}» n’y figurent pas encore.", count(new, "aménagement", "aménagements"))}</p> })}
+                {(gone > 0).then(|| view! { <p>{format!("{} n’est plus souhaité\u{a0}: le bailleur verra «\u{202f}retiré du projet\u{202f}», sans raison.", count(gone, "aménagement", "aménagements"))}</p> })}
+                <p class="flag"><Icon sign=Sign::Lock />"Seuls partent le lieu, l’ouvrage et les dimensions. Rien de la santé."</p>
+                <div class="actions"><Button words="Mettre à jour le dossier technique" kind=Kind::Main on_press=propose /></div>
+            </section>
+        })
+    }
+}
+
+#[component]
+fn AsbestosCard(case: Case) -> impl IntoView {
+    let asbestos = case.memo(|state| state.asbestos.as_ref().map(|(asbestos, _)| *asbestos));
+    let note = case.memo(|state| state.asbestos.as_ref().map(|(_, note)| note.clone()).unwrap_or_default());
+    view! {
+        <section class="card" aria-label="Amiante">
+            <h2>"Amiante"</h2>
+            <p class="help">"Permis de construire avant le 1er juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux, sur l’endroit exact (arrêté du 16 juillet 2019\u{202f}; F59, F60). Sans lui, aucune commande."</p>
+            <Choices legend="Où en est le repérage\u{a0}?" offers=Asbestos::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=asbestos
+                on_choose=Callback::new(move |asbestos| case.make(Change::AsbestosNoted { asbestos, note: note.get_untracked() })) />
+            {move || asbestos.get().map(|asbestos| view! {
+                <WordsField label="Référence du rapport, précisions" value=note change=Callback::new(move |note| Change::AsbestosNoted { asbestos, note }) />
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn OneItem(case: Case, id: ItemId) -> impl IntoView {
+    let head = case.memo(move |state| state.items.get(&id).map(|item| (item.place.clone(), item.label.clone(), item.explanation.clone())).unwrap_or_default());
+    let dimensions = case.memo(move |state| state.items.get(&id).map(|item| item.dimensions.clone()).unwrap_or_default());
+    let drilled = case.peek(|state| state.items.get(&id).is_some_and(|item| item.drilled));
+    let found = case.memo(move |state| state.items.get(&id).and_then(|item| item.feasibility.clone()));
+    let verdict = Memo::new(move |_| found.with(|found| found.as_ref().map(|(verdict, ..)| *verdict)));
+    let note = Memo::new(move |_| found.with(|found| found.as_ref().map(|(_, note, ..)| note.clone()).unwrap_or_default()));
+    let who = Memo::new(move |_| found.with(|found| found.as_ref().map(|(_, _, who, _)| who.clone()).unwrap_or_default()));
+    let support = case.memo(move |state| state.items.get(&id).and_then(|item| item.support.clone()));
+    let on = Memo::new(move |_| support.with(|s| s.as_ref().map(|(support, ..)| *support)));
+    let reinforcement = Memo::new(move |_| support.with(|s| s.as_ref().map(|(_, reinforcement, _)| reinforcement.clone()).unwrap_or_default()));
+    let checked_by = Memo::new(move |_| support.with(|s| s.as_ref().map(|(.., by)| by.clone()).unwrap_or_default()));
+    let noted = move |feasibility: Feasibility, note: String, who: String| Change::FeasibilityNoted { item: id, feasibility, note, who, by: None };
+    view! {
+        <section class="card">
+            <h2>{move || head.with(|(place, label, _)| format!("{place} · {label}"))}</h2>
+            <p>{move || head.with(|(.., explanation)| explanation.clone())}</p>
+            <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}\u{a0}mm", d.label, d.mm)}</li> }).collect_view()}</ul>
+            <Choices legend="Visite technique" compact=true offers=Feasibility::ALL.iter().map(|f| Offer::new(*f, f.french())).collect() chosen=verdict
+                on_choose=Callback::new(move |verdict| case.make(noted(verdict, note.get_untracked(), who.get_untracked()))) />
+            {move || verdict.get().map(|verdict| view! {
+                <WordsField
+                    label=match verdict {
+                        Feasibility::Possible => "Précisions",
+                        Feasibility::ToCheck => "Quoi vérifier, et pour quand\u{a0}?",
+                        Feasibility::Impossible => "Raison technique",
+                    }
+                    value=note lines=2
+                    change=Callback::new(move |note| noted(verdict, note, who.get_untracked()))
+                />
+                {(verdict == Feasibility::ToCheck).then(|| view! { <WordsField label="Par qui\u{a0}?" value=who change=Callback::new(move |who| noted(verdict, note.get_untracked(), who)) /> })}
+            })}
+            {drilled.then(|| view! {
+                <Choices legend="Le mur ou le sol" compact=true offers=Support::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=on
+                    on_choose=Callback::new(move |support| case.make(Change::SupportChecked { item: id, support, reinforcement: reinforcement.get_untracked(), checked_by: checked_by.get_untracked() })) />
+                {move || on.get().map(|support| view! {
+                    <div class="two">
+                        <WordsField label="Renfort" value=reinforcement change=Callback::new(move |reinforcement| Change::SupportChecked { item: id, support, reinforcement, checked_by: checked_by.get_untracked() }) />
+                        <WordsField label="Vérifié par" value=checked_by change=Callback::new(move |checked_by| Change::SupportChecked { item: id, support, reinforcement: reinforcement.get_untracked(), checked_by }) />
+                    </div>
+                })}
+            })}
+        </section>
+    }
+}

@@ -1,4 +1,49 @@
+//! The landlord’s answer, per work. Another answer than asked reopens the tenant’s decision.
+
+use dossier::{Change, ItemId, LandlordAnswer};
 use leptos::prelude::*;
 
+use super::feasibility::Proposals;
+use crate::case::{Case, now, use_case};
+use crate::components::{Choices, Icon, Offer, Sign, WordsField};
+
+/// The screen.
 #[component]
-pub fn LandlordAnswerPage() -> impl IntoView {}
+pub fn LandlordAnswerPage() -> impl IntoView {
+    let case = use_case();
+    let items = case.memo(|state| state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, _)| *id).collect::<Vec<_>>());
+    let reopened = case.memo(|state| dossier::to_decide_again(state).iter().filter_map(|id| state.ideas.get(id)).map(|idea| idea.title.clone()).collect::<Vec<_>>());
+    view! {
+        <Proposals case />
+        <For each=move || items.get() key=|id| *id let:id><OneAnswer case id /></For>
+        {move || items.with(Vec::is_empty).then(|| view! { <p>"Aucun travail n’a encore été proposé au bailleur."</p> })}
+        {move || (!reopened.with(Vec::is_empty)).then(|| view! {
+            <p class="caution"><Icon sign=Sign::Undo />{format!("À reprendre avec la personne\u{a0}: {}.", reopened.get().join(", "))}</p>
+        })}
+    }
+}
+
+#[component]
+fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
+    let label = case.memo(move |state| state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default());
+    let answer = case.memo(move |state| state.items.get(&id)?.answer.as_ref().map(|answered| answered.answer));
+    let words = case.memo(move |state| state.items.get(&id).and_then(|item| item.answer.as_ref()).map(|answered| answered.words.clone()).unwrap_or_default());
+    let answered = move |answer: LandlordAnswer, words: String| Change::LandlordAnswered { item: id, answer, words, on: now().today };
+    view! {
+        <section class="card">
+            <h2>{label}</h2>
+            <Choices legend="Réponse du bailleur" offers=LandlordAnswer::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=answer
+                on_choose=Callback::new(move |answer| case.make(answered(answer, words.get_untracked()))) />
+            {move || answer.get().filter(|answer| *answer != LandlordAnswer::Pending).map(|answer| view! {
+                <WordsField
+                    label=match answer {
+                        LandlordAnswer::GrantedOtherwise => "Comment\u{a0}?",
+                        LandlordAnswer::Refused => "Ce que le bailleur en dit",
+                        LandlordAnswer::Granted | LandlordAnswer::Pending => "Précisions",
+                    }
+                    value=words lines=2 change=Callback::new(move |words| answered(answer, words))
+                />
+            })}
+        </section>
+    }
+}

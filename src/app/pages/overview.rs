@@ -1,4 +1,123 @@
+//! A dossier at a glance: where the person stands on the way, what is next, what they said, what gets done.
+
+use dossier::{Course, Progress};
 use leptos::prelude::*;
+use leptos_router::components::A;
+use programme::Session;
+
+use super::session::or_person;
+use crate::case::{Case, now, programme, use_case};
+use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign, Voice};
+use crate::paths;
+use crate::words::count;
+
+/// The overview.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let case = use_case();
+    let name = case.memo(|state| format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned());
+    let first = case.memo(|state| or_person(&state.tenant.first_name));
+    let place = case.memo(|state| {
+        let age = state.tenant.born.and_then(|born| dossier::age(born, now().today));
+        let lift = state.tenant.lift.map(|lift| if lift { "ascenseur" } else { "sans ascenseur" }.to_owned());
+        let words = [age, Some(state.tenant.floor.clone()), lift, Some(state.tenant.address.clone())];
+        words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
+    });
+    let next = case.memo(|state| dossier::next_action(state, programme(), now().today));
+    let precious = case.memo(|state| state.precious.values().next().cloned().unwrap_or_default());
+    let paused = case.memo(|state| state.course.filter(|(course, _)| matches!(course, Course::Suspended | Course::Stopped)));
+    let again = case.memo(|state| dossier::to_decide_again(state).len());
+    view! {
+        <div class="with-side">
+            <section class="work" aria-labelledby="overview-title">
+                <div>
+                    <h1 id="overview-title">{name}</h1>
+                    <p class="quiet">{place}</p>
+                </div>
+                {move || paused.get().map(|(course, since)| view! {
+                    <p class="caution"><Icon sign=Sign::Clock />{format!("Dossier {} depuis le {}.", course.french().to_lowercase(), dossier::french_date(since))}</p>
+                })}
+                <ol class="path" aria-label="Les séances">
+                    {programme().sessions.iter().map(|session| view! { <PathStep case session /> }).collect_view()}
+                </ol>
+                <Voice words=precious title="Ce qui compte pour moi" />
+                {move || (again.get() > 0).then(|| view! {
+                    <p class="caution">
+                        <Icon sign=Sign::Undo />
+                        {format!("Le bailleur a répondu autrement. {} à reprendre avec {}.", count(again.get(), "décision est", "décisions sont"), first.get())}
+                    </p>
+                })}
+                <div class="actions">
+                    {move || {
+                        let next = next.get();
+                        let to = match (&next.session, &next.task) {
+                            (Some(session), Some(task)) => paths::task(case.id, session, task),
+                            (Some(session), None) => paths::session(case.id, session),
+                            (None, _) => paths::screen(case.id, "visites"),
+                        };
+                        view! { <LinkButton words=next.sentence to=to kind=Kind::Main sign=Sign::Next /> }
+                    }}
+                    <LinkButton words=Signal::derive(move || format!("Montrer à {}", first.get())) to=paths::screen(case.id, "projet") sign=Sign::Eye />
+                </div>
+            </section>
+            <Side case />
+        </div>
+    }
+}
 
 #[component]
-pub fn Overview() -> impl IntoView {}
+fn PathStep(case: Case, session: &'static Session) -> impl IntoView {
+    let progress = case.memo(move |state| dossier::session_progress(state, programme(), &session.id));
+    let closed = case.memo(move |state| state.sessions.get(&session.id).filter(|(progress, _)| *progress == Progress::Done).map(|(_, on)| *on));
+    let status = move || match (progress.with(|p| p.status), closed.get()) {
+        (Progress::Done, Some(on)) => format!("Terminée le {}", dossier::french_day_month(on)),
+        (Progress::Done, None) => "Terminée".to_owned(),
+        (Progress::Started, _) => progress.with(|p| format!("En cours · {} sur {}", p.tasks_done, p.tasks_total)),
+        (Progress::NotStarted, _) => "Pas commencée".to_owned(),
+    };
+    view! {
+        <li>
+            <A href=paths::session(case.id, &session.id) attr:class=move || match progress.with(|p| p.status) {
+                Progress::Done => "path-step done",
+                Progress::Started => "path-step now",
+                Progress::NotStarted => "path-step",
+            }>
+                <LitWindow done=Signal::derive(move || progress.with(|p| if p.status == Progress::Done { p.tasks_total } else { p.tasks_done })) of=Signal::derive(move || progress.with(|p| p.tasks_total)) />
+                <b>{session.title.clone()}</b>
+                <span class="quiet">{status}</span>
+            </A>
+        </li>
+    }
+}
+
+#[component]
+fn Side(case: Case) -> impl IntoView {
+    let figures = case.memo(|state| dossier::indicators(state, programme()));
+    let visit = case.memo(|state| dossier::next_visit(state, now().today).and_then(|(_, visit)| visit.planned.clone()));
+    let reflection = case.memo(|state| programme().sessions.iter().rev().find_map(|session| state.reflections.get(&session.id).cloned()).unwrap_or_default());
+    let percent = |part: usize, of: usize| if of == 0 { 0 } else { part.saturating_mul(100) / of };
+    let links = [
+        (Sign::People, "Visites et rendez-vous", "visites"),
+        (Sign::Paper, "Papiers à imprimer", "papiers"),
+        (Sign::Tools, "Table commune", "table-commune"),
+        (Sign::History, "Tout ce qui a été noté", "historique"),
+        (Sign::Share, "Enregistrer ou recevoir un fichier", "fichier"),
+    ];
+    view! {
+        <aside class="card" aria-label="À côté">
+            <h2>{move || visit.get().map_or_else(|| "Prochaine visite".to_owned(), |at| format!("Avant {}", dossier::french_day(at.date)))}</h2>
+            <p>{move || if visit.get().is_none() { "Pas encore fixée.".to_owned() } else { reflection.get() }}</p>
+            <h2>"Décidé, fait"</h2>
+            <div class="bar-chart" aria-hidden="true">
+                <i style=move || figures.with(|f| format!("width:{}%", percent(f.decided, f.ideas))) />
+                <i class="full" style=move || figures.with(|f| format!("width:{}%", percent(f.done, f.ideas))) />
+            </div>
+            <p>{move || figures.with(|f| format!("{} · {} · {}", count(f.done, "fait", "faits"), count(f.decided, "décidé", "décidés"), count(f.ideas, "idée", "idées")))}</p>
+            <nav class="actions-list" aria-label="Dans ce dossier">
+                {links.into_iter().map(|(sign, words, screen)| view! {
+                    <A href=paths::screen(case.id, screen)><Icon sign />{words}</A>
+                }).collect_view()}
+            </nav>
+        </aside>
+    }
+}

@@ -1,4 +1,165 @@
+//! Settings: storage, opening a file, the organisation’s programme, what this application is.
+
+use dossier::{ReadFile, State};
+use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use vault::Health;
+
+use super::file_page::OpenFile;
+use crate::case::{programme, use_home};
+use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::home;
+use crate::paper_worker::{self, Checked};
+use crate::paths;
+use crate::shell::HomeBar;
+
+/// The screen.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let navigate = use_navigate();
+    let said = RwSignal::new(String::new());
+    let taken = Callback::new(move |file: ReadFile| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match take(file).await {
+                Ok(to) => navigate(&to, NavigateOptions::default()),
+                Err(words) => drop(said.try_set(words)),
+            }
+        });
+    });
+    view! {
+        <HomeBar />
+        <main class="page narrow">
+            <h1>"Réglages"</h1>
+            <OpenFile mine=Signal::derive(|| None) on_accept=taken />
+            <p class="error" role="alert">{said}</p>
+            <Storage />
+            <OwnProgramme />
+            <NewerBuild />
+            <div class="actions"><LinkButton words="Mes dossiers" to=paths::HOME sign=Sign::Back /></div>
+        </main>
+    }
+}
+
+/// Merges a file into what this device holds of that dossier, and opens it.
+async fn take(file: ReadFile) -> Result<String, String> {
+    let vault = home::vault();
+    let loaded = vault.load(file.dossier).await.map_err(|error| error.to_string())?;
+    let mut log = dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str()))).log;
+    log.merge(&file.log).map_err(|error| error.to_string())?;
+    let entries: Vec<_> = log.entries().cloned().collect();
+    let card = home::card(file.dossier, &State::replay(&log));
+    vault.put_entries(file.dossier, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
+    Ok(paths::overview(file.dossier))
+}
 
 #[component]
-pub fn Settings() -> impl IntoView {}
+fn Storage() -> impl IntoView {
+    let health = RwSignal::new(None::<Health>);
+    let look = move || spawn_local(async move { drop(health.try_set(Some(home::vault().health().await))) });
+    look();
+    let keep = Callback::new(move |()| {
+        spawn_local(async move {
+            vault::ask_to_persist().await;
+            drop(health.try_set(Some(home::vault().health().await)));
+        });
+    });
+    let offline = use_home().offline_ready;
+    view! {
+        <section class="card" aria-label="Cette tablette">
+            <h2>"Cette tablette"</h2>
+            {move || match health.get() {
+                None => view! { <p>"On regarde…"</p> }.into_any(),
+                Some(health) => view! {
+                    <ul class="dots">
+                        <li>{if health.available { "Les dossiers sont gardés sur cette tablette." } else { "Ce navigateur ne garde rien\u{a0}: enregistrez chaque dossier dans un fichier." }}</li>
+                        <li>{match health.persistent {
+                            Some(true) => "Le navigateur a promis de ne pas les effacer.",
+                            Some(false) => "Le navigateur peut les effacer s’il manque de place.",
+                            None => "Ce navigateur ne dit pas s’il peut les effacer.",
+                        }}</li>
+                        {health.used.zip(health.free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", megabytes(used), megabytes(free))}</li> })}
+                        <li>{move || if offline.get() { "Prêt hors connexion." } else { "Pas encore prêt hors connexion." }}</li>
+                    </ul>
+                    {(health.persistent == Some(false)).then(|| view! { <Button words="Demander à garder les dossiers" sign=Sign::Lock on_press=keep /> })}
+                }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// « 12 Mo ».
+fn megabytes(bytes: u64) -> String {
+    let whole = bytes / 1_000_000;
+    if whole == 0 { "moins de 1\u{a0}Mo".to_owned() } else { format!("{whole}\u{a0}Mo") }
+}
+
+#[component]
+fn OwnProgramme() -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    let said = RwSignal::new(String::new());
+    let own = RwSignal::new(false);
+    spawn_local(async move {
+        let kept = home::vault().setting("programme").await;
+        drop(own.try_set(matches!(kept, Ok(Some(_)))));
+    });
+    let chosen = move |_| {
+        let Some(input) = input.get_untracked() else { return };
+        spawn_local(async move {
+            match vault::files::read_input(&input).await {
+                Err(error) => drop(said.try_set(error.to_string())),
+                Ok(picked) => paper_worker::check_programme(picked.text, move |checked| match checked {
+                    Checked::Refused(words) => drop(said.try_set(format!("{words} Le programme en cours ne change pas."))),
+                    Checked::Accepted(json) => spawn_local(async move {
+                        let kept = home::vault().put_setting("programme", Some(json)).await;
+                        drop(said.try_set(match kept {
+                            Ok(()) => "Ce programme est accepté. Il servira à la prochaine ouverture de l’application.".to_owned(),
+                            Err(error) => error.to_string(),
+                        }));
+                        drop(own.try_set(true));
+                    }),
+                }),
+            }
+        });
+    };
+    let back = Callback::new(move |()| {
+        spawn_local(async move {
+            let kept = home::vault().put_setting("programme", None).await;
+            drop(said.try_set(match kept {
+                Ok(()) => "La trame proposée servira à la prochaine ouverture de l’application.".to_owned(),
+                Err(error) => error.to_string(),
+            }));
+            drop(own.try_set(false));
+        });
+    });
+    view! {
+        <section class="card" aria-label="Le programme">
+            <h2>"Le programme"</h2>
+            <p>{format!("{}, version {} ({}).", programme().title, programme().version, programme().notice)}</p>
+            <div class="field">
+                <label for="own-programme">"Le programme de votre organisme"</label>
+                <p class="help" id="own-programme-help">"Un fichier refusé ne change rien\u{a0}: la ligne et la raison sont dites."</p>
+                <input id="own-programme" type="file" accept=".toml,text/plain" aria-describedby="own-programme-help" node_ref=input on:change=chosen />
+            </div>
+            <p role="status">{said}</p>
+            {move || own.get().then(|| view! { <Button words="Revenir à la trame proposée" sign=Sign::Undo on_press=back /> })}
+        </section>
+    }
+}
+
+#[component]
+fn NewerBuild() -> impl IntoView {
+    let newer = use_home().newer_build;
+    let take = Callback::new(|()| spawn_local(vault::use_newer_build()));
+    move || {
+        newer.get().then(|| view! {
+            <section class="card" aria-label="Nouvelle version">
+                <p><Icon sign=Sign::Cloud />" Une nouvelle version est prête. Elle servira quand vous le direz."</p>
+                <div class="actions"><Button words="Passer à la nouvelle version" kind=Kind::Main on_press=take /></div>
+            </section>
+        })
+    }
+}

@@ -33,7 +33,7 @@ pub fn TaskPage() -> impl IntoView {
             Screen::CostsFunding => view! { <costs::Costs /> }.into_any(),
             Screen::Consents => view! { <consents::Consents task /> }.into_any(),
             Screen::SigningCapacity => view! { <signing_capacity::SigningCapacity /> }.into_any(),
-            Screen::Signature => view! { <signature::SignaturePage session=session.clone() /> }.into_any(),
+            Screen::Signature => view! { <signature::SignaturePage /> }.into_any(),
             Screen::Feasibility => view! { <feasibility::FeasibilityPage /> }.into_any(),
             Screen::LandlordAnswer => view! { <landlord_answer::LandlordAnswerPage /> }.into_any(),
             Screen::CommonTable => view! { <common_table::CommonTable /> }.into_any(),

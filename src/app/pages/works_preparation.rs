@@ -1,4 +1,124 @@
+//! Preparing works: the contractor and one person to call, dates, what is ordered, what the site is to know. Orders pass the
+//! asbestos gate.
+
+use chrono::NaiveDate;
+use dossier::{Change, ContractorId, ItemId, Site};
 use leptos::prelude::*;
+use programme::SiteTopic;
+
+use crate::case::{Case, fresh, programme, use_case};
+use crate::components::{Button, Icon, Kind, Sign, WordsField};
+
+/// The screen.
+#[component]
+pub fn WorksPreparation() -> impl IntoView {
+    let case = use_case();
+    let sites = case.memo(|state| state.sites.keys().copied().collect::<Vec<_>>());
+    let add = Callback::new(move |()| {
+        case.make(Change::ContractorChosen { contractor: fresh(ContractorId::from_bits), name: String::new(), contact: String::new(), phone: String::new() });
+    });
+    view! {
+        <For each=move || sites.get() key=|id| *id let:id><OneSite case id /></For>
+        <div class="actions">
+            <Button words=Signal::derive(move || if sites.with(Vec::is_empty) { "Choisir une entreprise" } else { "Ajouter une autre entreprise" }.to_owned()) sign=Sign::Plus on_press=add />
+        </div>
+    }
+}
 
 #[component]
-pub fn WorksPreparation() -> impl IntoView {}
+fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
+    let part = move |read: fn(&Site) -> String| case.memo(move |state| state.sites.get(&id).map(read).unwrap_or_default());
+    let (name, contact, phone) = (part(|s| s.name.clone()), part(|s| s.contact.clone()), part(|s| s.phone.clone()));
+    let (hours, order) = (part(|s| s.hours.clone()), part(|s| s.order.clone()));
+    let start = case.memo(move |state| state.sites.get(&id).and_then(|site| site.start));
+    let end = case.memo(move |state| state.sites.get(&id).and_then(|site| site.end));
+    let chosen = move |name: String, contact: String, phone: String| Change::ContractorChosen { contractor: id, name, contact, phone };
+    let scheduled = move |start: Option<NaiveDate>, end: Option<NaiveDate>, hours: String, order: String| Change::WorksScheduled { contractor: id, start, end, hours, order };
+    let reversed = move || matches!((start.get(), end.get()), (Some(start), Some(end)) if end < start);
+    let day = move |label: &'static str, value: Memo<Option<NaiveDate>>, first: bool| {
+        let on_change = move |event| {
+            let date = event_target_value(&event).parse::<NaiveDate>().ok();
+            let (hours, order) = (hours.get_untracked(), order.get_untracked());
+            case.make(if first { scheduled(date, end.get_untracked(), hours, order) } else { scheduled(start.get_untracked(), date, hours, order) });
+        };
+        view! { <div class="field"><label>{label}<input type="date" prop:value=move || value.get().map(|d| d.to_string()).unwrap_or_default() on:change=on_change /></label></div> }
+    };
+    view! {
+        <section class="card" aria-label="Entreprise">
+            <h2>{move || if name.with(String::is_empty) { "Entreprise".to_owned() } else { name.get() }}</h2>
+            <div class="two">
+                <WordsField label="Nom de l’entreprise" value=name change=Callback::new(move |name| chosen(name, contact.get_untracked(), phone.get_untracked())) />
+                <WordsField label="Une seule personne à appeler" value=contact change=Callback::new(move |contact| chosen(name.get_untracked(), contact, phone.get_untracked())) />
+                <WordsField label="Son téléphone" phone=true value=phone change=Callback::new(move |phone| chosen(name.get_untracked(), contact.get_untracked(), phone)) />
+                <WordsField label="Heures de présence" help="Par exemple\u{a0}: de 9\u{a0}h à 16\u{a0}h, pas pendant la sieste." value=hours change=Callback::new(move |hours| scheduled(start.get_untracked(), end.get_untracked(), hours, order.get_untracked())) />
+            </div>
+            <div class="row">
+                {day("Premier jour", start, true)}
+                {day("Dernier jour", end, false)}
+                <WordsField label="Numéro de commande" value=order change=Callback::new(move |order| scheduled(start.get_untracked(), end.get_untracked(), hours.get_untracked(), order)) />
+            </div>
+            <p class="error" role="alert">{move || reversed().then_some("Le dernier jour vient avant le premier. Corrigez l’une des deux dates\u{202f}; rien d’autre n’a changé.")}</p>
+        </section>
+        <Orders case id />
+        <section class="card" aria-label="Sur place">
+            <h2>"Sur place, on se met d’accord"</h2>
+            <p class="flag"><Icon sign=Sign::People />"L’entreprise lira ces lignes\u{a0}: aucune raison de santé."</p>
+            {programme().site_topics.iter().map(|topic| view! { <OneTopic case id topic /> }).collect_view()}
+        </section>
+    }
+}
+
+#[component]
+fn Orders(case: Case, id: ContractorId) -> impl IntoView {
+    let items = case.memo(|state| state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>());
+    view! {
+        <section class="card" aria-label="Commande">
+            <h2>"Ce qui est commandé"</h2>
+            <ul class="task-list"><For each=move || items.get() key=|item| *item let:item><OneOrder case contractor=id item /></For></ul>
+            {move || items.with(Vec::is_empty).then(|| view! { <p>"Aucun travail dans le projet pour l’instant."</p> })}
+        </section>
+    }
+}
+
+#[component]
+fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView {
+    let held = case.memo(move |state| state.items.get(&item).map(|held| (held.place.clone(), held.label.clone())).unwrap_or_default());
+    let issued = case.memo(move |state| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)));
+    let blocked = case.memo(move |state| dossier::may_order(state, item).err().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let issue = Callback::new(move |()| {
+        if let Some((place, label, dimensions)) = case.peek(|state| state.items.get(&item).map(|held| (held.place.clone(), held.label.clone(), held.dimensions.clone()))) {
+            case.make(Change::WorksItemIssued { contractor, item, place, label, dimensions });
+        }
+    });
+    let recall = Callback::new(move |()| {
+        case.make(Change::WorksItemRecalled { contractor, item });
+        case.say("Commande reprise.".to_owned(), true);
+    });
+    view! {
+        <li class="task-line">
+            <span class="grow">
+                <b>{move || held.with(|(_, label)| label.clone())}</b>
+                <span class="quiet">{move || held.with(|(place, _)| place.clone())}</span>
+                {move || (!issued.get()).then(|| blocked.get().into_iter().map(|why| view! { <span class="blocked"><Icon sign=Sign::Lock />{why}</span> }).collect_view())}
+            </span>
+            {move || if issued.get() {
+                view! { <span class="tag ok">"Commandé"</span><Button words="Reprendre" kind=Kind::Quiet on_press=recall /> }.into_any()
+            } else {
+                view! { <Button words="Commander" off=Signal::derive(move || !blocked.with(Vec::is_empty)) on_press=issue /> }.into_any()
+            }}
+        </li>
+    }
+}
+
+#[component]
+fn OneTopic(case: Case, id: ContractorId, topic: &'static SiteTopic) -> impl IntoView {
+    let value = case.memo(move |state| state.sites.get(&id).and_then(|site| site.conditions.get(&topic.id)).map(|(_, words)| words.clone()).unwrap_or_default());
+    view! {
+        <WordsField
+            label=topic.question.clone()
+            help=topic.help.clone()
+            value=value
+            change=Callback::new(move |words| Change::SiteConditionAgreed { contractor: id, topic: topic.id.clone(), wording: topic.title.clone(), words })
+        />
+    }
+}

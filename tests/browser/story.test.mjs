@@ -1,0 +1,217 @@
+// The programme from the first visit to the printed plan, as a newcomer would live it on a tablet: four sessions and the
+// bilan, a browser killed twice on the way, no network after the first load. Every case is fictional.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { openApp } from '../lib/app.mjs';
+
+for (const network of ['with the network', 'with the network cut after the first load']) {
+  describe(`The programme end to end, ${network}`, () => {
+    let app;
+    let dossier;
+    const offline = network !== 'with the network';
+    before(async () => { app = await openApp({ size: offline ? 'portrait' : 'tablet' }); });
+    after(() => app.close());
+
+    const page = () => app.page;
+    const press = (name, scope = page()) => scope.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+    const saved = () => page().locator('[data-saved=true]').waitFor();
+    const write = async (label, words, scope = page()) => {
+      const field = scope.getByLabel(label, { exact: true }).first();
+      await field.fill(words);
+      await field.blur();
+      await saved();
+    };
+    const choose = async (group, answer, scope = page()) => {
+      await scope.getByRole('group', { name: group }).first().getByText(answer, { exact: true }).first().click();
+      await saved();
+    };
+    const session = async (id) => {
+      await page().locator('.bar-name').click();
+      await page().locator(`a[href$="/s/${id}"]`).first().click();
+      await page().locator('#session-title').waitFor();
+    };
+    const task = async (sessionId, id) => {
+      await session(sessionId);
+      await page().locator(`a[href$="/s/${sessionId}/t/${id}"]`).click();
+      await page().locator('#task-title').waitFor();
+    };
+    const draw = async (pad) => {
+      await pad.scrollIntoViewIfNeeded();
+      const box = await pad.boundingBox();
+      await page().mouse.move(box.x + 40, box.y + 30);
+      await page().mouse.down();
+      await page().mouse.move(box.x + 160, box.y + 80, { steps: 6 });
+      await page().mouse.up();
+      await saved();
+    };
+
+    test('a newcomer opens a dossier', async () => {
+      if (offline) { await app.keptOffline(); await app.goOffline(); }
+      await page().getByRole('link', { name: 'Nouveau dossier' }).click();
+      await page().getByLabel('Prénom').fill('Marcel');
+      await page().getByLabel('Nom', { exact: true }).fill('Fictif');
+      await page().getByLabel('Adresse').fill('3 place du Marché');
+      await press('Ouvrir le dossier');
+      await page().locator('#overview-title', { hasText: 'Marcel Fictif' }).waitFor();
+      dossier = new URL(page().url()).pathname;
+      assert.match(dossier, /^\/d\/[0-9a-f]{32}$/, 'nothing of the person is in the address');
+    });
+
+    test('the first visit begins and the needs are heard', async () => {
+      await page().locator('a[href$="/visites"]').first().click();
+      await press('La visite commence');
+      await task('s1', 's1-precious');
+      await press(/Ajouter/);
+      await write(/./, 'Mon établi près de la fenêtre', page().locator('.work'));
+      await task('s1', 's1-safety');
+      await page().locator('.figures').first().getByText('4', { exact: true }).click();
+      await saved();
+      await task('s1', 's1-objectives');
+      await press(/Ajouter/);
+      await write(/./, 'Prendre ma douche sans appeler personne', page().locator('.work'));
+      await task('s1', 's1-map');
+      await draw(page().locator('.pad-sheet').first());
+    });
+
+    test('the browser is killed while a word is being typed: the same screen comes back with it', async () => {
+      await task('s1', 's1-story');
+      const field = page().locator('.work textarea, .work input[type=text]').first();
+      await field.pressSequentially('J’habite ici depuis 1974', { delay: 8 });
+      await saved();
+      const where = new URL(page().url()).pathname;
+      await app.kill();
+      await app.relaunch(where);
+      await page().locator('#task-title').waitFor();
+      assert.equal(await page().locator('.work textarea, .work input[type=text]').first().inputValue(), 'J’habite ici depuis 1974');
+    });
+
+    test('the tenant leads the walk, and ideas are kept', async () => {
+      await task('s2', 's2-rooms');
+      await page().locator('.work').getByRole('button', { name: /Salle de bain/ }).first().click();
+      await saved();
+      await task('s2', 's2-tour');
+      await page().locator('.work').getByRole('button', { name: /Salle de bain/ }).first().click();
+      const situation = page().getByRole('group').filter({ hasText: 'Oui, ça me gêne' }).first();
+      await situation.getByText('Oui, ça me gêne').click();
+      await saved();
+      await task('s2', 's2-ideas');
+      for (const kind of ['Faire autrement', 'Faire des travaux']) {
+        await page().getByRole('button', { name: new RegExp(`Choisir une idée.*${kind}`) }).click();
+        await page().locator('dialog[open] button.task-line:enabled').first().click();
+        await saved();
+        await page().locator('dialog[open]').getByRole('button', { name: 'Fermer' }).click();
+      }
+      await task('s2', 's2-ranking');
+      const second = page().locator('.rank-line').nth(1);
+      const name = await second.locator('b').innerText();
+      await second.getByRole('button', { name: /^Monter/ }).click();
+      await saved();
+      assert.equal(await page().locator('.rank-line b').first().innerText(), name, 'the second idea is first now');
+    });
+
+    test('the tenant decides, changes their mind, and history says so', async () => {
+      await task('s3', 's3-decisions');
+      const count = Number((await page().locator('.work nav .quiet').innerText()).match(/sur (\d+)/)[1]);
+      await choose('Ce que je décide', 'Non');
+      await choose('Ce que je décide', 'Je veux');
+      await write('Mes mots', 'Oui, mais blanche.');
+      await page().locator('.past').filter({ hasText: /non/ }).waitFor();
+      for (let idea = 1; idea < count; idea += 1) {
+        await press('Idée suivante');
+        await choose('Ce que je décide', 'Je veux');
+      }
+    });
+
+    test('killed again in the middle of the third session, nothing is missing', async () => {
+      const where = new URL(page().url()).pathname;
+      await app.kill();
+      await app.relaunch(where);
+      await page().locator('details summary', { hasText: 'Toutes les idées' }).click();
+      const decided = await page().locator('.work details .tag').allInnerTexts();
+      assert.ok(decided.length >= 2 && decided.every((word) => word === 'Je veux'), decided.join());
+    });
+
+    test('the table is shared: no health word, the landlord answers, the project is signed', async () => {
+      await task('s3', 's3-common-table');
+      await press('Mettre à jour le dossier technique');
+      await saved();
+      const table = await page().locator('.work table').first().innerText();
+      assert.doesNotMatch(table, /chute|tomb|gêne|Mon établi/i);
+      await task('s3', 's3-feasibility');
+      await choose('Où en est le repérage', 'Immeuble non concerné');
+      await choose('Visite technique', 'Possible');
+      await task('s3', 's3-costs');
+      await write('Prix', '6500');
+      await task('s3', 's3-signature');
+      await draw(page().locator('.pad-sheet').first());
+      await press('Signer');
+      await page().getByText(/Signé par Marcel Fictif/).waitFor();
+      await task('s3', 's3-answer');
+      await choose('Réponse du bailleur', 'Accordé autrement');
+      await page().getByText(/À reprendre avec la personne/).waitFor();
+      await task('s3', 's3-decisions');
+      await choose('Ce que je décide', 'Je veux');
+    });
+
+    test('works are prepared, each night has its answers, and they are received', async () => {
+      await task('s4', 's4-preparation');
+      await press('Choisir une entreprise');
+      await write('Nom de l’entreprise', 'Bâti-Fictif');
+      await page().getByLabel('Premier jour').fill('2027-03-08');
+      await page().getByLabel('Dernier jour').fill('2027-03-09');
+      await page().getByLabel('Dernier jour').blur();
+      await saved();
+      await task('s4', 's4-nights');
+      for (const night of await page().locator('.night').all()) {
+        await write('Quelles toilettes ?', 'les miennes', night);
+        await write('Quelle eau ?', 'la cuisine', night);
+        await write('Quel lit ?', 'le mien', night);
+        await choose('Le passage est-il libre', 'Oui', night);
+      }
+      await page().getByText('Tout est prêt pour commencer').waitFor();
+      await task('s4', 's4-handover');
+      await press('Noter une réserve');
+      await write('Ce qui reste à reprendre', 'Joint à refaire');
+      await press('La réserve est levée');
+      await page().getByText(/Levée le/).waitFor();
+      await task('s4', 's4-taking');
+      await choose('Est-ce en place', 'Oui');
+    });
+
+    test('the bilan shows before and after, the visit ends in a minute', async () => {
+      await task('bilan', 'bilan-safety');
+      await page().locator('.figures').first().getByText('8', { exact: true }).click();
+      await saved();
+      await task('bilan', 'bilan-before-after');
+      const row = page().locator('.work table tbody tr').first();
+      assert.match(await row.innerText(), /4 sur 10\s+8 sur 10/);
+      await page().getByRole('link', { name: 'On s’arrête là' }).click();
+      await choose('Comment s’est passée la visite', 'Faite');
+      await press('Terminer la visite');
+      await page().getByText('Commencer une visite').first().waitFor();
+    });
+
+    test('the plan is a PDF that holds every decision', async () => {
+      await page().goto(new URL(`${dossier}/papiers`, page().url()).href);
+      await press('Préparer le carnet');
+      await page().getByText(/Carnet prêt/).waitFor({ timeout: 60_000 });
+      const arriving = page().waitForEvent('download');
+      await press('Enregistrer');
+      const file = join(mkdtempSync(join(tmpdir(), 'carnet-')), 'carnet.pdf');
+      await (await arriving).saveAs(file);
+      execFileSync('qpdf', ['--check', file]);
+      const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+      for (const words of ['Marcel', 'Oui, mais blanche.', 'Mon établi près de la fenêtre', 'Prendre ma douche sans appeler personne']) {
+        assert.ok(text.includes(words), `« ${words} » is in the carnet`);
+      }
+      await page().goto(new URL(`${dossier}/projet`, page().url()).href);
+      for (const title of await page().locator('.shown-ideas h3').allInnerTexts()) {
+        assert.ok(text.includes(title), `« ${title} » is in the carnet`);
+      }
+    });
+  });
+}

@@ -9,7 +9,7 @@ const cargo = (...args) => execFileSync('cargo', args, { cwd: root, encoding: 'u
 
 const arrows = {
   app: ['vault', 'papers', 'dossier', 'programme'],
-  documents: ['papers'],
+  documents: ['papers', 'programme'],
   vault: ['dossier'],
   papers: ['dossier', 'programme'],
   dossier: ['programme'],

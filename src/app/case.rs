@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use dossier::{Author, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId};
+use dossier::{
+    Author, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use programme::Programme;
@@ -66,6 +68,12 @@ pub fn now() -> Now {
     Now { ms: edge::now_ms(), today: edge::today() }
 }
 
+/// Sets a signal whose page may be gone by now.
+pub fn put<T: Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    // What comes back is the value that no page wants any more.
+    let _ = signal.try_set(value);
+}
+
 /// Draws a fresh id: `fresh(RoomId::from_bits)`.
 pub fn fresh<Id>(from_bits: impl Fn(u128) -> Id) -> Id {
     from_bits(edge::random_bits())
@@ -99,7 +107,10 @@ impl Case {
     }
 
     /// A part of the state that wakes its readers only when that part changes.
-    pub fn memo<T: PartialEq + Send + Sync + 'static>(self, read: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T> {
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&State) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
         Memo::new(move |_| self.with(&read))
     }
 
@@ -131,8 +142,9 @@ impl Case {
                 settles.push(field_key(&slot));
             }
             let noted_after = self.noted_after.get_untracked();
-            let made =
-                self.dossier.try_update_value(|dossier| dossier.make(change, now(), fresh(ChangeId::from_bits), noted_after));
+            let made = self
+                .dossier
+                .try_update_value(|dossier| dossier.make(change, now(), fresh(ChangeId::from_bits), noted_after));
             match made {
                 Some(Ok(Some(entry))) => entries.push(entry),
                 Some(Ok(None)) | None => {}
@@ -174,7 +186,8 @@ impl Case {
     /// Takes back the last change made here and not yet taken back.
     pub fn undo_last(self) {
         self.settle_all();
-        let last = self.dossier.with_value(|dossier| dossier.log().undoable(home::author()).first().map(|entry| entry.id));
+        let last =
+            self.dossier.with_value(|dossier| dossier.log().undoable(home::author()).first().map(|entry| entry.id));
         match last {
             Some(target) => self.undo(target),
             None => self.say("Rien à annuler.".to_owned(), false),
@@ -219,7 +232,8 @@ impl Case {
 
     /// Erases a payload for good, everywhere this dossier goes.
     pub fn redact(self, target: ChangeId) {
-        let redacted = self.dossier.try_update_value(|dossier| dossier.redact(target, now(), fresh(ChangeId::from_bits)));
+        let redacted =
+            self.dossier.try_update_value(|dossier| dossier.redact(target, now(), fresh(ChangeId::from_bits)));
         match redacted {
             Some(Ok(entry)) => {
                 let erased = self.with_log_untracked(|log| log.get(target).cloned());
@@ -301,8 +315,8 @@ impl Case {
             return;
         };
         match result {
-            Err(error) => drop(self.saved.try_set(Saved::Trouble(error.to_string()))),
-            Ok(()) if left == 0 => drop(self.saved.try_set(Saved::Yes)),
+            Err(error) => put(self.saved, Saved::Trouble(error.to_string())),
+            Ok(()) if left == 0 => put(self.saved, Saved::Yes),
             Ok(()) => {}
         }
     }

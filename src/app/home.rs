@@ -30,7 +30,12 @@ pub struct Home {
 
 impl Default for Home {
     fn default() -> Self {
-        Self { ready: RwSignal::new(false), trouble: RwSignal::new(None), offline_ready: RwSignal::new(false), newer_build: RwSignal::new(false) }
+        Self {
+            ready: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            offline_ready: RwSignal::new(false),
+            newer_build: RwSignal::new(false),
+        }
     }
 }
 

@@ -83,7 +83,8 @@ fn send(ask: Ask, tell: impl Fn(Outcome, Option<Vec<u8>>) + 'static) {
 }
 
 fn post(request: &str) {
-    let sent = WORKER.with_borrow(|worker| worker.as_ref().is_some_and(|worker| worker.post_message(&request.into()).is_ok()));
+    let sent =
+        WORKER.with_borrow(|worker| worker.as_ref().is_some_and(|worker| worker.post_message(&request.into()).is_ok()));
     if !sent {
         fail_all();
     }
@@ -111,11 +112,15 @@ fn heard(data: &JsValue) {
         }
         return;
     }
-    let Some(response) = part("response").and_then(|json| serde_json::from_str::<Response>(&json.as_string()?).ok()) else { return };
+    let Some(response) = part("response").and_then(|json| serde_json::from_str::<Response>(&json.as_string()?).ok())
+    else {
+        return;
+    };
     let bytes = part("bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok()).map(|bytes| bytes.to_vec());
     let over = !matches!(response.outcome, Outcome::Progress { .. });
     // Taken out while it is called: it may ask for another paper.
-    let asker = ASKED.with_borrow_mut(|asked| asked.iter().position(|(id, _)| *id == response.id).map(|at| asked.remove(at)));
+    let asker =
+        ASKED.with_borrow_mut(|asked| asked.iter().position(|(id, _)| *id == response.id).map(|at| asked.remove(at)));
     if let Some((id, tell)) = asker {
         tell(response.outcome, bytes);
         if !over {

@@ -8,8 +8,8 @@ use vault::Offline;
 
 use crate::home::{self, Home};
 use crate::pages::{
-    CommonTablePage, DossierFrame, Dossiers, FilePage, History, Lost, NewDossier, Overview, PapersPage, ProjectShown, Review,
-    SessionPage, Settings, TaskPage, Visits,
+    CommonTablePage, DossierFrame, Dossiers, FilePage, History, Lost, NewDossier, Overview, PapersPage, ProjectShown,
+    Review, SessionPage, Settings, TaskPage, Visits,
 };
 
 /// The whole application.

@@ -36,7 +36,9 @@ pub fn HomeBar() -> impl IntoView {
 pub fn Offline() -> impl IntoView {
     let home = use_home();
     move || {
-        home.offline_ready.get().then(|| view! { <span class="state-word"><Icon sign=Sign::Check />"Prêt hors connexion"</span> })
+        home.offline_ready
+            .get()
+            .then(|| view! { <span class="state-word"><Icon sign=Sign::Check />"Prêt hors connexion"</span> })
     }
 }
 
@@ -112,7 +114,7 @@ pub fn NoticeFoot(
                 move || {
                     // Another word may have come since, or the page may be gone.
                     if case.notice.try_get_untracked().flatten().as_ref() == Some(&shown) {
-                        drop(case.notice.try_set(None));
+                        crate::case::put(case.notice, None);
                     }
                 },
                 Duration::from_secs(10),

@@ -7,7 +7,10 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// « à Odette », « d’Odette » need the first letter: whether a name starts with a vowel or a silent h.
 pub fn elides(name: &str) -> bool {
-    name.trim().chars().next().is_some_and(|first| "aàâäeéèêëiîïoôöuùûühy".contains(first.to_lowercase().next().unwrap_or(first)))
+    name.trim()
+        .chars()
+        .next()
+        .is_some_and(|first| "aàâäeéèêëiîïoôöuùûühy".contains(first.to_lowercase().next().unwrap_or(first)))
 }
 
 /// « d’Odette », « de Marcel ».

@@ -19,9 +19,7 @@ pub struct Request {
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Ask {
     /// A paper to lay out.
-    Paper {
-        paper: Paper,
-    },
+    Paper { paper: Paper },
     /// An organisation’s programme file to read: its reader is too heavy for the page’s first load.
     Programme {
         /// The file’s text (TOML).

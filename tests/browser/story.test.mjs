@@ -25,6 +25,12 @@ for (const network of ['with the network', 'with the network cut after the first
       await field.blur();
       await saved();
     };
+    const said = () => page().locator('.work textarea, .work input[type=text]').first();
+    const say = async (words) => {
+      await said().fill(words);
+      await said().blur();
+      await saved();
+    };
     const choose = async (group, answer, scope = page()) => {
       await scope.getByRole('group', { name: group }).first().getByText(answer, { exact: true }).first().click();
       await saved();
@@ -65,28 +71,25 @@ for (const network of ['with the network', 'with the network cut after the first
       await page().locator('a[href$="/visites"]').first().click();
       await press('La visite commence');
       await task('s1', 's1-precious');
-      await press(/Ajouter/);
-      await write(/./, 'Mon établi près de la fenêtre', page().locator('.work'));
+      await say('Mon établi près de la fenêtre');
       await task('s1', 's1-safety');
       await page().locator('.figures').first().getByText('4', { exact: true }).click();
       await saved();
       await task('s1', 's1-objectives');
-      await press(/Ajouter/);
-      await write(/./, 'Prendre ma douche sans appeler personne', page().locator('.work'));
+      await say('Prendre ma douche sans appeler personne');
       await task('s1', 's1-map');
       await draw(page().locator('.pad-sheet').first());
     });
 
     test('the browser is killed while a word is being typed: the same screen comes back with it', async () => {
       await task('s1', 's1-story');
-      const field = page().locator('.work textarea, .work input[type=text]').first();
-      await field.pressSequentially('J’habite ici depuis 1974', { delay: 8 });
+      await said().pressSequentially('J’habite ici depuis 1974', { delay: 8 });
       await saved();
       const where = new URL(page().url()).pathname;
       await app.kill();
       await app.relaunch(where);
       await page().locator('#task-title').waitFor();
-      assert.equal(await page().locator('.work textarea, .work input[type=text]').first().inputValue(), 'J’habite ici depuis 1974');
+      assert.equal(await said().inputValue(), 'J’habite ici depuis 1974');
     });
 
     test('the tenant leads the walk, and ideas are kept', async () => {

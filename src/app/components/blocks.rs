@@ -43,7 +43,11 @@ fn table(table: Table) -> AnyView {
     let rows = table.even_rows();
     let right = |align: Align| align == Align::End;
     let aligns: Vec<Align> = table.columns.iter().map(|column| column.align).collect();
-    let head = table.columns.iter().map(|column| view! { <th scope="col" class:end=right(column.align)>{column.header.clone()}</th> }).collect_view();
+    let head = table
+        .columns
+        .iter()
+        .map(|column| view! { <th scope="col" class:end=right(column.align)>{column.header.clone()}</th> })
+        .collect_view();
     let body = rows
         .into_iter()
         .map(|row| {

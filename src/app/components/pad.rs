@@ -55,7 +55,10 @@ pub fn Pad(
         let frame = node.get_untracked()?.get_bounding_client_rect();
         let scale = 1000.0 / frame.width().max(1.0);
         let at = |distance: f64, most: u16| thousandths(distance * scale, most);
-        Some((at(f64::from(event.client_x()) - frame.left(), 1000), at(f64::from(event.client_y()) - frame.top(), height)))
+        Some((
+            at(f64::from(event.client_x()) - frame.left(), 1000),
+            at(f64::from(event.client_y()) - frame.top(), height),
+        ))
     };
     let down = move |event: PointerEvent| {
         event.prevent_default();
@@ -67,7 +70,10 @@ pub fn Pad(
         if let Some((x, y)) = point(&event) {
             current.update(|stroke| {
                 if let Some(stroke) = stroke {
-                    let far = stroke.rchunks_exact(2).next().is_none_or(|last| matches!(last, [a, b] if a.abs_diff(x) + b.abs_diff(y) > 4));
+                    let far = stroke
+                        .rchunks_exact(2)
+                        .next()
+                        .is_none_or(|last| matches!(last, [a, b] if a.abs_diff(x) + b.abs_diff(y) > 4));
                     if far {
                         stroke.extend([x, y]);
                     }
@@ -117,7 +123,16 @@ mod tests {
 
     #[test]
     fn points_stay_on_the_sheet() {
-        assert_eq!([thousandths(-3.0, 600), thousandths(0.4, 600), thousandths(599.6, 600), thousandths(7000.0, 600), thousandths(f64::NAN, 600)], [0, 0, 600, 600, 600]);
+        assert_eq!(
+            [
+                thousandths(-3.0, 600),
+                thousandths(0.4, 600),
+                thousandths(599.6, 600),
+                thousandths(7000.0, 600),
+                thousandths(f64::NAN, 600)
+            ],
+            [0, 0, 600, 600, 600]
+        );
         assert_eq!(thousandths(321.0, 1000), 321);
     }
 

@@ -17,6 +17,9 @@ pub fn Score(
 ) -> impl IntoView {
     let name = format!("s{:x}", vault::edge::random_bits());
     let unknown = name.clone();
+    // « Je ne sais pas » is an answer only once it was given: nothing is chosen beforehand.
+    let said_unknown = RwSignal::new(false);
+    let is_unknown = move || said_unknown.get() && felt.get().is_none();
     let figures = (0..=10_u8)
         .map(|figure| {
             let on = move || felt.get() == Some(figure);
@@ -36,8 +39,8 @@ pub fn Score(
                 <span>"Pas du tout en sécurité"</span>
                 <span>"Tout à fait en sécurité"</span>
             </p>
-            <label class="figure unknown" class:on=move || felt.get().is_none()>
-                <input type="radio" name=unknown prop:checked=move || felt.get().is_none() on:change=move |_| on_choose.run(None) />
+            <label class="figure unknown" class:on=is_unknown>
+                <input type="radio" name=unknown prop:checked=is_unknown on:change=move |_| { said_unknown.set(true); on_choose.run(None) } />
                 <span>"Je ne sais pas"</span>
             </label>
         </fieldset>

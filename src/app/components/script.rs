@@ -18,7 +18,8 @@ pub fn Script(
 ) -> impl IntoView {
     let Some(session) = programme().session(&session) else { return ().into_any() };
     let total = session.script.steps.iter().fold(0_u16, |sum, step| sum.saturating_add(step.minutes));
-    let first = session.script.steps.iter().find(|step| task.is_some() && step.task == task).map(|step| step.id.clone());
+    let first =
+        session.script.steps.iter().find(|step| task.is_some() && step.task == task).map(|step| step.id.clone());
     let nothing_open = first.is_none();
     view! {
         <aside class="script" aria-labelledby="script-title">
@@ -48,7 +49,11 @@ fn step_view(session: &'static Session, id: &StepId, open: bool) -> AnyView {
     let key = (session.id.clone(), step.id.clone());
     let done = case.memo(move |state| state.steps.get(&key).copied().unwrap_or(false));
     let toggle = move |_| {
-        case.make(Change::StepFollowed { session: session.id.clone(), step: step.id.clone(), done: !done.get_untracked() });
+        case.make(Change::StepFollowed {
+            session: session.id.clone(),
+            step: step.id.clone(),
+            done: !done.get_untracked(),
+        });
     };
     view! {
         <details class="step" open=open>

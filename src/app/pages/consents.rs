@@ -33,10 +33,22 @@ fn OneConsent(case: Case, consent: &'static Consent) -> impl IntoView {
         case.make(Change::ConsentRefused { consent: consent.id.clone(), wording: refusal.clone(), on: now().today });
     });
     let withdrawal = wording.clone();
-    let withdraw = Callback::new(move |()| case.make(Change::ConsentWithdrawn { consent: consent.id.clone(), wording: withdrawal.clone(), on: now().today }));
+    let withdraw = Callback::new(move |()| {
+        case.make(Change::ConsentWithdrawn {
+            consent: consent.id.clone(),
+            wording: withdrawal.clone(),
+            on: now().today,
+        })
+    });
     let sign = Callback::new(move |(name, signature): (String, Signature)| {
         signing.set(false);
-        case.make(Change::ConsentGiven { consent: consent.id.clone(), wording: wording.clone(), name, signature, on: now().today });
+        case.make(Change::ConsentGiven {
+            consent: consent.id.clone(),
+            wording: wording.clone(),
+            name,
+            signature,
+            on: now().today,
+        });
     });
     view! {
         <section class="card consent" aria-label=consent.title.clone()>
@@ -85,7 +97,9 @@ pub fn SignHere(
     #[prop(optional)]
     oral: bool,
 ) -> impl IntoView {
-    let name = RwSignal::new(case.peek(|state| format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned()));
+    let name = RwSignal::new(
+        case.peek(|state| format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned()),
+    );
     let strokes = RwSignal::new(Strokes { height: 300, strokes: Vec::new() });
     let ticked = RwSignal::new(false);
     let witness = RwSignal::new(String::new());

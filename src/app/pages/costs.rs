@@ -10,7 +10,9 @@ use crate::components::{Button, Choices, Icon, Kind, NumberField, Offer, Sign, W
 #[component]
 pub fn Costs() -> impl IntoView {
     let case = use_case();
-    let items = case.memo(|state| state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>());
+    let items = case.memo(|state| {
+        state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>()
+    });
     let fundings = case.memo(|state| state.fundings.keys().copied().collect::<Vec<_>>());
     view! {
         <Remainders case />
@@ -59,18 +61,30 @@ pub fn Remainders(
 
 #[component]
 fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
-    let label = case.memo(move |state| state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default());
+    let label = case.memo(move |state| {
+        state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default()
+    });
     let price = case.memo(move |state| state.items.get(&id)?.price.as_ref().map(|(cents, _)| *cents));
-    let source = case.memo(move |state| state.items.get(&id).and_then(|item| item.price.as_ref()).map(|(_, source)| source.clone()).unwrap_or_default());
+    let source = case.memo(move |state| {
+        state.items.get(&id).and_then(|item| item.price.as_ref()).map(|(_, source)| source.clone()).unwrap_or_default()
+    });
     let leaving = case.memo(move |state| state.items.get(&id)?.upkeep.map(|(.., leaving)| leaving));
     let maintainer = case.memo(move |state| state.items.get(&id)?.upkeep.map(|(_, maintainer, _)| maintainer));
     let adaptation = case.peek(|state| state.ideas.get(&state.items.get(&id)?.idea?)?.adaptation.clone());
-    let range = adaptation.and_then(|id| programme().adaptation(&id)).and_then(|adaptation| adaptation.cost.as_ref()).map(|cost| {
-        let high = cost.high_cents.map(|high| format!(" à {}", euros(high))).unwrap_or_default();
-        let doubt = if cost.to_check { ", à vérifier" } else { "" };
-        format!("Ordre de grandeur\u{a0}: {}{high} {} ({}{doubt})", euros(cost.low_cents), cost.unit, cost.source)
-    });
-    let upkeep = move |maintainer: Payer, on_leaving: OnLeaving| Change::ItemUpkeepAgreed { item: id, owner: Payer::Landlord, maintainer, on_leaving };
+    let range = adaptation
+        .and_then(|id| programme().adaptation(&id))
+        .and_then(|adaptation| adaptation.cost.as_ref())
+        .map(|cost| {
+            let high = cost.high_cents.map(|high| format!(" à {}", euros(high))).unwrap_or_default();
+            let doubt = if cost.to_check { ", à vérifier" } else { "" };
+            format!("Ordre de grandeur\u{a0}: {}{high} {} ({}{doubt})", euros(cost.low_cents), cost.unit, cost.source)
+        });
+    let upkeep = move |maintainer: Payer, on_leaving: OnLeaving| Change::ItemUpkeepAgreed {
+        item: id,
+        owner: Payer::Landlord,
+        maintainer,
+        on_leaving,
+    };
     view! {
         <div class="sub">
             <h3>{label}</h3>
@@ -118,7 +132,13 @@ fn OneFunding(case: Case, id: FundingId) -> impl IntoView {
     let outward = (name != label).then(|| format!("Le bailleur verra seulement\u{a0}: {label}."));
     let cents = case.memo(move |state| state.fundings.get(&id)?.cents);
     let status = case.memo(move |state| state.fundings.get(&id).map(|funding| funding.status));
-    let plan = move |cents: Option<u64>, status: FundingStatus, label: String| Change::FundingPlanned { funding: id, payer, label, cents, status };
+    let plan = move |cents: Option<u64>, status: FundingStatus, label: String| Change::FundingPlanned {
+        funding: id,
+        payer,
+        label,
+        cents,
+        status,
+    };
     let (for_amount, for_status) = (label.clone(), label);
     view! {
         <div class="sub">

@@ -16,7 +16,8 @@ pub fn Decisions() -> impl IntoView {
     // Start where a decision is waited for; afterwards the person leads.
     let first = case.peek(|state| {
         let waiting = dossier::to_decide_again(state).first().copied();
-        waiting.or_else(|| state.ideas_in_order().into_iter().find(|(_, idea)| idea.decided.is_none()).map(|(id, _)| id))
+        waiting
+            .or_else(|| state.ideas_in_order().into_iter().find(|(_, idea)| idea.decided.is_none()).map(|(id, _)| id))
     });
     let at = RwSignal::new(first.or_else(|| ids.with_untracked(|ids| ids.first().copied())));
     let rank = move || at.get().and_then(|at| ids.with(|ids| ids.iter().position(|id| *id == at)));
@@ -49,7 +50,12 @@ pub fn Decisions() -> impl IntoView {
 
 #[component]
 fn DecisionLine(case: Case, id: IdeaId, on_open: Callback<()>) -> impl IntoView {
-    let idea = case.memo(move |state| state.ideas.get(&id).map(|idea| (idea.title.clone(), place(state, idea), idea.decided.as_ref().map(|d| d.decision))));
+    let idea = case.memo(move |state| {
+        state
+            .ideas
+            .get(&id)
+            .map(|idea| (idea.title.clone(), place(state, idea), idea.decided.as_ref().map(|d| d.decision)))
+    });
     view! {
         <button type="button" class="task-line" on:click=move |_| on_open.run(())>
             <span class="grow">
@@ -63,11 +69,20 @@ fn DecisionLine(case: Case, id: IdeaId, on_open: Callback<()>) -> impl IntoView 
 
 #[component]
 fn OneDecision(case: Case, id: IdeaId, reopened: bool) -> impl IntoView {
-    let Some((title, adaptation, place)) = case.peek(|state| state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))) else {
+    let Some((title, adaptation, place)) = case.peek(|state| {
+        state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
+    }) else {
         return ().into_any();
     };
     let chosen = case.memo(move |state| state.ideas.get(&id)?.decided.as_ref().map(|decided| decided.decision));
-    let words = case.memo(move |state| state.ideas.get(&id).and_then(|idea| idea.decided.as_ref()).map(|decided| decided.words.clone()).unwrap_or_default());
+    let words = case.memo(move |state| {
+        state
+            .ideas
+            .get(&id)
+            .and_then(|idea| idea.decided.as_ref())
+            .map(|decided| decided.words.clone())
+            .unwrap_or_default()
+    });
     let history = move || {
         case.with(|_| ());
         case.with_log(|log| dossier::history_sentence(log, id, now().today))
@@ -76,7 +91,8 @@ fn OneDecision(case: Case, id: IdeaId, reopened: bool) -> impl IntoView {
         let item = state.items.get(&state.ideas.get(&id)?.item?)?;
         item.answer.as_ref().map(|answer| format!("{}. {}", answer.answer.french(), answer.words))
     });
-    let plain = adaptation.as_ref().and_then(|id| programme().adaptation(id)).map(|adaptation| adaptation.tenant.clone());
+    let plain =
+        adaptation.as_ref().and_then(|id| programme().adaptation(id)).map(|adaptation| adaptation.tenant.clone());
     let hint = |decision: Decision| match decision {
         Decision::Want => "dans mon projet",
         Decision::Try => "avant de choisir",
@@ -85,7 +101,8 @@ fn OneDecision(case: Case, id: IdeaId, reopened: bool) -> impl IntoView {
         Decision::No => "c’est mon choix",
         Decision::AlreadyDone => "c’est en place",
     };
-    let offers = Decision::ALL.iter().map(|decision| Offer::new(*decision, decision.french()).hint(hint(*decision))).collect();
+    let offers =
+        Decision::ALL.iter().map(|decision| Offer::new(*decision, decision.french()).hint(hint(*decision))).collect();
     view! {
         <article class="decision">
             <p class="quiet">{place}</p>
@@ -114,4 +131,3 @@ fn OneDecision(case: Case, id: IdeaId, reopened: bool) -> impl IntoView {
     }
     .into_any()
 }
-

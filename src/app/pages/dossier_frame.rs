@@ -9,8 +9,8 @@ use leptos_router::hooks::{use_location, use_params_map};
 use vault::News;
 
 use crate::case::{self, Case, use_home};
-use crate::home;
 use crate::components::{Icon, Kind, LinkButton, Sign};
+use crate::home;
 use crate::paths;
 use crate::shell::{CaseBar, HomeBar, NoticeFoot};
 
@@ -53,10 +53,11 @@ pub fn DossierFrame() -> impl IntoView {
                 }
                 Err(error) => Opening::Failed(error.to_string()),
             };
-            drop(opening.try_set(outcome));
+            crate::case::put(opening, outcome);
         });
     });
-    move || match opening.get() {
+    move || {
+        match opening.get() {
         Opening::Reading => view! { <HomeBar /><main class="page narrow" aria-busy="true"><p class="lead">"Ouverture du dossier…"</p></main> }.into_any(),
         Opening::Failed(words) => view! {
             <HomeBar />
@@ -72,6 +73,7 @@ pub fn DossierFrame() -> impl IntoView {
             view! { <OpenDossier case aside /> }.into_any()
         }
     }
+    }
 }
 
 fn count(aside: &[SetAside]) -> usize {
@@ -83,7 +85,8 @@ fn follow_other_tabs(case: Case) {
     home::vault().listen(move |news| match news {
         News::Entries { dossier, changes } if dossier == case.id => spawn_local(async move {
             if let Ok(records) = home::vault().entries_by_id(case.id, &changes).await {
-                let opened = dossier::read_records(records.iter().map(|record| (record.key.clone(), record.json.as_str())));
+                let opened =
+                    dossier::read_records(records.iter().map(|record| (record.key.clone(), record.json.as_str())));
                 if let Err(words) = case.receive(opened.log.entries().cloned().collect()) {
                     case.say(words, false);
                 }

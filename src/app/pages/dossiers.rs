@@ -28,16 +28,18 @@ pub fn Dossiers() -> impl IntoView {
                     Ok(mut found) => {
                         found.retain(|card| card.erased.is_none());
                         found.sort_by_key(|card| std::cmp::Reverse(card.updated));
-                        drop(cards.try_set(found));
+                        crate::case::put(cards, found);
                     }
-                    Err(error) => drop(words.try_set(error.to_string())),
+                    Err(error) => crate::case::put(words, error.to_string()),
                 }
             });
         }
     });
     let found = Memo::new(move |_| {
         let sought = dossier::plain(sought.get().trim());
-        cards.with(|cards| cards.iter().filter(|card| dossier::plain(&card.name).contains(&sought)).cloned().collect::<Vec<_>>())
+        cards.with(|cards| {
+            cards.iter().filter(|card| dossier::plain(&card.name).contains(&sought)).cloned().collect::<Vec<_>>()
+        })
     });
     let resume = vault::pocket::place().filter(|route| route.starts_with("/d/"));
     let navigate = use_navigate();
@@ -46,7 +48,7 @@ pub fn Dossiers() -> impl IntoView {
         spawn_local(async move {
             match discover().await {
                 Ok(id) => navigate(&paths::overview(id), NavigateOptions::default()),
-                Err(error) => drop(words.try_set(error)),
+                Err(error) => crate::case::put(words, error),
             }
         });
     });

@@ -11,7 +11,8 @@ use crate::words::count;
 #[component]
 pub fn FeasibilityPage() -> impl IntoView {
     let case = use_case();
-    let items = case.memo(|state| state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, _)| *id).collect::<Vec<_>>());
+    let items = case
+        .memo(|state| state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, _)| *id).collect::<Vec<_>>());
     view! {
         <Proposals case />
         <AsbestosCard case />
@@ -29,7 +30,11 @@ pub fn Proposals(
     let to_withdraw = case.memo(dossier::items_to_withdraw);
     let propose = Callback::new(move |()| {
         let changes = case.peek(|state| {
-            let new = to_propose.get_untracked().into_iter().filter_map(|idea| dossier::works_item_for(idea, fresh(ItemId::from_bits), programme(), state)).flatten();
+            let new = to_propose
+                .get_untracked()
+                .into_iter()
+                .filter_map(|idea| dossier::works_item_for(idea, fresh(ItemId::from_bits), programme(), state))
+                .flatten();
             let gone = to_withdraw.get_untracked().into_iter().map(|item| Change::WorksItemWithdrawn { item });
             new.chain(gone).chain(dossier::items_to_correct(state, programme())).collect::<Vec<_>>()
         });
@@ -68,18 +73,35 @@ fn AsbestosCard(case: Case) -> impl IntoView {
 
 #[component]
 fn OneItem(case: Case, id: ItemId) -> impl IntoView {
-    let head = case.memo(move |state| state.items.get(&id).map(|item| (item.place.clone(), item.label.clone(), item.explanation.clone())).unwrap_or_default());
-    let dimensions = case.memo(move |state| state.items.get(&id).map(|item| item.dimensions.clone()).unwrap_or_default());
+    let head = case.memo(move |state| {
+        state
+            .items
+            .get(&id)
+            .map(|item| (item.place.clone(), item.label.clone(), item.explanation.clone()))
+            .unwrap_or_default()
+    });
+    let dimensions =
+        case.memo(move |state| state.items.get(&id).map(|item| item.dimensions.clone()).unwrap_or_default());
     let drilled = case.peek(|state| state.items.get(&id).is_some_and(|item| item.drilled));
     let found = case.memo(move |state| state.items.get(&id).and_then(|item| item.feasibility.clone()));
     let verdict = Memo::new(move |_| found.with(|found| found.as_ref().map(|(verdict, ..)| *verdict)));
-    let note = Memo::new(move |_| found.with(|found| found.as_ref().map(|(_, note, ..)| note.clone()).unwrap_or_default()));
-    let who = Memo::new(move |_| found.with(|found| found.as_ref().map(|(_, _, who, _)| who.clone()).unwrap_or_default()));
+    let note =
+        Memo::new(move |_| found.with(|found| found.as_ref().map(|(_, note, ..)| note.clone()).unwrap_or_default()));
+    let who =
+        Memo::new(move |_| found.with(|found| found.as_ref().map(|(_, _, who, _)| who.clone()).unwrap_or_default()));
     let support = case.memo(move |state| state.items.get(&id).and_then(|item| item.support.clone()));
     let on = Memo::new(move |_| support.with(|s| s.as_ref().map(|(support, ..)| *support)));
-    let reinforcement = Memo::new(move |_| support.with(|s| s.as_ref().map(|(_, reinforcement, _)| reinforcement.clone()).unwrap_or_default()));
+    let reinforcement = Memo::new(move |_| {
+        support.with(|s| s.as_ref().map(|(_, reinforcement, _)| reinforcement.clone()).unwrap_or_default())
+    });
     let checked_by = Memo::new(move |_| support.with(|s| s.as_ref().map(|(.., by)| by.clone()).unwrap_or_default()));
-    let noted = move |feasibility: Feasibility, note: String, who: String| Change::FeasibilityNoted { item: id, feasibility, note, who, by: None };
+    let noted = move |feasibility: Feasibility, note: String, who: String| Change::FeasibilityNoted {
+        item: id,
+        feasibility,
+        note,
+        who,
+        by: None,
+    };
     view! {
         <section class="card">
             <h2>{move || head.with(|(place, label, _)| format!("{place} · {label}"))}</h2>

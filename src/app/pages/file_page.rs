@@ -55,7 +55,8 @@ pub fn FilePage() -> impl IntoView {
 
 /// « dossier-odette.jadapte.json ».
 fn file_name(case: Case) -> String {
-    let name: String = case.peek(|state| dossier::plain(&state.tenant.first_name).chars().filter(char::is_ascii_alphanumeric).collect());
+    let name: String = case
+        .peek(|state| dossier::plain(&state.tenant.first_name).chars().filter(char::is_ascii_alphanumeric).collect());
     if name.is_empty() { "dossier.jadapte.json".to_owned() } else { format!("dossier-{name}.jadapte.json") }
 }
 
@@ -93,13 +94,15 @@ pub fn OpenFile(
             };
             let outcome = read.and_then(|file| show(file, mine.get_untracked()));
             match outcome {
-                Ok(shown) => drop(preview.try_set(Some(shown))),
-                Err(words) => drop(said.try_set(words)),
+                Ok(shown) => crate::case::put(preview, Some(shown)),
+                Err(words) => crate::case::put(said, words),
             }
         });
     };
     let accept = Callback::new(move |()| {
-        if let Some(file) = preview.get_untracked().and_then(|shown| shown.file.try_update_value(Option::take).flatten()) {
+        if let Some(file) =
+            preview.get_untracked().and_then(|shown| shown.file.try_update_value(Option::take).flatten())
+        {
             on_accept.run(file);
         }
         preview.set(None);
@@ -119,7 +122,7 @@ pub fn OpenFile(
                     {(shown.concurrent > 0).then(|| view! { <p class="flag"><Icon sign=Sign::People />{format!("{} à départager ensuite, dans «\u{202f}Tout ce qui a été noté\u{202f}».", count(shown.concurrent, "réponse", "réponses"))}</p> })}
                     <ul class="dots">{shown.latest.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                     <div class="actions">
-                        <Button words="Reprendre ces lignes" kind=Kind::Main sign=Sign::Check on_press=accept off=(shown.new == 0) />
+                        <Button words="Reprendre ces lignes" kind=Kind::Main sign=Sign::Check on_press=accept off=Signal::stored(shown.new == 0) />
                         <Button words="Ne rien changer" on_press=Callback::new(move |()| preview.set(None)) />
                     </div>
                 </div>
@@ -136,7 +139,12 @@ fn show(file: ReadFile, mine: Option<(DossierId, Log)>) -> Result<Preview, Strin
         let preview = dossier::preview_merge(log, &file.log).map_err(|error| error.to_string())?;
         let mut new = preview.new.clone();
         new.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
-        let latest = new.iter().filter(|entry| entry.change().is_some()).take(5).map(|entry| dossier::history_in_words(entry, &state, programme())).collect();
+        let latest = new
+            .iter()
+            .filter(|entry| entry.change().is_some())
+            .take(5)
+            .map(|entry| dossier::history_in_words(entry, &state, programme()))
+            .collect();
         (preview.new.len(), preview.already_known, preview.concurrent.len(), latest)
     };
     let name = format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned();

@@ -26,15 +26,27 @@ pub fn Handover() -> impl IntoView {
 #[component]
 fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
     let name = case.memo(move |state| state.sites.get(&id).map(|site| site.name.clone()).unwrap_or_default());
-    let items = case.memo(move |state| state.sites.get(&id).map(|site| site.issued.keys().copied().collect::<Vec<_>>()).unwrap_or_default());
+    let items = case.memo(move |state| {
+        state.sites.get(&id).map(|site| site.issued.keys().copied().collect::<Vec<_>>()).unwrap_or_default()
+    });
     let defects = case.memo(move |state| {
-        let mut defects: Vec<_> = state.sites.get(&id).map(|site| site.defects.iter().map(|(id, defect)| (defect.noted_on, *id)).collect()).unwrap_or_default();
+        let mut defects: Vec<_> = state
+            .sites
+            .get(&id)
+            .map(|site| site.defects.iter().map(|(id, defect)| (defect.noted_on, *id)).collect())
+            .unwrap_or_default();
         defects.sort();
         defects.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
     });
     let add = Callback::new(move |()| {
         let deadline = now().today.checked_add_days(DEADLINE);
-        case.make(Change::DefectNoted { contractor: id, defect: fresh(DefectId::from_bits), item: None, words: String::new(), deadline });
+        case.make(Change::DefectNoted {
+            contractor: id,
+            defect: fresh(DefectId::from_bits),
+            item: None,
+            words: String::new(),
+            deadline,
+        });
     });
     view! {
         <h2>{name}</h2>
@@ -53,9 +65,20 @@ fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
 
 #[component]
 fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
-    let Some((place, label, planned)) = case.peek(|state| state.sites.get(&id)?.issued.get(&item).cloned()) else { return ().into_any() };
-    let fitted = case.memo(move |state| state.sites.get(&id).and_then(|site| site.handover.get(&item)).map(|(fitted, _)| fitted.clone()).unwrap_or_default());
-    let accepted = case.memo(move |state| state.sites.get(&id).and_then(|site| site.handover.get(&item)).and_then(|(_, accepted)| *accepted));
+    let Some((place, label, planned)) = case.peek(|state| state.sites.get(&id)?.issued.get(&item).cloned()) else {
+        return ().into_any();
+    };
+    let fitted = case.memo(move |state| {
+        state
+            .sites
+            .get(&id)
+            .and_then(|site| site.handover.get(&item))
+            .map(|(fitted, _)| fitted.clone())
+            .unwrap_or_default()
+    });
+    let accepted = case.memo(move |state| {
+        state.sites.get(&id).and_then(|site| site.handover.get(&item)).and_then(|(_, accepted)| *accepted)
+    });
     let fields = planned.into_iter().map(|dimension| {
         let (key, name) = (dimension.label.clone(), dimension.label.clone());
         let value = Memo::new(move |_| fitted.with(|fitted| fitted.iter().find(|f| f.label == key).map(|f| f.mm)));
@@ -80,11 +103,21 @@ fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
 
 #[component]
 fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] number: Signal<usize>) -> impl IntoView {
-    let words = case.memo(move |state| state.sites.get(&id).and_then(|site| site.defects.get(&defect)).map(|d| d.words.clone()).unwrap_or_default());
+    let words = case.memo(move |state| {
+        state.sites.get(&id).and_then(|site| site.defects.get(&defect)).map(|d| d.words.clone()).unwrap_or_default()
+    });
     let deadline = case.memo(move |state| state.sites.get(&id)?.defects.get(&defect)?.deadline);
     let lifted = case.memo(move |state| state.sites.get(&id)?.defects.get(&defect)?.lifted.clone());
-    let noted = move |words: String, deadline: Option<NaiveDate>| Change::DefectNoted { contractor: id, defect, item: None, words, deadline };
-    let lift = Callback::new(move |()| case.make(Change::DefectLifted { contractor: id, defect, on: now().today, seen_by: String::new() }));
+    let noted = move |words: String, deadline: Option<NaiveDate>| Change::DefectNoted {
+        contractor: id,
+        defect,
+        item: None,
+        words,
+        deadline,
+    };
+    let lift = Callback::new(move |()| {
+        case.make(Change::DefectLifted { contractor: id, defect, on: now().today, seen_by: String::new() })
+    });
     let remove = Callback::new(move |()| {
         case.make(Change::DefectRemoved { contractor: id, defect });
         case.say("Réserve retirée.".to_owned(), true);
@@ -111,9 +144,17 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
 #[component]
 fn SignHandover(case: Case, id: ContractorId) -> impl IntoView {
     let received = case.memo(move |state| state.sites.get(&id)?.received.clone());
-    let landlord = Memo::new(move |_| received.with(|r| r.as_ref().map(|(landlord, ..)| landlord.clone()).unwrap_or_default()));
-    let contractor = Memo::new(move |_| received.with(|r| r.as_ref().map(|(_, contractor, _)| contractor.clone()).unwrap_or_default()));
-    let signed = move |landlord: String, contractor_name: String| Change::HandoverSigned { contractor: id, landlord, contractor_name, on: now().today };
+    let landlord =
+        Memo::new(move |_| received.with(|r| r.as_ref().map(|(landlord, ..)| landlord.clone()).unwrap_or_default()));
+    let contractor = Memo::new(move |_| {
+        received.with(|r| r.as_ref().map(|(_, contractor, _)| contractor.clone()).unwrap_or_default())
+    });
+    let signed = move |landlord: String, contractor_name: String| Change::HandoverSigned {
+        contractor: id,
+        landlord,
+        contractor_name,
+        on: now().today,
+    };
     view! {
         <section class="card" aria-label="Réception">
             <h3>"Réception"</h3>

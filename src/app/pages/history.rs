@@ -19,9 +19,19 @@ pub fn History() -> impl IntoView {
         case.with(|state| {
             case.with_log(|log| {
                 let undone = log.undone();
-                let mut entries: Vec<_> = log.entries().filter(|entry| entry.change().is_none_or(|change| change.slot().is_some())).collect();
+                let mut entries: Vec<_> =
+                    log.entries().filter(|entry| entry.change().is_none_or(|change| change.slot().is_some())).collect();
                 entries.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
-                let line = |entry: &&dossier::Entry| (entry.id, entry.on, dossier::history_in_words(entry, state, programme()), undone.contains(&entry.id), entry.author == home::author() && matches!(entry.body, Body::Change(_)), entry.noted_after);
+                let line = |entry: &&dossier::Entry| {
+                    (
+                        entry.id,
+                        entry.on,
+                        dossier::history_in_words(entry, state, programme()),
+                        undone.contains(&entry.id),
+                        entry.author == home::author() && matches!(entry.body, Body::Change(_)),
+                        entry.noted_after,
+                    )
+                };
                 entries.iter().take(shown.get()).map(line).collect::<Vec<_>>()
             })
         })
@@ -103,8 +113,14 @@ pub fn Conflicts(
     let conflicts = Memo::new(move |_| {
         case.with(|state| {
             case.with_log(|log| {
-                let words = |id: &ChangeId| log.get(*id).map(|entry| (*id, dossier::history_in_words(entry, state, programme())));
-                state.conflicts.iter().map(|conflict| conflict.changes.iter().filter_map(words).collect::<Vec<_>>()).collect::<Vec<_>>()
+                let words = |id: &ChangeId| {
+                    log.get(*id).map(|entry| (*id, dossier::history_in_words(entry, state, programme())))
+                };
+                state
+                    .conflicts
+                    .iter()
+                    .map(|conflict| conflict.changes.iter().filter_map(words).collect::<Vec<_>>())
+                    .collect::<Vec<_>>()
             })
         })
     });

@@ -20,7 +20,9 @@ pub fn Ideas() -> impl IntoView {
 
 #[component]
 fn OneKind(case: Case, kind: IdeaKind) -> impl IntoView {
-    let ids = case.memo(move |state| state.ideas_in_order().into_iter().filter(|(_, idea)| idea.kind == kind).map(|(id, _)| id).collect::<Vec<_>>());
+    let ids = case.memo(move |state| {
+        state.ideas_in_order().into_iter().filter(|(_, idea)| idea.kind == kind).map(|(id, _)| id).collect::<Vec<_>>()
+    });
     let choosing = RwSignal::new(false);
     view! {
         <section class="card" aria-label=kind.french()>
@@ -44,25 +46,31 @@ fn OneKind(case: Case, kind: IdeaKind) -> impl IntoView {
 
 #[component]
 fn IdeaLine(case: Case, id: IdeaId) -> impl IntoView {
-    let idea = case.memo(move |state| state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea))));
+    let idea = case.memo(move |state| {
+        state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
+    });
     let remove = Callback::new(move |()| {
         case.make(Change::IdeaRemoved { idea: id });
         case.say("Idée retirée de la liste.".to_owned(), true);
     });
     move || {
-        idea.get().map(|(title, adaptation, place)| view! {
-            <li class="task-line">
-                <span class="badge"><AdaptationPicture adaptation /></span>
-                <span class="grow"><b>{title.clone()}</b><span class="quiet">{place}</span></span>
-                <Button words="Retirer" says=format!("Retirer\u{a0}: {title}") kind=Kind::Quiet on_press=remove />
-            </li>
+        idea.get().map(|(title, adaptation, place)| {
+            view! {
+                <li class="task-line">
+                    <span class="badge"><AdaptationPicture adaptation /></span>
+                    <span class="grow"><b>{title.clone()}</b><span class="quiet">{place}</span></span>
+                    <Button words="Retirer" says=format!("Retirer\u{a0}: {title}") kind=Kind::Quiet on_press=remove />
+                </li>
+            }
         })
     }
 }
 
 /// « Salle de bain », or « Tout le logement ».
 pub fn place(state: &dossier::State, idea: &dossier::Idea) -> String {
-    idea.room.and_then(|room| state.rooms.get(&room)).map_or_else(|| "Tout le logement".to_owned(), |room| room.name.clone())
+    idea.room
+        .and_then(|room| state.rooms.get(&room))
+        .map_or_else(|| "Tout le logement".to_owned(), |room| room.name.clone())
 }
 
 #[component]
@@ -72,7 +80,8 @@ fn Catalogue(case: Case, kind: IdeaKind) -> impl IntoView {
         IdeaKind::Rearrangement => AdaptationKind::Rearrangement,
         IdeaKind::Works => AdaptationKind::Works,
     };
-    let kept = case.memo(|state| state.ideas.values().filter_map(|idea| idea.adaptation.clone()).collect::<Vec<AdaptationId>>());
+    let kept = case
+        .memo(|state| state.ideas.values().filter_map(|idea| idea.adaptation.clone()).collect::<Vec<AdaptationId>>());
     let lines = programme().adaptations.iter().filter(|adaptation| adaptation.kind == wanted).map(|adaptation| {
         let id = adaptation.id.clone();
         let there = Memo::new(move |_| kept.with(|kept| kept.contains(&id)));
@@ -108,7 +117,13 @@ fn OwnIdea(case: Case) -> impl IntoView {
     let add = Callback::new(move |()| {
         let title = words.get_untracked().trim().to_owned();
         if !title.is_empty() {
-            case.make(Change::IdeaAdded { idea: fresh(IdeaId::from_bits), room: None, adaptation: None, title, idea_kind: kind.get_untracked() });
+            case.make(Change::IdeaAdded {
+                idea: fresh(IdeaId::from_bits),
+                room: None,
+                adaptation: None,
+                title,
+                idea_kind: kind.get_untracked(),
+            });
             words.set(String::new());
         }
     });

@@ -11,8 +11,15 @@ use crate::components::{Choices, Icon, Offer, Sign, WordsField};
 #[component]
 pub fn LandlordAnswerPage() -> impl IntoView {
     let case = use_case();
-    let items = case.memo(|state| state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, _)| *id).collect::<Vec<_>>());
-    let reopened = case.memo(|state| dossier::to_decide_again(state).iter().filter_map(|id| state.ideas.get(id)).map(|idea| idea.title.clone()).collect::<Vec<_>>());
+    let items = case
+        .memo(|state| state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, _)| *id).collect::<Vec<_>>());
+    let reopened = case.memo(|state| {
+        dossier::to_decide_again(state)
+            .iter()
+            .filter_map(|id| state.ideas.get(id))
+            .map(|idea| idea.title.clone())
+            .collect::<Vec<_>>()
+    });
     view! {
         <Proposals case />
         <For each=move || items.get() key=|id| *id let:id><OneAnswer case id /></For>
@@ -25,10 +32,24 @@ pub fn LandlordAnswerPage() -> impl IntoView {
 
 #[component]
 fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
-    let label = case.memo(move |state| state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default());
+    let label = case.memo(move |state| {
+        state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default()
+    });
     let answer = case.memo(move |state| state.items.get(&id)?.answer.as_ref().map(|answered| answered.answer));
-    let words = case.memo(move |state| state.items.get(&id).and_then(|item| item.answer.as_ref()).map(|answered| answered.words.clone()).unwrap_or_default());
-    let answered = move |answer: LandlordAnswer, words: String| Change::LandlordAnswered { item: id, answer, words, on: now().today };
+    let words = case.memo(move |state| {
+        state
+            .items
+            .get(&id)
+            .and_then(|item| item.answer.as_ref())
+            .map(|answered| answered.words.clone())
+            .unwrap_or_default()
+    });
+    let answered = move |answer: LandlordAnswer, words: String| Change::LandlordAnswered {
+        item: id,
+        answer,
+        words,
+        on: now().today,
+    };
     view! {
         <section class="card">
             <h2>{label}</h2>

@@ -24,9 +24,15 @@ pub fn Measures() -> impl IntoView {
 
 #[component]
 fn OneIdea(case: Case, id: IdeaId) -> impl IntoView {
-    let found = case.peek(|state| state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea))));
+    let found = case.peek(|state| {
+        state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
+    });
     let Some((title, adaptation, place)) = found else { return ().into_any() };
-    let dimensions = adaptation.as_ref().and_then(|id| programme().adaptation(id)).map(|adaptation| adaptation.dimensions.as_slice()).unwrap_or_default();
+    let dimensions = adaptation
+        .as_ref()
+        .and_then(|id| programme().adaptation(id))
+        .map(|adaptation| adaptation.dimensions.as_slice())
+        .unwrap_or_default();
     view! {
         <section class="card">
             <div class="row">
@@ -62,7 +68,11 @@ fn starting_point(dimension: &Dimension) -> String {
         (None, Some(most)) => format!("au plus {most}\u{a0}mm"),
         (None, None) => "sur mesure".to_owned(),
     };
-    let source = dimension.source.as_ref().map(|source| format!(" ({source}{})", if dimension.to_check { ", à vérifier" } else { "" })).unwrap_or_default();
+    let source = dimension
+        .source
+        .as_ref()
+        .map(|source| format!(" ({source}{})", if dimension.to_check { ", à vérifier" } else { "" }))
+        .unwrap_or_default();
     let on = dimension.measured_on.as_ref().map(|on| format!(" Mesurer\u{a0}: {on}.")).unwrap_or_default();
     format!("Repère\u{a0}: {range}{source}.{on}")
 }
@@ -73,7 +83,18 @@ mod tests {
 
     #[test]
     fn a_starting_point_names_its_source_and_its_doubt() {
-        let dimension = Dimension { id: "axis".into(), label: "Hauteur".to_owned(), from_mm: Some(700), to_mm: Some(800), measured_on: Some("coude".to_owned()), source: Some("F79".into()), to_check: true };
-        assert_eq!(starting_point(&dimension), "Repère\u{a0}: de 700 à 800\u{a0}mm (F79, à vérifier). Mesurer\u{a0}: coude.");
+        let dimension = Dimension {
+            id: "axis".into(),
+            label: "Hauteur".to_owned(),
+            from_mm: Some(700),
+            to_mm: Some(800),
+            measured_on: Some("coude".to_owned()),
+            source: Some("F79".into()),
+            to_check: true,
+        };
+        assert_eq!(
+            starting_point(&dimension),
+            "Repère\u{a0}: de 700 à 800\u{a0}mm (F79, à vérifier). Mesurer\u{a0}: coude."
+        );
     }
 }

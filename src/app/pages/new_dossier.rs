@@ -35,8 +35,16 @@ pub fn NewDossier() -> impl IntoView {
                 hash: programme.content_hash(),
                 fictional: true,
             },
-            Change::TenantNamed { first_name: first_name.get_untracked().trim().to_owned(), last_name: last_name.get_untracked().trim().to_owned() },
-            Change::HomeDescribed { address: address.get_untracked().trim().to_owned(), floor: floor.get_untracked().trim().to_owned(), lift: None, dwelling: String::new() },
+            Change::TenantNamed {
+                first_name: first_name.get_untracked().trim().to_owned(),
+                last_name: last_name.get_untracked().trim().to_owned(),
+            },
+            Change::HomeDescribed {
+                address: address.get_untracked().trim().to_owned(),
+                floor: floor.get_untracked().trim().to_owned(),
+                lift: None,
+                dwelling: String::new(),
+            },
         ]);
         // The next page reads the dossier back from the store: it waits until it is there.
         let navigate = navigate.clone();

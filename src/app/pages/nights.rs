@@ -22,14 +22,33 @@ pub fn Nights() -> impl IntoView {
 #[component]
 fn SiteNights(case: Case, id: ContractorId) -> impl IntoView {
     let name = case.memo(move |state| state.sites.get(&id).map(|site| site.name.clone()).unwrap_or_default());
-    let dates = case.memo(move |state| state.sites.get(&id).map(|site| dossier::nights(site).into_iter().map(|night| night.date).collect::<Vec<_>>()).unwrap_or_default());
-    let not_ready = case.memo(move |state| state.sites.get(&id).and_then(|site| dossier::site_ready(site).err()).unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let dates = case.memo(move |state| {
+        state
+            .sites
+            .get(&id)
+            .map(|site| dossier::nights(site).into_iter().map(|night| night.date).collect::<Vec<_>>())
+            .unwrap_or_default()
+    });
+    let not_ready = case.memo(move |state| {
+        state
+            .sites
+            .get(&id)
+            .and_then(|site| dossier::site_ready(site).err())
+            .unwrap_or_default()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    });
     let copy = Callback::new(move |()| {
         // What is settled for the first night serves as a start for the nights not yet answered.
         let nights = case.peek(|state| state.sites.get(&id).map(dossier::nights).unwrap_or_default());
         if let Some(first) = nights.first().map(|night| night.night.clone()) {
             let blank = nights.into_iter().skip(1).filter(|night| night.night == Night::default());
-            case.make_all(blank.map(|night| Change::NightArranged { contractor: id, date: night.date, night: first.clone() }).collect());
+            case.make_all(
+                blank
+                    .map(|night| Change::NightArranged { contractor: id, date: night.date, night: first.clone() })
+                    .collect(),
+            );
         }
     });
     view! {
@@ -47,7 +66,8 @@ fn SiteNights(case: Case, id: ContractorId) -> impl IntoView {
 
 #[component]
 fn OneNight(case: Case, id: ContractorId, date: NaiveDate) -> impl IntoView {
-    let night = case.memo(move |state| state.sites.get(&id).and_then(|site| site.nights.get(&date)).cloned().unwrap_or_default());
+    let night = case
+        .memo(move |state| state.sites.get(&id).and_then(|site| site.nights.get(&date)).cloned().unwrap_or_default());
     let part = move |read: fn(&Night) -> String| Memo::new(move |_| night.with(read));
     let (toilet, water, bed) = (part(|n| n.toilet.clone()), part(|n| n.water.clone()), part(|n| n.bed.clone()));
     let free = Memo::new(move |_| night.with(|night| night.passage_free));

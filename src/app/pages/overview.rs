@@ -25,7 +25,8 @@ pub fn Overview() -> impl IntoView {
     });
     let next = case.memo(|state| dossier::next_action(state, programme(), now().today));
     let precious = case.memo(|state| state.precious.values().next().cloned().unwrap_or_default());
-    let paused = case.memo(|state| state.course.filter(|(course, _)| matches!(course, Course::Suspended | Course::Stopped)));
+    let paused =
+        case.memo(|state| state.course.filter(|(course, _)| matches!(course, Course::Suspended | Course::Stopped)));
     let again = case.memo(|state| dossier::to_decide_again(state).len());
     view! {
         <div class="with-side">
@@ -68,7 +69,9 @@ pub fn Overview() -> impl IntoView {
 #[component]
 fn PathStep(case: Case, session: &'static Session) -> impl IntoView {
     let progress = case.memo(move |state| dossier::session_progress(state, programme(), &session.id));
-    let closed = case.memo(move |state| state.sessions.get(&session.id).filter(|(progress, _)| *progress == Progress::Done).map(|(_, on)| *on));
+    let closed = case.memo(move |state| {
+        state.sessions.get(&session.id).filter(|(progress, _)| *progress == Progress::Done).map(|(_, on)| *on)
+    });
     let status = move || match (progress.with(|p| p.status), closed.get()) {
         (Progress::Done, Some(on)) => format!("Terminée le {}", dossier::french_day_month(on)),
         (Progress::Done, None) => "Terminée".to_owned(),
@@ -94,7 +97,14 @@ fn PathStep(case: Case, session: &'static Session) -> impl IntoView {
 fn Side(case: Case) -> impl IntoView {
     let figures = case.memo(|state| dossier::indicators(state, programme()));
     let visit = case.memo(|state| dossier::next_visit(state, now().today).and_then(|(_, visit)| visit.planned.clone()));
-    let reflection = case.memo(|state| programme().sessions.iter().rev().find_map(|session| state.reflections.get(&session.id).cloned()).unwrap_or_default());
+    let reflection = case.memo(|state| {
+        programme()
+            .sessions
+            .iter()
+            .rev()
+            .find_map(|session| state.reflections.get(&session.id).cloned())
+            .unwrap_or_default()
+    });
     let percent = |part: usize, of: usize| if of == 0 { 0 } else { part.saturating_mul(100) / of };
     let links = [
         (Sign::People, "Visites et rendez-vous", "visites"),

@@ -38,11 +38,14 @@ pub fn PapersPage() -> impl IntoView {
     let make = Callback::new(move |()| {
         making.set(Making::Asked);
         paper_worker::ask(untrack(paper), move |told| {
-            drop(making.try_set(match told {
-                Told::Progress(page, of) => Making::Progress(page, of),
-                Told::Done(bytes, pages, warnings) => Making::Done { bytes: bytes.into(), pages, warnings },
-                Told::Failed(message) => Making::Failed(message),
-            }));
+            crate::case::put(
+                making,
+                match told {
+                    Told::Progress(page, of) => Making::Progress(page, of),
+                    Told::Done(bytes, pages, warnings) => Making::Done { bytes: bytes.into(), pages, warnings },
+                    Told::Failed(message) => Making::Failed(message),
+                },
+            );
         });
     });
     view! {
@@ -99,7 +102,7 @@ fn Ready(case: Case, bytes: std::sync::Arc<Vec<u8>>, pages: usize, warnings: Vec
         let handed = vault::files::share(&name, PDF, &to_share);
         spawn_local(async move {
             if let Err(error) = handed.await {
-                drop(said.try_set(error.to_string()));
+                crate::case::put(said, error.to_string());
             }
         });
     });

@@ -28,14 +28,22 @@ pub fn Ranking() -> impl IntoView {
 
 /// Puts an idea at a place of the list (0 is first).
 fn move_to(case: Case, id: IdeaId, to: usize) {
-    let ranks = case.peek(|state| dossier::ranks_after_move(&state.ideas_in_order().iter().map(|(id, idea)| (*id, idea.rank.clone())).collect::<Vec<_>>(), id, to));
+    let ranks = case.peek(|state| {
+        dossier::ranks_after_move(
+            &state.ideas_in_order().iter().map(|(id, idea)| (*id, idea.rank.clone())).collect::<Vec<_>>(),
+            id,
+            to,
+        )
+    });
     case.make_all(ranks.into_iter().map(|(idea, rank)| Change::IdeaRanked { idea, rank }).collect());
 }
 
 #[component]
 fn RankLine(case: Case, id: IdeaId, ids: Memo<Vec<IdeaId>>, held: RwSignal<Option<IdeaId>>) -> impl IntoView {
     let rank = Memo::new(move |_| ids.with(|ids| ids.iter().position(|other| *other == id).unwrap_or(0)));
-    let idea = case.peek(|state| state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea))));
+    let idea = case.peek(|state| {
+        state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
+    });
     let (title, adaptation, place) = idea.unwrap_or_default();
     let step = move |up: bool| {
         let rank = rank.get_untracked();

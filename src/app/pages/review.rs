@@ -100,20 +100,40 @@ fn said_in(state: &State, session: &Session, task: &Task) -> Vec<Line> {
     let moment = dossier::moment_of(session);
     match task.screen {
         Screen::Safety => lines.extend(
-            state.safety.iter().filter(|((_, when), _)| *when == moment).map(|(_, (wording, felt))| Line::fact(wording, format!("{felt} sur 10"))),
+            state
+                .safety
+                .iter()
+                .filter(|((_, when), _)| *when == moment)
+                .map(|(_, (wording, felt))| Line::fact(wording, format!("{felt} sur 10"))),
         ),
-        Screen::Objectives => lines.extend(state.objectives_in_order().into_iter().map(|(_, words)| Line::said("Mon objectif", words))),
-        Screen::Precious => lines.extend(state.precious.values().map(|words| Line::said("Ce qui ne doit pas changer", words))),
-        Screen::Rooms => lines.extend(state.rooms_in_order().into_iter().map(|(_, room)| Line::fact("Une pièce", &room.name))),
+        Screen::Objectives => {
+            lines.extend(state.objectives_in_order().into_iter().map(|(_, words)| Line::said("Mon objectif", words)))
+        }
+        Screen::Precious => {
+            lines.extend(state.precious.values().map(|words| Line::said("Ce qui ne doit pas changer", words)))
+        }
+        Screen::Rooms => {
+            lines.extend(state.rooms_in_order().into_iter().map(|(_, room)| Line::fact("Une pièce", &room.name)))
+        }
         Screen::Tour => lines.extend(hard_moments(state)),
-        Screen::Ideas | Screen::Ranking => lines.extend(state.ideas_in_order().into_iter().map(|(_, idea)| Line::fact(&idea.title, place(state, idea)))),
+        Screen::Ideas | Screen::Ranking => lines
+            .extend(state.ideas_in_order().into_iter().map(|(_, idea)| Line::fact(&idea.title, place(state, idea)))),
         Screen::Decisions => lines.extend(state.ideas_in_order().into_iter().filter_map(|(_, idea)| {
             let decided = idea.decided.as_ref()?;
-            Some(Line { what: idea.title.clone(), fact: decided.decision.french().to_owned(), words: decided.words.clone() })
+            Some(Line {
+                what: idea.title.clone(),
+                fact: decided.decision.french().to_owned(),
+                words: decided.words.clone(),
+            })
         })),
         Screen::Tries => lines.extend(state.ideas_in_order().into_iter().filter_map(|(_, idea)| {
-            let with = idea.try_with.as_ref().map(|(with, _)| with.french()).filter(|_| idea.decided.as_ref().is_some_and(|d| d.decision == Decision::Try));
-            let (outcome, words) = idea.tried.clone().map_or((None, String::new()), |(outcome, words)| (Some(outcome.french()), words));
+            let with = idea
+                .try_with
+                .as_ref()
+                .map(|(with, _)| with.french())
+                .filter(|_| idea.decided.as_ref().is_some_and(|d| d.decision == Decision::Try));
+            let (outcome, words) =
+                idea.tried.clone().map_or((None, String::new()), |(outcome, words)| (Some(outcome.french()), words));
             let fact = [with, outcome].into_iter().flatten().collect::<Vec<_>>().join(". ");
             (!fact.is_empty()).then(|| Line { what: idea.title.clone(), fact, words })
         })),
@@ -127,7 +147,13 @@ fn said_in(state: &State, session: &Session, task: &Task) -> Vec<Line> {
                 Some(false) => "passage pas encore libre",
                 None => "passage à voir",
             };
-            Line::fact(format!("Nuit du {}", dossier::french_day(*date)), format!("Toilettes\u{a0}: {}. Eau\u{a0}: {}. Lit\u{a0}: {}. {free}.", night.toilet, night.water, night.bed))
+            Line::fact(
+                format!("Nuit du {}", dossier::french_day(*date)),
+                format!(
+                    "Toilettes\u{a0}: {}. Eau\u{a0}: {}. Lit\u{a0}: {}. {free}.",
+                    night.toilet, night.water, night.bed
+                ),
+            )
         })),
         _ => {}
     }
@@ -138,13 +164,19 @@ fn hard_moments(state: &State) -> Vec<Line> {
     let places = state.situations.iter().filter_map(|((room, _), met)| {
         let answer = met.answer.filter(|answer| *answer == dossier::PlaceAnswer::Hard)?;
         let room = state.rooms.get(room)?;
-        Some(Line { what: format!("{}\u{a0}: {}", room.name, met.wording), fact: answer.french().to_owned(), words: met.words.clone() })
+        Some(Line {
+            what: format!("{}\u{a0}: {}", room.name, met.wording),
+            fact: answer.french().to_owned(),
+            words: met.words.clone(),
+        })
     });
     let own = state.own_situations.values().map(|(room, words)| {
         Line::said(state.rooms.get(room).map_or_else(|| "Chez moi".to_owned(), |room| room.name.clone()), words)
     });
     let habits = state.habits.values().filter_map(|met| {
-        let answer = met.answer.filter(|answer| matches!(answer, dossier::HabitAnswer::Sometimes | dossier::HabitAnswer::Often))?;
+        let answer = met
+            .answer
+            .filter(|answer| matches!(answer, dossier::HabitAnswer::Sometimes | dossier::HabitAnswer::Often))?;
         Some(Line { what: met.wording.clone(), fact: answer.french().to_owned(), words: met.words.clone() })
     });
     places.chain(own).chain(habits).collect()

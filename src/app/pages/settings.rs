@@ -26,7 +26,7 @@ pub fn Settings() -> impl IntoView {
         spawn_local(async move {
             match take(file).await {
                 Ok(to) => navigate(&to, NavigateOptions::default()),
-                Err(words) => drop(said.try_set(words)),
+                Err(words) => crate::case::put(said, words),
             }
         });
     });
@@ -48,7 +48,8 @@ pub fn Settings() -> impl IntoView {
 async fn take(file: ReadFile) -> Result<String, String> {
     let vault = home::vault();
     let loaded = vault.load(file.dossier).await.map_err(|error| error.to_string())?;
-    let mut log = dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str()))).log;
+    let mut log =
+        dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str()))).log;
     log.merge(&file.log).map_err(|error| error.to_string())?;
     let entries: Vec<_> = log.entries().cloned().collect();
     let card = home::card(file.dossier, &State::replay(&log));
@@ -59,12 +60,12 @@ async fn take(file: ReadFile) -> Result<String, String> {
 #[component]
 fn Storage() -> impl IntoView {
     let health = RwSignal::new(None::<Health>);
-    let look = move || spawn_local(async move { drop(health.try_set(Some(home::vault().health().await))) });
+    let look = move || spawn_local(async move { crate::case::put(health, Some(home::vault().health().await)) });
     look();
     let keep = Callback::new(move |()| {
         spawn_local(async move {
             vault::ask_to_persist().await;
-            drop(health.try_set(Some(home::vault().health().await)));
+            crate::case::put(health, Some(home::vault().health().await));
         });
     });
     let offline = use_home().offline_ready;
@@ -104,35 +105,42 @@ fn OwnProgramme() -> impl IntoView {
     let own = RwSignal::new(false);
     spawn_local(async move {
         let kept = home::vault().setting("programme").await;
-        drop(own.try_set(matches!(kept, Ok(Some(_)))));
+        crate::case::put(own, matches!(kept, Ok(Some(_))));
     });
     let chosen = move |_| {
         let Some(input) = input.get_untracked() else { return };
         spawn_local(async move {
             match vault::files::read_input(&input).await {
-                Err(error) => drop(said.try_set(error.to_string())),
-                Ok(picked) => paper_worker::check_programme(picked.text, move |checked| match checked {
-                    Checked::Refused(words) => drop(said.try_set(format!("{words} Le programme en cours ne change pas."))),
-                    Checked::Accepted(json) => spawn_local(async move {
-                        let kept = home::vault().put_setting("programme", Some(json)).await;
-                        drop(said.try_set(match kept {
+                Err(error) => crate::case::put(said, error.to_string()),
+                Ok(picked) => {
+                    paper_worker::check_programme(picked.text, move |checked| match checked {
+                        Checked::Refused(words) => {
+                            crate::case::put(said, format!("{words} Le programme en cours ne change pas."))
+                        }
+                        Checked::Accepted(json) => spawn_local(async move {
+                            let kept = home::vault().put_setting("programme", Some(json)).await;
+                            crate::case::put(said, match kept {
                             Ok(()) => "Ce programme est accepté. Il servira à la prochaine ouverture de l’application.".to_owned(),
                             Err(error) => error.to_string(),
-                        }));
-                        drop(own.try_set(true));
-                    }),
-                }),
+                        });
+                            crate::case::put(own, true);
+                        }),
+                    })
+                }
             }
         });
     };
     let back = Callback::new(move |()| {
         spawn_local(async move {
             let kept = home::vault().put_setting("programme", None).await;
-            drop(said.try_set(match kept {
-                Ok(()) => "La trame proposée servira à la prochaine ouverture de l’application.".to_owned(),
-                Err(error) => error.to_string(),
-            }));
-            drop(own.try_set(false));
+            crate::case::put(
+                said,
+                match kept {
+                    Ok(()) => "La trame proposée servira à la prochaine ouverture de l’application.".to_owned(),
+                    Err(error) => error.to_string(),
+                },
+            );
+            crate::case::put(own, false);
         });
     });
     view! {
@@ -153,7 +161,15 @@ fn OwnProgramme() -> impl IntoView {
 #[component]
 fn NewerBuild() -> impl IntoView {
     let newer = use_home().newer_build;
-    let take = Callback::new(|()| spawn_local(vault::use_newer_build()));
+    let take = Callback::new(|()| {
+        spawn_local(async {
+            vault::use_newer_build().await;
+            if let Some(window) = web_sys::window() {
+                // The page stays as it is where the browser will not reload it: the new build comes at the next opening.
+                let _ = window.location().reload();
+            }
+        });
+    });
     move || {
         newer.get().then(|| view! {
             <section class="card" aria-label="Nouvelle version">

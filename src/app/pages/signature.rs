@@ -13,10 +13,23 @@ use crate::components::{Icon, Sign, StrokesView, Voice};
 pub fn SignaturePage() -> impl IntoView {
     let case = use_case();
     let wanted = case.memo(|state| {
-        let wanted = |idea: &dossier::Idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Want);
-        state.ideas_in_order().into_iter().filter(|(_, idea)| wanted(idea)).map(|(_, idea)| (idea.title.clone(), place(state, idea), idea.decided.as_ref().map(|d| d.words.clone()).unwrap_or_default())).collect::<Vec<_>>()
+        let wanted =
+            |idea: &dossier::Idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Want);
+        state
+            .ideas_in_order()
+            .into_iter()
+            .filter(|(_, idea)| wanted(idea))
+            .map(|(_, idea)| {
+                (
+                    idea.title.clone(),
+                    place(state, idea),
+                    idea.decided.as_ref().map(|d| d.words.clone()).unwrap_or_default(),
+                )
+            })
+            .collect::<Vec<_>>()
     });
-    let protected = case.memo(|state| state.signing.clone().filter(|(protection, ..)| *protection != dossier::Protection::None));
+    let protected =
+        case.memo(|state| state.signing.clone().filter(|(protection, ..)| *protection != dossier::Protection::None));
     view! {
         {move || protected.get().map(|(protection, who, signs, _)| view! {
             <p class="caution"><Icon sign=Sign::Lock />{format!("{}\u{a0}: {who}. {signs} À vérifier par un juriste avant de signer.", protection.french())}</p>

@@ -13,7 +13,9 @@ use crate::components::{AdaptationPicture, Choices, Icon, Offer, Several, Sign, 
 pub fn TakingInHand() -> impl IntoView {
     let case = use_case();
     let ids = case.memo(|state| {
-        let chosen = |idea: &dossier::Idea| idea.decided.as_ref().is_some_and(|d| matches!(d.decision, Decision::Want | Decision::AlreadyDone));
+        let chosen = |idea: &dossier::Idea| {
+            idea.decided.as_ref().is_some_and(|d| matches!(d.decision, Decision::Want | Decision::AlreadyDone))
+        };
         state.ideas_in_order().into_iter().filter(|(_, idea)| chosen(idea)).map(|(id, _)| id).collect::<Vec<_>>()
     });
     view! {
@@ -39,15 +41,30 @@ enum Mark {
 
 #[component]
 fn One(case: Case, id: IdeaId) -> impl IntoView {
-    let found = case.peek(|state| state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea))));
+    let found = case.peek(|state| {
+        state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
+    });
     let Some((title, adaptation, place)) = found else { return ().into_any() };
-    let in_hand = case.memo(move |state| state.ideas.get(&id).and_then(|idea| idea.in_hand.clone()).unwrap_or_default());
+    let in_hand =
+        case.memo(move |state| state.ideas.get(&id).and_then(|idea| idea.in_hand.clone()).unwrap_or_default());
     let done = case.memo(move |state| state.ideas.get(&id).map(|idea| idea.done.is_some()));
     let marks = Memo::new(move |_| {
-        in_hand.with(|(shown, tried, understood, _)| [(*shown, Mark::Shown), (*tried, Mark::Tried), (*understood, Mark::Understood)].into_iter().filter(|(on, _)| *on).map(|(_, mark)| mark).collect::<Vec<_>>())
+        in_hand.with(|(shown, tried, understood, _)| {
+            [(*shown, Mark::Shown), (*tried, Mark::Tried), (*understood, Mark::Understood)]
+                .into_iter()
+                .filter(|(on, _)| *on)
+                .map(|(_, mark)| mark)
+                .collect::<Vec<_>>()
+        })
     });
     let words = Memo::new(move |_| in_hand.with(|(.., words)| words.clone()));
-    let taken = move |marks: &[Mark], words: String| Change::TakenInHand { idea: id, shown: marks.contains(&Mark::Shown), tried: marks.contains(&Mark::Tried), understood: marks.contains(&Mark::Understood), words };
+    let taken = move |marks: &[Mark], words: String| Change::TakenInHand {
+        idea: id,
+        shown: marks.contains(&Mark::Shown),
+        tried: marks.contains(&Mark::Tried),
+        understood: marks.contains(&Mark::Understood),
+        words,
+    };
     view! {
         <section class="card">
             <div class="row">

@@ -12,7 +12,9 @@ use crate::components::TaskFrame;
 #[component]
 pub fn TaskPage() -> impl IntoView {
     let params = use_params_map();
-    let ids = Memo::new(move |_| params.with(|params| (params.get("session").unwrap_or_default(), params.get("task").unwrap_or_default())));
+    let ids = Memo::new(move |_| {
+        params.with(|params| (params.get("session").unwrap_or_default(), params.get("task").unwrap_or_default()))
+    });
     move || {
         let (session, task) = ids.get();
         let session = SessionId(session);

@@ -12,7 +12,9 @@ use crate::components::{AdaptationPicture, Choices, Icon, Offer, Sign, WordsFiel
 pub fn Tries() -> impl IntoView {
     let case = use_case();
     let ids = case.memo(|state| {
-        let tried = |idea: &dossier::Idea| idea.try_with.is_some() || idea.decided.as_ref().is_some_and(|d| d.decision == Decision::Try);
+        let tried = |idea: &dossier::Idea| {
+            idea.try_with.is_some() || idea.decided.as_ref().is_some_and(|d| d.decision == Decision::Try)
+        };
         state.ideas_in_order().into_iter().filter(|(_, idea)| tried(idea)).map(|(id, _)| id).collect::<Vec<_>>()
     });
     view! {
@@ -26,14 +28,21 @@ pub fn Tries() -> impl IntoView {
 
 #[component]
 fn OneTry(case: Case, id: IdeaId) -> impl IntoView {
-    let Some(idea) = case.peek(|state| state.ideas.get(&id).map(|idea| (idea.clone(), place(state, idea)))) else { return ().into_any() };
+    let Some(idea) = case.peek(|state| state.ideas.get(&id).map(|idea| (idea.clone(), place(state, idea)))) else {
+        return ().into_any();
+    };
     let (idea, place) = idea;
-    let allowed: Vec<TryWith> = TryWith::ALL.iter().copied().filter(|with| dossier::try_allowed(programme(), &idea, *with)).collect();
+    let allowed: Vec<TryWith> =
+        TryWith::ALL.iter().copied().filter(|with| dossier::try_allowed(programme(), &idea, *with)).collect();
     let narrowed = allowed.len() < TryWith::ALL.len();
     let with = case.memo(move |state| state.ideas.get(&id)?.try_with.as_ref().map(|(with, _)| *with));
-    let name = case.memo(move |state| state.ideas.get(&id).and_then(|idea| idea.try_with.as_ref()).map(|(_, name)| name.clone()).unwrap_or_default());
+    let name = case.memo(move |state| {
+        state.ideas.get(&id).and_then(|idea| idea.try_with.as_ref()).map(|(_, name)| name.clone()).unwrap_or_default()
+    });
     let outcome = case.memo(move |state| state.ideas.get(&id)?.tried.as_ref().map(|(outcome, _)| *outcome));
-    let words = case.memo(move |state| state.ideas.get(&id).and_then(|idea| idea.tried.as_ref()).map(|(_, words)| words.clone()).unwrap_or_default());
+    let words = case.memo(move |state| {
+        state.ideas.get(&id).and_then(|idea| idea.tried.as_ref()).map(|(_, words)| words.clone()).unwrap_or_default()
+    });
     view! {
         <section class="card">
             <div class="row">

@@ -47,12 +47,15 @@ fn likely_session(case: Case) -> Option<SessionId> {
 #[component]
 fn BeginVisit(case: Case) -> impl IntoView {
     let sessions = RwSignal::new(likely_session(case).into_iter().collect::<Vec<_>>());
-    let who = RwSignal::new(case.peek(|state| vec![format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned()]));
+    let who = RwSignal::new(
+        case.peek(|state| vec![format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned()]),
+    );
     let other = RwSignal::new(String::new());
     let quality = RwSignal::new(String::new());
     let planned = case.memo(|state| dossier::next_visit(state, now().today).map(|(id, _)| id));
     let begin = Callback::new(move |()| {
-        let mut present: Vec<Present> = who.get_untracked().into_iter().map(|name| Present { name, quality: "locataire".to_owned() }).collect();
+        let mut present: Vec<Present> =
+            who.get_untracked().into_iter().map(|name| Present { name, quality: "locataire".to_owned() }).collect();
         present.push(Present { name: "Ergothérapeute".to_owned(), quality: "ergothérapeute".to_owned() });
         let name = other.get_untracked().trim().to_owned();
         if !name.is_empty() {
@@ -85,7 +88,12 @@ fn EndVisit(case: Case, visit: VisitId) -> impl IntoView {
     let close = Callback::new(move |()| {
         if let Some(outcome) = outcome.get_untracked() {
             case.settle_all();
-            case.make(Change::VisitClosed { visit, outcome, minutes: minutes.get_untracked(), words: words.get_untracked() });
+            case.make(Change::VisitClosed {
+                visit,
+                outcome,
+                minutes: minutes.get_untracked(),
+                words: words.get_untracked(),
+            });
             case.say("La visite est terminée. Tout est enregistré.".to_owned(), true);
         }
     });
@@ -108,7 +116,11 @@ fn NextVisit(case: Case) -> impl IntoView {
     let plan = Callback::new(move |()| {
         if let Ok(date) = date.get_untracked().parse::<NaiveDate>() {
             let time = NaiveTime::parse_from_str(&time.get_untracked(), "%H:%M").ok();
-            case.make(Change::VisitPlanned { visit: fresh(VisitId::from_bits), at: Appointment { date, time }, sessions: likely_session(case).into_iter().collect() });
+            case.make(Change::VisitPlanned {
+                visit: fresh(VisitId::from_bits),
+                at: Appointment { date, time },
+                sessions: likely_session(case).into_iter().collect(),
+            });
             case.say("Rendez-vous noté.".to_owned(), true);
         }
     });
@@ -134,7 +146,15 @@ pub fn in_words(at: &Appointment) -> String {
 #[component]
 fn PastVisits(case: Case) -> impl IntoView {
     let past = case.memo(|state| {
-        let held = dossier::visits_in_order(state).into_iter().filter_map(|(_, visit)| Some((visit.held?, visit.outcome?, visit.minutes, visit.words.clone(), visit.present.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", "))));
+        let held = dossier::visits_in_order(state).into_iter().filter_map(|(_, visit)| {
+            Some((
+                visit.held?,
+                visit.outcome?,
+                visit.minutes,
+                visit.words.clone(),
+                visit.present.iter().map(|p| p.name.clone()).collect::<Vec<_>>().join(", "),
+            ))
+        });
         held.collect::<Vec<_>>()
     });
     view! {

@@ -15,7 +15,12 @@ pub fn WorksPreparation() -> impl IntoView {
     let case = use_case();
     let sites = case.memo(|state| state.sites.keys().copied().collect::<Vec<_>>());
     let add = Callback::new(move |()| {
-        case.make(Change::ContractorChosen { contractor: fresh(ContractorId::from_bits), name: String::new(), contact: String::new(), phone: String::new() });
+        case.make(Change::ContractorChosen {
+            contractor: fresh(ContractorId::from_bits),
+            name: String::new(),
+            contact: String::new(),
+            phone: String::new(),
+        });
     });
     view! {
         <For each=move || sites.get() key=|id| *id let:id><OneSite case id /></For>
@@ -27,19 +32,31 @@ pub fn WorksPreparation() -> impl IntoView {
 
 #[component]
 fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
-    let part = move |read: fn(&Site) -> String| case.memo(move |state| state.sites.get(&id).map(read).unwrap_or_default());
+    let part =
+        move |read: fn(&Site) -> String| case.memo(move |state| state.sites.get(&id).map(read).unwrap_or_default());
     let (name, contact, phone) = (part(|s| s.name.clone()), part(|s| s.contact.clone()), part(|s| s.phone.clone()));
     let (hours, order) = (part(|s| s.hours.clone()), part(|s| s.order.clone()));
     let start = case.memo(move |state| state.sites.get(&id).and_then(|site| site.start));
     let end = case.memo(move |state| state.sites.get(&id).and_then(|site| site.end));
-    let chosen = move |name: String, contact: String, phone: String| Change::ContractorChosen { contractor: id, name, contact, phone };
-    let scheduled = move |start: Option<NaiveDate>, end: Option<NaiveDate>, hours: String, order: String| Change::WorksScheduled { contractor: id, start, end, hours, order };
+    let chosen = move |name: String, contact: String, phone: String| Change::ContractorChosen {
+        contractor: id,
+        name,
+        contact,
+        phone,
+    };
+    let scheduled = move |start: Option<NaiveDate>, end: Option<NaiveDate>, hours: String, order: String| {
+        Change::WorksScheduled { contractor: id, start, end, hours, order }
+    };
     let reversed = move || matches!((start.get(), end.get()), (Some(start), Some(end)) if end < start);
     let day = move |label: &'static str, value: Memo<Option<NaiveDate>>, first: bool| {
         let on_change = move |event| {
             let date = event_target_value(&event).parse::<NaiveDate>().ok();
             let (hours, order) = (hours.get_untracked(), order.get_untracked());
-            case.make(if first { scheduled(date, end.get_untracked(), hours, order) } else { scheduled(start.get_untracked(), date, hours, order) });
+            case.make(if first {
+                scheduled(date, end.get_untracked(), hours, order)
+            } else {
+                scheduled(start.get_untracked(), date, hours, order)
+            });
         };
         view! { <div class="field"><label>{label}<input type="date" prop:value=move || value.get().map(|d| d.to_string()).unwrap_or_default() on:change=on_change /></label></div> }
     };
@@ -70,7 +87,9 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
 
 #[component]
 fn Orders(case: Case, id: ContractorId) -> impl IntoView {
-    let items = case.memo(|state| state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>());
+    let items = case.memo(|state| {
+        state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>()
+    });
     view! {
         <section class="card" aria-label="Commande">
             <h2>"Ce qui est commandé"</h2>
@@ -82,11 +101,18 @@ fn Orders(case: Case, id: ContractorId) -> impl IntoView {
 
 #[component]
 fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView {
-    let held = case.memo(move |state| state.items.get(&item).map(|held| (held.place.clone(), held.label.clone())).unwrap_or_default());
-    let issued = case.memo(move |state| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)));
-    let blocked = case.memo(move |state| dossier::may_order(state, item).err().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let held = case.memo(move |state| {
+        state.items.get(&item).map(|held| (held.place.clone(), held.label.clone())).unwrap_or_default()
+    });
+    let issued =
+        case.memo(move |state| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)));
+    let blocked = case.memo(move |state| {
+        dossier::may_order(state, item).err().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>()
+    });
     let issue = Callback::new(move |()| {
-        if let Some((place, label, dimensions)) = case.peek(|state| state.items.get(&item).map(|held| (held.place.clone(), held.label.clone(), held.dimensions.clone()))) {
+        if let Some((place, label, dimensions)) = case.peek(|state| {
+            state.items.get(&item).map(|held| (held.place.clone(), held.label.clone(), held.dimensions.clone()))
+        }) {
             case.make(Change::WorksItemIssued { contractor, item, place, label, dimensions });
         }
     });
@@ -112,7 +138,14 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView
 
 #[component]
 fn OneTopic(case: Case, id: ContractorId, topic: &'static SiteTopic) -> impl IntoView {
-    let value = case.memo(move |state| state.sites.get(&id).and_then(|site| site.conditions.get(&topic.id)).map(|(_, words)| words.clone()).unwrap_or_default());
+    let value = case.memo(move |state| {
+        state
+            .sites
+            .get(&id)
+            .and_then(|site| site.conditions.get(&topic.id))
+            .map(|(_, words)| words.clone())
+            .unwrap_or_default()
+    });
     view! {
         <WordsField
             label=topic.question.clone()

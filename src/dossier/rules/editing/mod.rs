@@ -127,7 +127,8 @@ impl Dossier {
     ) -> Result<Vec<Entry>, Refusal> {
         self.own(target)?;
         let undone = self.log.undone();
-        if !undone.contains(&target) {
+        let erased = self.log.get(target).is_none_or(|entry| entry.change().is_none());
+        if erased || !undone.contains(&target) {
             return Err(Refusal::NothingToUndo);
         }
         let counts = |entry: &&Entry| {

@@ -38,9 +38,11 @@ describe('Every screen of the fictional case', () => {
   test('the screens around the sessions', async () => {
     await look('new', '/nouveau');
     await look('settings', '/reglages');
+    const wrong = [];
     for (const screen of ['visites', 'projet', 'table-commune', 'historique', 'papiers', 'fichier']) {
-      await look(screen, `${dossier}/${screen}`);
+      await look(screen, `${dossier}/${screen}`).catch((error) => wrong.push(error.message));
     }
+    assert.deepEqual(wrong, []);
   });
 
   test('what is shown to the landlord holds no health word', async () => {
@@ -51,14 +53,15 @@ describe('Every screen of the fictional case', () => {
   });
 
   test('each session, each of its tasks, and its review', async () => {
+    const wrong = []; // All of them at once: a sheet is mended for every screen together.
     for (const session of ['s1', 's2', 's3', 's4', 'bilan']) {
       await app.goto(`${dossier}/s/${session}`);
       const tasks = await app.page.locator('.task-list a').evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
       assert.ok(tasks.length > 5, `${session} has tasks`);
-      await look(session);
-      for (const path of tasks) await look(path.split('/').at(-1), path);
-      await look(`${session}-review`, `${dossier}/s/${session}/relire`);
+      const screens = [[session], ...tasks.map((path) => [path.split('/').at(-1), path]), [`${session}-review`, `${dossier}/s/${session}/relire`]];
+      for (const [name, path] of screens) await look(name, path).catch((error) => wrong.push(error.message));
     }
+    assert.deepEqual(wrong, []);
   });
 
   test('two tabs on one dossier stay consistent', async () => {
@@ -80,7 +83,7 @@ describe('Every screen of the fictional case', () => {
     await app.page.getByRole('button', { name: 'Enregistrer dans un fichier' }).click();
     const file = await (await arriving).path();
     await app.page.getByLabel('Fichier d’un dossier').setInputFiles(file);
-    await app.page.getByText(/0 ligne nouvelle/).waitFor();
+    await app.page.getByText(/0\sligne nouvelle/).waitFor();
     await app.page.getByLabel('Fichier d’un dossier').setInputFiles({ name: 'autre.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"autre"}') });
     await app.page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
   });

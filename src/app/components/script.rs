@@ -24,7 +24,7 @@ pub fn Script(
     view! {
         <aside class="script" aria-labelledby="script-title">
             <h2 id="script-title">"Conducteur"</h2>
-            <p class="quiet">{format!("{total}\u{a0}minutes prévues · {}", programme().notice)}</p>
+            <p class="quiet">{format!("{total}\u{a0}minutes prévues. Trame proposée.")}</p>
             <details open=nothing_open>
                 <summary>"Pour commencer"</summary>
                 <ul>{session.script.objectives.iter().map(|objective| view! { <li>{objective.clone()}</li> }).collect_view()}</ul>

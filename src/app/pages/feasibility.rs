@@ -1,6 +1,8 @@
 //! The landlord’s technical visit: per work, possible, to check, impossible; asbestos; what a fixing holds on.
 
-use dossier::{Asbestos, Change, Feasibility, ItemId, Support};
+use std::collections::BTreeMap;
+
+use dossier::{Asbestos, Change, Feasibility, IdeaId, ItemId, Support};
 use leptos::prelude::*;
 
 use crate::case::{Case, fresh, programme, use_case};
@@ -28,12 +30,27 @@ pub fn Proposals(
 ) -> impl IntoView {
     let to_propose = case.memo(|state| dossier::ideas_to_propose(state, programme()));
     let to_withdraw = case.memo(dossier::items_to_withdraw);
+    // The tenant’s own idea has no technical words in the programme: the therapist writes them here.
+    let technical = RwSignal::new(BTreeMap::<IdeaId, String>::new());
+    let wordless = case.memo(|state| {
+        let known =
+            |idea: &dossier::Idea| idea.adaptation.as_ref().is_some_and(|id| programme().adaptation(id).is_some());
+        let to_propose = dossier::ideas_to_propose(state, programme()).into_iter();
+        to_propose
+            .filter_map(|id| Some((id, state.ideas.get(&id).filter(|idea| !known(idea))?.title.clone())))
+            .collect::<Vec<_>>()
+    });
     let propose = Callback::new(move |()| {
         let changes = case.peek(|state| {
             let new = to_propose
                 .get_untracked()
                 .into_iter()
-                .filter_map(|idea| dossier::works_item_for(idea, fresh(ItemId::from_bits), programme(), state))
+                .filter_map(|idea| {
+                    Some((idea, dossier::works_item_for(idea, fresh(ItemId::from_bits), programme(), state)?))
+                })
+                .filter_map(|(idea, [proposed, link])| {
+                    Some([named(proposed, technical.with_untracked(|t| t.get(&idea).cloned()))?, link])
+                })
                 .flatten();
             let gone = to_withdraw.get_untracked().into_iter().map(|item| Change::WorksItemWithdrawn { item });
             new.chain(gone).chain(dossier::items_to_correct(state, programme())).collect::<Vec<_>>()
@@ -47,10 +64,29 @@ pub fn Proposals(
                 <h2>"Le dossier technique du bailleur"</h2>
                 {(new > 0).then(|| view! { <p>{format!("{} à «\u{202f}Je veux\u{202f}» n’y figurent pas encore.", count(new, "aménagement", "aménagements"))}</p> })}
                 {(gone > 0).then(|| view! { <p>{format!("{} n’est plus souhaité\u{a0}: le bailleur verra «\u{202f}retiré du projet\u{202f}», sans raison.", count(gone, "aménagement", "aménagements"))}</p> })}
+                {wordless.get().into_iter().map(|(idea, title)| view! {
+                    <div class="field">
+                        <label>
+                            {format!("En mots techniques, pour «\u{202f}{title}\u{202f}»")}
+                            <input type="text" autocomplete="off" on:change=move |event| technical.update(|all| { all.insert(idea, event_target_value(&event)); }) />
+                        </label>
+                    </div>
+                }).collect_view()}
                 <p class="flag"><Icon sign=Sign::Lock />"Seuls partent le lieu, l’ouvrage et les dimensions. Rien de la santé."</p>
                 <div class="actions"><Button words="Mettre à jour le dossier technique" kind=Kind::Main on_press=propose /></div>
             </section>
         })
+    }
+}
+
+/// A proposal with its technical words; one that has none waits for them.
+fn named(proposed: Change, written: Option<String>) -> Option<Change> {
+    match proposed {
+        Change::WorksItemProposed { item, place, label, explanation, dimensions, drilled } if label.is_empty() => {
+            let label = written.map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())?;
+            Some(Change::WorksItemProposed { item, place, label, explanation, dimensions, drilled })
+        }
+        ready => Some(ready),
     }
 }
 

@@ -38,13 +38,16 @@ fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
         defects.sort();
         defects.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
     });
+    let words = RwSignal::new(String::new());
     let add = Callback::new(move |()| {
+        let written = words.get_untracked().trim().to_owned();
+        words.set(String::new());
         let deadline = now().today.checked_add_days(DEADLINE);
         case.make(Change::DefectNoted {
             contractor: id,
             defect: fresh(DefectId::from_bits),
             item: None,
-            words: String::new(),
+            words: written,
             deadline,
         });
     });
@@ -57,7 +60,13 @@ fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
             <For each=move || defects.get() key=|defect| *defect let:defect>
                 <OneDefect case id defect number=Signal::derive(move || defects.with(|all| all.iter().position(|other| *other == defect).unwrap_or(0).saturating_add(1))) />
             </For>
-            <div class="actions"><Button words="Noter une réserve" sign=Sign::Plus on_press=add /></div>
+            <div class="row">
+                <div class="field grow">
+                    <label for="new-defect">"Ce qui reste à reprendre, en quelques mots"</label>
+                    <input id="new-defect" type="text" autocomplete="off" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
+                </div>
+                <Button words="Noter cette réserve" sign=Sign::Plus on_press=add off=Signal::derive(move || words.with(|words| words.trim().is_empty())) />
+            </div>
         </section>
         <SignHandover case id />
     }
@@ -111,13 +120,20 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
     let noted = move |words: String, deadline: Option<NaiveDate>| Change::DefectNoted {
         contractor: id,
         defect,
-        item: None,
+        item: case.peek(|state| state.sites.get(&id)?.defects.get(&defect)?.item),
         words,
         deadline,
     };
+    let seen_by = RwSignal::new(String::new());
     let lift = Callback::new(move |()| {
-        case.make(Change::DefectLifted { contractor: id, defect, on: now().today, seen_by: String::new() })
+        case.make(Change::DefectLifted {
+            contractor: id,
+            defect,
+            on: now().today,
+            seen_by: seen_by.get_untracked().trim().to_owned(),
+        });
     });
+    let seen_id = format!("seen{:x}", vault::edge::random_bits());
     let remove = Callback::new(move |()| {
         case.make(Change::DefectRemoved { contractor: id, defect });
         case.say("Réserve retirée.".to_owned(), true);
@@ -129,14 +145,20 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
             <div class="row">
                 <div class="field"><label>"À reprendre avant le"<input type="date" prop:value=move || deadline.get().map(|d| d.to_string()).unwrap_or_default() on:change=move |event| case.make(noted(words.get_untracked(), event_target_value(&event).parse().ok())) /></label></div>
                 {move || match lifted.get() {
-                    Some((on, _)) => view! { <p><span class="tag ok">{format!("Levée le {}", dossier::french_date(on))}</span></p> }.into_any(),
-                    None => view! { <Button words="La réserve est levée" sign=Sign::Check on_press=lift /> }.into_any(),
+                    Some((on, seen_by)) => view! { <p><span class="tag ok">{format!("Levée le {}, vu par {seen_by}", dossier::french_date(on))}</span></p> }.into_any(),
+                    None => {
+                        let id = seen_id.clone();
+                        view! {
+                            <div class="field">
+                                <label for=id.clone()>"Vu par"</label>
+                                <input id=id type="text" autocomplete="off" prop:value=seen_by on:input=move |event| seen_by.set(event_target_value(&event)) />
+                            </div>
+                            <Button words="La réserve est levée" sign=Sign::Check on_press=lift off=Signal::derive(move || seen_by.with(|name| name.trim().is_empty())) />
+                        }.into_any()
+                    }
                 }}
                 <Button words="Retirer" kind=Kind::Quiet sign=Sign::Trash on_press=remove />
             </div>
-            {move || lifted.get().map(|(on, seen_by)| view! {
-                <WordsField label="Vu par" value=seen_by change=Callback::new(move |seen_by| Change::DefectLifted { contractor: id, defect, on, seen_by }) />
-            })}
         </div>
     }
 }
@@ -144,26 +166,34 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
 #[component]
 fn SignHandover(case: Case, id: ContractorId) -> impl IntoView {
     let received = case.memo(move |state| state.sites.get(&id)?.received.clone());
-    let landlord =
-        Memo::new(move |_| received.with(|r| r.as_ref().map(|(landlord, ..)| landlord.clone()).unwrap_or_default()));
-    let contractor = Memo::new(move |_| {
-        received.with(|r| r.as_ref().map(|(_, contractor, _)| contractor.clone()).unwrap_or_default())
+    let landlord = RwSignal::new(String::new());
+    let contractor =
+        RwSignal::new(case.peek(|state| state.sites.get(&id).map(|site| site.contact.clone()).unwrap_or_default()));
+    let written = move |name: RwSignal<String>| name.with(|name| !name.trim().is_empty());
+    let sign = Callback::new(move |()| {
+        case.make(Change::HandoverSigned {
+            contractor: id,
+            landlord: landlord.get_untracked().trim().to_owned(),
+            contractor_name: contractor.get_untracked().trim().to_owned(),
+            on: now().today,
+        });
     });
-    let signed = move |landlord: String, contractor_name: String| Change::HandoverSigned {
-        contractor: id,
-        landlord,
-        contractor_name,
-        on: now().today,
+    let field = move |label: &'static str, name: RwSignal<String>| {
+        let id = format!("hand{:x}", vault::edge::random_bits());
+        view! {
+            <div class="field">
+                <label for=id.clone()>{label}</label>
+                <input id=id type="text" autocomplete="off" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
+            </div>
+        }
     };
     view! {
         <section class="card" aria-label="Réception">
             <h3>"Réception"</h3>
             <p class="help"><Icon sign=Sign::People />"Le bailleur reçoit les travaux. La personne ne signe pas ici\u{a0}: elle signe qu’on lui a montré."</p>
-            <div class="two">
-                <WordsField label="Pour le bailleur" value=landlord change=Callback::new(move |name| signed(name, contractor.get_untracked())) />
-                <WordsField label="Pour l’entreprise" value=contractor change=Callback::new(move |name| signed(landlord.get_untracked(), name)) />
-            </div>
-            {move || received.get().map(|(.., on)| view! { <p><span class="tag ok">{format!("Réception le {}", dossier::french_date(on))}</span></p> })}
+            {move || received.get().map(|(landlord, contractor, on)| view! { <p><span class="tag ok">{format!("Réception le {}\u{a0}: {landlord}, {contractor}", dossier::french_date(on))}</span></p> })}
+            <div class="two">{field("Pour le bailleur", landlord)} {field("Pour l’entreprise", contractor)}</div>
+            <div class="actions"><Button words="Les travaux sont reçus" sign=Sign::Check on_press=sign off=Signal::derive(move || !(written(landlord) && written(contractor))) /></div>
         </section>
     }
 }

@@ -223,9 +223,9 @@ mod tests {
             assert!(next > rank, "{next} after {rank}");
             rank = next;
         }
-        assert!(rank_after("80") > "80".to_owned());
-        assert!(rank_after("8f") > "8f".to_owned());
-        assert!(rank_after("Z") > "Z".to_owned());
+        assert!(rank_after("80").as_str() > "80");
+        assert!(rank_after("8f").as_str() > "8f");
+        assert!(rank_after("Z").as_str() > "Z");
     }
 
     #[test]

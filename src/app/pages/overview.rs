@@ -105,7 +105,7 @@ fn Side(case: Case) -> impl IntoView {
             .find_map(|session| state.reflections.get(&session.id).cloned())
             .unwrap_or_default()
     });
-    let percent = |part: usize, of: usize| if of == 0 { 0 } else { part.saturating_mul(100) / of };
+    let percent = |part: usize, of: usize| part.saturating_mul(100).checked_div(of).unwrap_or(0);
     let links = [
         (Sign::People, "Visites et rendez-vous", "visites"),
         (Sign::Paper, "Papiers à imprimer", "papiers"),

@@ -27,7 +27,7 @@ pub fn ProjectShown() -> impl IntoView {
                 ];
                 view! {
                     <div class="shown-head">
-                        <div class="shown-house"><DrawingView drawing=papers::pictures::house(settled, state.ideas.len().max(1)) /></div>
+                        <div class="shown-house"><DrawingView drawing=papers::pictures::house(settled.saturating_mul(4).checked_div(state.ideas.len()).unwrap_or(0), 4) /></div>
                         <h1 id="shown-title">{if state.tenant.first_name.is_empty() { "Mon projet".to_owned() } else { format!("Le projet {}", crate::words::of(&state.tenant.first_name)) }}</h1>
                     </div>
                     {state.precious.values().map(|words| view! { <Voice words=words.clone() title="Ce qui compte pour moi" /> }).collect_view()}

@@ -14,19 +14,28 @@ use crate::components::{Button, Icon, Kind, Sign, WordsField};
 pub fn WorksPreparation() -> impl IntoView {
     let case = use_case();
     let sites = case.memo(|state| state.sites.keys().copied().collect::<Vec<_>>());
+    let name = RwSignal::new(String::new());
     let add = Callback::new(move |()| {
+        let named = name.get_untracked().trim().to_owned();
+        name.set(String::new());
         case.make(Change::ContractorChosen {
             contractor: fresh(ContractorId::from_bits),
-            name: String::new(),
+            name: named,
             contact: String::new(),
             phone: String::new(),
         });
     });
     view! {
         <For each=move || sites.get() key=|id| *id let:id><OneSite case id /></For>
-        <div class="actions">
-            <Button words=Signal::derive(move || if sites.with(Vec::is_empty) { "Choisir une entreprise" } else { "Ajouter une autre entreprise" }.to_owned()) sign=Sign::Plus on_press=add />
-        </div>
+        <section class="card" aria-label="Choisir une entreprise">
+            <div class="row">
+                <div class="field">
+                    <label for="new-contractor">{move || if sites.with(Vec::is_empty) { "Quelle entreprise fait les travaux\u{a0}?" } else { "Une autre entreprise\u{a0}?" }}</label>
+                    <input id="new-contractor" type="text" autocomplete="off" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
+                </div>
+                <Button words="Choisir cette entreprise" sign=Sign::Plus on_press=add off=Signal::derive(move || name.with(|name| name.trim().is_empty())) />
+            </div>
+        </section>
     }
 }
 
@@ -47,7 +56,6 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
     let scheduled = move |start: Option<NaiveDate>, end: Option<NaiveDate>, hours: String, order: String| {
         Change::WorksScheduled { contractor: id, start, end, hours, order }
     };
-    let reversed = move || matches!((start.get(), end.get()), (Some(start), Some(end)) if end < start);
     let day = move |label: &'static str, value: Memo<Option<NaiveDate>>, first: bool| {
         let on_change = move |event| {
             let date = event_target_value(&event).parse::<NaiveDate>().ok();
@@ -74,7 +82,6 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
                 {day("Dernier jour", end, false)}
                 <WordsField label="Numéro de commande" value=order change=Callback::new(move |order| scheduled(start.get_untracked(), end.get_untracked(), hours.get_untracked(), order)) />
             </div>
-            <p class="error" role="alert">{move || reversed().then_some("Le dernier jour vient avant le premier. Corrigez l’une des deux dates\u{202f}; rien d’autre n’a changé.")}</p>
         </section>
         <Orders case id />
         <section class="card" aria-label="Sur place">

@@ -31,7 +31,7 @@ describe('The programme in WebKit', () => {
 
   test('a decision is made, and is there when the page is opened again', async () => {
     await app.goto(`${dossier}/s/s2/t/s2-ideas`);
-    await press('button', 'Choisir une idée : Faire autrement');
+    await press('button', 'Choisir une idée');
     await press('dialog button.task-line', '');
     await saved();
     await press('dialog button', 'Fermer');

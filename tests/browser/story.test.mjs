@@ -149,6 +149,10 @@ for (const network of ['with the network', 'with the network cut after the first
       await task('s3', 's3-feasibility');
       await choose('Où en est le repérage', 'Immeuble non concerné');
       await choose('Visite technique', 'Possible');
+      if (await page().getByRole('group', { name: 'Le mur ou le sol' }).count() > 0) {
+        await choose('Le mur ou le sol', 'Béton');
+        await write('Vérifié par', 'M. Inventé');
+      }
       await task('s3', 's3-costs');
       await write('Prix', '6500');
       await task('s3', 's3-signature');
@@ -167,10 +171,13 @@ for (const network of ['with the network', 'with the network cut after the first
       await page().getByLabel(/Quelle entreprise/).fill('Bâti-Fictif');
       await press('Choisir cette entreprise');
       await write('Une seule personne à appeler', 'Mme Imaginaire');
+      await write('Son téléphone', '01 00 00 00 00');
       await page().getByLabel('Premier jour').fill('2027-03-08');
       await page().getByLabel('Dernier jour').fill('2027-03-09');
       await page().getByLabel('Dernier jour').blur();
       await saved();
+      await press('Commander');
+      await page().getByText('Commandé', { exact: true }).waitFor();
       await task('s4', 's4-nights');
       for (const night of await page().locator('.night').all()) {
         await write('Quelles toilettes ?', 'les miennes', night);

@@ -131,7 +131,7 @@ mod tests {
                 thousandths(7000.0, 600),
                 thousandths(f64::NAN, 600)
             ],
-            [0, 0, 600, 600, 600]
+            [0, 0, 600, 600, 0]
         );
         assert_eq!(thousandths(321.0, 1000), 321);
     }

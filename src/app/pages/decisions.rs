@@ -30,7 +30,7 @@ pub fn Decisions() -> impl IntoView {
     view! {
         {move || match at.get() {
             None => view! { <p class="lead">"Aucune idée n’est encore gardée. Revenez au tour du logement ou à la liste des idées."</p> }.into_any(),
-            Some(id) => view! { <OneDecision case id reopened=again.with(|again| again.contains(&id)) /> }.into_any(),
+            Some(id) => view! { <OneDecision case id reopened=Signal::derive(move || again.with(|again| again.contains(&id))) /> }.into_any(),
         }}
         <nav class="actions" aria-label="D’une idée à l’autre">
             <Button words="Idée précédente" sign=Sign::Back on_press=Callback::new(move |()| go(false)) off=Signal::derive(move || rank().is_none_or(|rank| rank == 0)) />
@@ -68,13 +68,17 @@ fn DecisionLine(case: Case, id: IdeaId, on_open: Callback<()>) -> impl IntoView 
 }
 
 #[component]
-fn OneDecision(case: Case, id: IdeaId, reopened: bool) -> impl IntoView {
+fn OneDecision(case: Case, id: IdeaId, #[prop(into)] reopened: Signal<bool>) -> impl IntoView {
     let Some((title, adaptation, place)) = case.peek(|state| {
         state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
     }) else {
         return ().into_any();
     };
-    let chosen = case.memo(move |state| state.ideas.get(&id)?.decided.as_ref().map(|decided| decided.decision));
+    // What the landlord’s answer reopened shows no choice: saying « je veux » again is a decision too.
+    let chosen = case.memo(move |state| {
+        let reopened = dossier::to_decide_again(state).contains(&id);
+        state.ideas.get(&id)?.decided.as_ref().filter(|_| !reopened).map(|decided| decided.decision)
+    });
     let words = case.memo(move |state| {
         state
             .ideas
@@ -109,7 +113,7 @@ fn OneDecision(case: Case, id: IdeaId, reopened: bool) -> impl IntoView {
             <h2 class="decision-title">{title}</h2>
             <div class="decision-picture"><AdaptationPicture adaptation /></div>
             {plain.map(|plain| view! { <p class="lead">{plain}</p> })}
-            {reopened.then(|| view! { <p class="caution"><Icon sign=Sign::Undo />"Le bailleur a répondu autrement. C’est à vous de redire ce que vous souhaitez."</p> })}
+            {move || reopened.get().then(|| view! { <p class="caution"><Icon sign=Sign::Undo />"Le bailleur a répondu autrement. C’est à vous de redire ce que vous souhaitez."</p> })}
             {move || answer.get().map(|answer| view! { <p><b>"Réponse du bailleur\u{a0}: "</b>{answer}</p> })}
             <Choices
                 legend="Ce que je décide"

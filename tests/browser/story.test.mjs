@@ -176,6 +176,16 @@ for (const network of ['with the network', 'with the network cut after the first
       await page().getByLabel('Dernier jour').fill('2027-03-09');
       await page().getByLabel('Dernier jour').blur();
       await saved();
+      // Nothing leaves for the contractor before the tenant agrees, and nothing is ordered.
+      await page().locator('.blocked').first().waitFor();
+      await task('s4', 's4-consents');
+      await press('Je suis d’accord');
+      await page().getByText('J’ai lu, ou on m’a lu, et je suis d’accord').click();
+      await press('Signer');
+      await saved();
+      await task('s4', 's4-preparation');
+      const blocked = await page().locator('.blocked').allInnerTexts();
+      assert.deepEqual(blocked, [], 'nothing stands against the order any more');
       await press('Commander');
       await page().getByText('Commandé', { exact: true }).waitFor();
       await task('s4', 's4-nights');

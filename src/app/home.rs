@@ -13,6 +13,7 @@ thread_local! {
 }
 
 static PROGRAMME: OnceLock<Programme> = OnceLock::new();
+static ORGANISATION: OnceLock<String> = OnceLock::new();
 static AUTHOR: OnceLock<Author> = OnceLock::new();
 
 /// Signals of the whole application.
@@ -44,14 +45,17 @@ pub fn vault() -> Vault {
     VAULT.with(Clone::clone)
 }
 
-/// The programme in force: the organisation’s if one was loaded, ours otherwise.
+/// The programme in force: the organisation’s if one was loaded, ours otherwise. Read at the first need: « Mes dossiers » has none.
 pub fn programme() -> &'static Programme {
-    PROGRAMME.get().unwrap_or_else(|| Programme::embedded())
+    PROGRAMME.get_or_init(|| {
+        let organisation = ORGANISATION.get().and_then(|json| serde_json::from_str(json).ok());
+        organisation.unwrap_or_else(|| Programme::embedded().clone())
+    })
 }
 
-/// Sets the organisation’s programme, once, before the first screen.
-pub fn set_programme(programme: Programme) {
-    let _ = PROGRAMME.set(programme);
+/// Says that the organisation has a programme of its own (JSON, as the worker accepted it), once, before the first dossier.
+pub fn set_programme(json: String) {
+    let _ = ORGANISATION.set(json);
 }
 
 /// Whose hand writes on this device. Roles by key come with the vault; until then the therapist holds the tablet.

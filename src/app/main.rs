@@ -2,8 +2,11 @@
 //! dossier; rules live in the crates below.
 
 mod case;
+mod chunks;
 mod components;
+mod discover;
 mod home;
+mod later;
 mod pages;
 mod paper_worker;
 mod paths;

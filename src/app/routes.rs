@@ -7,10 +7,9 @@ use leptos_router::path;
 use vault::Offline;
 
 use crate::home::{self, Home};
-use crate::pages::{
-    CommonTablePage, DossierFrame, Dossiers, FilePage, History, Lost, NewDossier, Overview, PapersPage, ProjectShown,
-    Review, SessionPage, Settings, TaskPage, Visits,
-};
+use crate::chunks;
+use crate::later::later;
+use crate::pages::{Dossiers, Lost};
 
 /// The whole application.
 #[component]
@@ -22,19 +21,19 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <Lost /> }>
                 <Route path=path!("/") view=|| view! { <Dossiers /> }.into_any() />
-                <Route path=path!("/nouveau") view=|| view! { <NewDossier /> }.into_any() />
-                <Route path=path!("/reglages") view=|| view! { <Settings /> }.into_any() />
-                <ParentRoute path=path!("/d/:dossier") view=|| view! { <DossierFrame /> }.into_any()>
-                    <Route path=path!("") view=|| view! { <Overview /> }.into_any() />
-                    <Route path=path!("s/:session") view=|| view! { <SessionPage /> }.into_any() />
-                    <Route path=path!("s/:session/relire") view=|| view! { <Review /> }.into_any() />
-                    <Route path=path!("s/:session/t/:task") view=|| view! { <TaskPage /> }.into_any() />
-                    <Route path=path!("visites") view=|| view! { <Visits /> }.into_any() />
-                    <Route path=path!("projet") view=|| view! { <ProjectShown /> }.into_any() />
-                    <Route path=path!("table-commune") view=|| view! { <CommonTablePage /> }.into_any() />
-                    <Route path=path!("historique") view=|| view! { <History /> }.into_any() />
-                    <Route path=path!("papiers") view=|| view! { <PapersPage /> }.into_any() />
-                    <Route path=path!("fichier") view=|| view! { <FilePage /> }.into_any() />
+                <Route path=path!("/nouveau") view=|| later((), chunks::new_dossier) />
+                <Route path=path!("/reglages") view=|| later((), chunks::settings) />
+                <ParentRoute path=path!("/d/:dossier") view=|| later((), chunks::frame)>
+                    <Route path=path!("") view=|| later((), chunks::overview) />
+                    <Route path=path!("s/:session") view=|| later((), chunks::session) />
+                    <Route path=path!("s/:session/relire") view=|| later((), chunks::review) />
+                    <Route path=path!("s/:session/t/:task") view=|| later((), chunks::task) />
+                    <Route path=path!("visites") view=|| later((), chunks::visits) />
+                    <Route path=path!("projet") view=|| later((), chunks::project_shown) />
+                    <Route path=path!("table-commune") view=|| later((), chunks::common_table_page) />
+                    <Route path=path!("historique") view=|| later((), chunks::history) />
+                    <Route path=path!("papiers") view=|| later((), chunks::papers) />
+                    <Route path=path!("fichier") view=|| later((), chunks::file) />
                 </ParentRoute>
             </Routes>
         </Router>
@@ -48,10 +47,8 @@ async fn start(home: Home) {
     if let Err(error) = vault.reopen().await {
         home.trouble.set(Some(error.to_string()));
     }
-    if let Ok(Some(json)) = vault.setting("programme").await
-        && let Ok(programme) = serde_json::from_str(&json)
-    {
-        home::set_programme(programme);
+    if let Ok(Some(json)) = vault.setting("programme").await {
+        home::set_programme(json);
     }
     let vanished = vault.health().await.vanished;
     if !vanished.is_empty() {

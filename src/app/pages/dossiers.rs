@@ -1,6 +1,5 @@
 //! « Mes dossiers »: find one, open a new one, discover with a fictional one.
 
-use dossier::DossierId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -46,7 +45,7 @@ pub fn Dossiers() -> impl IntoView {
     let discover = Callback::new(move |()| {
         let navigate = navigate.clone();
         spawn_local(async move {
-            match discover().await {
+            match crate::chunks::fictional_case().await {
                 Ok(id) => navigate(&paths::overview(id), NavigateOptions::default()),
                 Err(error) => crate::case::put(words, error),
             }
@@ -101,17 +100,4 @@ fn CardLink(card: Card) -> impl IntoView {
             <span class="card-next"><Icon sign=Sign::Next />{card.next_action}</span>
         </A>
     }
-}
-
-/// Writes the fictional case once, and opens it.
-async fn discover() -> Result<DossierId, String> {
-    let vault = home::vault();
-    let (id, log) = dossier::fictional::fictional_case(home::author());
-    let loaded = vault.load(id).await.map_err(|error| error.to_string())?;
-    if loaded.records.is_empty() {
-        let entries: Vec<_> = log.entries().cloned().collect();
-        let card = home::card(id, &dossier::State::replay(&log));
-        vault.put_entries(id, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
-    }
-    Ok(id)
 }

@@ -1,0 +1,69 @@
+//! Pages whose code comes when they are first shown: a first visit on a slow network waits for one screen, not for all.
+//!
+//! A function marked `#[wasm_split(chunk, fallible)]` and everything that only it reaches goes into a WebAssembly file of its
+//! own (src/offline/split.rs cuts it out). Awaiting it fetches this file. Such a function returns a plain function rather than a
+//! view: the view is then built under the page’s own owner, not in a passing task.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use futures_util::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
+
+/// Said when a file did not come.
+pub const MISSING: &str =
+    "Cet écran n’a pas pu venir\u{a0}: la connexion manque. Votre travail est enregistré sur cette tablette. Réessayez dès que la connexion revient.";
+
+/// What a chunk gives: how to draw a page, from what was asked of it.
+pub type Draw<Asked> = Result<fn(Asked) -> AnyView, SplitLoaderError>;
+
+/// A chunk on its way.
+pub type Coming<Asked> = Pin<Box<dyn Future<Output = Draw<Asked>>>>;
+
+enum Here<Asked> {
+    Coming,
+    Missing,
+    Drawn(fn(Asked) -> AnyView),
+}
+
+impl<Asked> From<Draw<Asked>> for Here<Asked> {
+    fn from(draw: Draw<Asked>) -> Self {
+        draw.map_or(Self::Missing, Self::Drawn)
+    }
+}
+
+/// A place for a page whose code may still be on its way.
+///
+/// Drawn at once when its code is here; otherwise a word says that it comes, or that it could not come and how to try again.
+pub fn later<Asked: Clone + Send + Sync + 'static>(asked: Asked, load: fn() -> Coming<Asked>) -> AnyView {
+    let mut coming = load();
+    // Nothing to wait for, nothing to flash.
+    if let Some(Ok(draw)) = coming.as_mut().now_or_never() {
+        return draw(asked);
+    }
+    let here = RwSignal::new(Here::Coming);
+    let wait = move || {
+        here.set(Here::Coming);
+        spawn_local(async move { crate::case::put(here, load().await.into()) });
+    };
+    wait();
+    (move || {
+        here.with(|here| match here {
+            Here::Drawn(draw) => draw(asked.clone()),
+            Here::Missing => missing(wait).into_any(),
+            Here::Coming => view! { <p class="lead coming" role="status">"Un instant…"</p> }.into_any(),
+        })
+    })
+    .into_any()
+}
+
+fn missing(again: impl Fn() + Copy + 'static) -> impl IntoView {
+    view! {
+        <div class="trouble" role="alert">
+            <p>{MISSING}</p>
+            <button type="button" class="btn" on:click=move |_| again()>"Réessayer"</button>
+        </div>
+    }
+}

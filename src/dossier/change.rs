@@ -6,241 +6,273 @@ use programme::{
     ActivityId, AdaptationId, ConsentId, DimensionId, FundingLineId, ProgrammeId, QuestionId, ReferralKindId,
     RoomKindId, SessionId, SiteTopicId, SituationId, SkillId, StepId, TaskId,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Error;
 
 use crate::audience::{Audience, Makers, Role};
 use crate::ids::{
     ChangeId, ContactId, ContractorId, DefectId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PreciousId,
     RoomId, VisitId,
 };
+use crate::record::{Fields, on_disk, put, refused, take};
 use crate::terms::{
     Agreement, Answer, Appointment, Asbestos, CarnetSize, Course, Decision, Feasibility, FundingStatus, HabitAnswer,
     IdeaKind, ItemDimension, LandlordAnswer, Moment, Night, OnLeaving, Payer, PlaceAnswer, Present, Progress,
     Protection, Signature, SkillLevel, Strokes, Support, TryOutcome, TryWith, Understanding, VisitOutcome,
 };
 
-/// One thing that happened. Lengths are millimetres, money is cents, durations are minutes.
-///
-/// On disk each kind is named (`"kind": "tenant_decided"`): never a position, so that the order here is free (law 10).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Change {
-    // ——— The dossier and the people
-    /// The dossier was opened on a programme.
-    DossierOpened { programme: ProgrammeId, version: String, hash: String, fictional: bool },
-    /// The tenant’s name.
-    TenantNamed { first_name: String, last_name: String },
-    /// The year of birth.
-    TenantBorn { year: Option<i32> },
-    /// The home: what the door and the building say.
-    HomeDescribed { address: String, floor: String, lift: Option<bool>, dwelling: String },
-    /// The size of the tenant’s papers.
-    CarnetSizeChosen { size: CarnetSize },
-    /// Someone to call.
-    ContactKept { contact: ContactId, name: String, quality: String, phone: String },
-    /// A contact that is no longer one.
-    ContactDropped { contact: ContactId },
-    /// Who signs with or for the tenant.
-    SigningCapacityNoted { protection: Protection, who: String, signs: String, trusted_person: String },
-    /// Whether the tenant understood a choice that day.
-    UnderstandingChecked { about: String, outcome: Understanding, note: String },
-    /// The dossier goes on, waits, or stops; why is a change apart.
-    CourseSet { course: Course, since: NaiveDate },
-    /// Why the dossier waits or stops.
-    CourseReasonNoted { reason: String },
+/// The kinds with their fields, and how each is read and written: one call a field, by its name (record.rs).
+macro_rules! changes {
+    ($(#[$about:meta])* pub enum Change { $($(#[$doc:meta])* $Kind:ident { $($field:ident: $Type:ty),+ $(,)? }),+ $(,)? }) => {
+        $(#[$about])*
+        pub enum Change { $($(#[$doc])* $Kind { $($field: $Type),+ }),+ }
 
-    // ——— Visits and sessions
-    /// A visit is agreed on.
-    VisitPlanned { visit: VisitId, at: Appointment, sessions: Vec<SessionId> },
-    /// A visit took place: when, who was there, which sessions it touched.
-    VisitHeld { visit: VisitId, date: NaiveDate, present: Vec<Present>, sessions: Vec<SessionId> },
-    /// How a visit ended, after how many minutes, with a word for next time.
-    VisitClosed { visit: VisitId, outcome: VisitOutcome, minutes: u16, words: String },
-    /// A step of a script was gone through.
-    StepFollowed { session: SessionId, step: StepId, done: bool },
-    /// Where a task of a session stands.
-    TaskSet { session: SessionId, task: TaskId, progress: Progress },
-    /// The session is closed, or opened again.
-    SessionSet { session: SessionId, progress: Progress, on: NaiveDate },
-    /// What the tenant shows they can do.
-    SkillShown { session: SessionId, skill: SkillId, wording: String, level: SkillLevel },
-    /// What was agreed to think about or try until next time.
-    ReflectionAgreed { session: SessionId, words: String },
-    /// The synthesis that the tenant recognised as theirs.
-    SynthesisValidated { session: SessionId, words: String, validated: bool },
-    /// An answer of the tenant, with the wording shown.
-    TenantTold { question: QuestionId, wording: String, answer: Answer },
-    /// A note of the therapist, under a heading or a question.
-    TherapistNoted { question: QuestionId, wording: String, answer: Answer },
+        impl Change {
+            /// The name of its kind: `TenantDecided`.
+            pub(crate) const fn kind(&self) -> &'static str {
+                match self { $(Self::$Kind { .. } => stringify!($Kind)),+ }
+            }
 
-    // ——— Evaluating needs
-    /// How safe the tenant feels, 0 to 10, doing something.
-    SafetyFelt { activity: ActivityId, wording: String, moment: Moment, felt: Option<u8> },
-    /// An objective in the tenant’s words; `rank` is a fractional index.
-    ObjectiveStated { objective: ObjectiveId, words: String, rank: String },
-    /// An objective that is no longer one.
-    ObjectiveDropped { objective: ObjectiveId },
-    /// What the tenant says of an objective later on.
-    ObjectiveReviewed { objective: ObjectiveId, moment: Moment, words: String },
-    /// Something that must not change.
-    PreciousNamed { precious: PreciousId, words: String },
-    /// It may change after all.
-    PreciousDropped { precious: PreciousId },
-    /// The tenant’s own map of the home.
-    HomeMapDrawn { moment: Moment, strokes: Strokes, words: String },
-    /// A matter that is not housing and is passed on.
-    ReferralProposed {
-        referral: ReferralKindId,
-        wording: String,
-        agreement: Agreement,
-        who_calls: String,
-        outcome: String,
-    },
+            /// Puts its fields into an object.
+            pub(crate) fn put_all(&self, fields: &mut Fields) -> Result<(), Error> {
+                match self { $(Self::$Kind { $($field),+ } => { $(put(fields, stringify!($field), $field)?;)+ })+ }
+                Ok(())
+            }
 
-    // ——— Looking at the home
-    /// A room; `rank` is a fractional index.
-    RoomNamed { room: RoomId, room_kind: RoomKindId, name: String, rank: String },
-    /// A room entered by mistake.
-    RoomRemoved { room: RoomId },
-    /// Where the walk through a room stands.
-    RoomSeen { room: RoomId, progress: Progress },
-    /// How a situation is lived in a room.
-    SituationReported { room: RoomId, situation: SituationId, wording: String, answer: PlaceAnswer },
-    /// How often a habit comes.
-    HabitReported { situation: SituationId, wording: String, answer: HabitAnswer },
-    /// The tenant’s words on a situation (no room: a habit).
-    SituationWorded { room: Option<RoomId>, situation: SituationId, words: String },
-    /// A situation that no list had.
-    OwnSituationTold { own: OwnSituationId, room: RoomId, words: String },
-    /// It is no difficulty after all.
-    OwnSituationDropped { own: OwnSituationId },
+            /// Takes the fields of a kind (`tenant_decided`) out of an object.
+            pub(crate) fn take_all(kind: &str, fields: &mut Fields) -> Result<Self, Error> {
+                $(if kind == on_disk(stringify!($Kind)) {
+                    return Ok(Self::$Kind { $($field: take(fields, stringify!($field))?),+ });
+                })+
+                Err(refused("a kind of change that this version does not know"))
+            }
+        }
+    };
+}
 
-    // ——— Ideas and decisions
-    /// An adaptation is considered, in a room or for the whole home.
-    IdeaAdded {
-        idea: IdeaId,
-        room: Option<RoomId>,
-        adaptation: Option<AdaptationId>,
-        title: String,
-        idea_kind: IdeaKind,
-    },
-    /// Entered by mistake (a refusal is a decision, not this).
-    IdeaRemoved { idea: IdeaId },
-    /// Which situation an idea answers.
-    IdeaAnswersSituation { idea: IdeaId, room: Option<RoomId>, situation: SituationId },
-    /// The tenant’s order of preference; a fractional index.
-    IdeaRanked { idea: IdeaId, rank: String },
-    /// What the tenant decides, in their words, knowing or not a given answer of the landlord.
-    TenantDecided { idea: IdeaId, decision: Decision, words: String, on: NaiveDate, knowing: Option<ChangeId> },
-    /// A try and with whom.
-    TryAgreed { idea: IdeaId, with: TryWith, name: String },
-    /// What came of it.
-    TryNoted { idea: IdeaId, outcome: TryOutcome, words: String },
-    /// A dimension measured on the person.
-    MeasureTaken { idea: IdeaId, dimension: DimensionId, wording: String, mm: Option<u32> },
-    /// The adaptation is in place, or is not any more.
-    IdeaDone { idea: IdeaId, done: bool, on: NaiveDate },
-    /// The tenant was shown, tried, understood.
-    TakenInHand { idea: IdeaId, shown: bool, tried: bool, understood: bool, words: String },
+changes! {
+    /// One thing that happened. Lengths are millimetres, money is cents, durations are minutes.
+    ///
+    /// On disk each kind is named (`"kind": "tenant_decided"`): never a position, so that the order here is free (law 10).
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Change {
+        // ——— The dossier and the people
+        /// The dossier was opened on a programme.
+        DossierOpened { programme: ProgrammeId, version: String, hash: String, fictional: bool },
+        /// The tenant’s name.
+        TenantNamed { first_name: String, last_name: String },
+        /// The year of birth.
+        TenantBorn { year: Option<i32> },
+        /// The home: what the door and the building say.
+        HomeDescribed { address: String, floor: String, lift: Option<bool>, dwelling: String },
+        /// The size of the tenant’s papers.
+        CarnetSizeChosen { size: CarnetSize },
+        /// Someone to call.
+        ContactKept { contact: ContactId, name: String, quality: String, phone: String },
+        /// A contact that is no longer one.
+        ContactDropped { contact: ContactId },
+        /// Who signs with or for the tenant.
+        SigningCapacityNoted { protection: Protection, who: String, signs: String, trusted_person: String },
+        /// Whether the tenant understood a choice that day.
+        UnderstandingChecked { about: String, outcome: Understanding, note: String },
+        /// The dossier goes on, waits, or stops; why is a change apart.
+        CourseSet { course: Course, since: NaiveDate },
+        /// Why the dossier waits or stops.
+        CourseReasonNoted { reason: String },
 
-    // ——— Agreement
-    /// The tenant agrees, having seen the document.
-    ConsentGiven { consent: ConsentId, wording: String, name: String, signature: Signature, on: NaiveDate },
-    /// The tenant does not agree.
-    ConsentRefused { consent: ConsentId, wording: String, on: NaiveDate },
-    /// The tenant no longer agrees: wins over a concurrent grant (law 8).
-    ConsentWithdrawn { consent: ConsentId, wording: String, on: NaiveDate },
-    /// The tenant signs the project as read that day.
-    ProjectSigned { name: String, signature: Signature, on: NaiveDate },
-    /// The tenant signs having been shown how everything works.
-    HandInSigned { name: String, signature: Signature, on: NaiveDate },
+        // ——— Visits and sessions
+        /// A visit is agreed on.
+        VisitPlanned { visit: VisitId, at: Appointment, sessions: Vec<SessionId> },
+        /// A visit took place: when, who was there, which sessions it touched.
+        VisitHeld { visit: VisitId, date: NaiveDate, present: Vec<Present>, sessions: Vec<SessionId> },
+        /// How a visit ended, after how many minutes, with a word for next time.
+        VisitClosed { visit: VisitId, outcome: VisitOutcome, minutes: u16, words: String },
+        /// A step of a script was gone through.
+        StepFollowed { session: SessionId, step: StepId, done: bool },
+        /// Where a task of a session stands.
+        TaskSet { session: SessionId, task: TaskId, progress: Progress },
+        /// The session is closed, or opened again.
+        SessionSet { session: SessionId, progress: Progress, on: NaiveDate },
+        /// What the tenant shows they can do.
+        SkillShown { session: SessionId, skill: SkillId, wording: String, level: SkillLevel },
+        /// What was agreed to think about or try until next time.
+        ReflectionAgreed { session: SessionId, words: String },
+        /// The synthesis that the tenant recognised as theirs.
+        SynthesisValidated { session: SessionId, words: String, validated: bool },
+        /// An answer of the tenant, with the wording shown.
+        TenantTold { question: QuestionId, wording: String, answer: Answer },
+        /// A note of the therapist, under a heading or a question.
+        TherapistNoted { question: QuestionId, wording: String, answer: Answer },
 
-    // ——— The landlord’s file: no health data
-    /// A works item, in technical words.
-    WorksItemProposed {
-        item: ItemId,
-        place: String,
-        label: String,
-        explanation: String,
-        dimensions: Vec<ItemDimension>,
-        drilled: bool,
-    },
-    /// Taken out of the project (no reason is given).
-    WorksItemWithdrawn { item: ItemId },
-    /// Which idea an item comes from.
-    WorksItemAnswersIdea { item: ItemId, idea: IdeaId },
-    /// What the technical visit found.
-    FeasibilityNoted { item: ItemId, feasibility: Feasibility, note: String, who: String, by: Option<NaiveDate> },
-    /// What a fixing will hold on, and who checked.
-    SupportChecked { item: ItemId, support: Support, reinforcement: String, checked_by: String },
-    /// The landlord’s answer.
-    LandlordAnswered { item: ItemId, answer: LandlordAnswer, words: String, on: NaiveDate },
-    /// The price of an item and where it comes from.
-    ItemPriced { item: ItemId, cents: Option<u64>, source: String },
-    /// Who owns it, who looks after it, what becomes of it.
-    ItemUpkeepAgreed { item: ItemId, owner: Payer, maintainer: Payer, on_leaving: OnLeaving },
-    /// Up to how much the landlord can commit, and what changes for the rent.
-    LandlordCommitted { up_to_cents: Option<u64>, rent: String },
-    /// The building’s permit and the survey before works.
-    AsbestosNoted { asbestos: Asbestos, note: String },
-    /// Money asked for or found. Health-conditioned aid appears as « autre financement ».
-    FundingPlanned { funding: FundingId, payer: Payer, label: String, cents: Option<u64>, status: FundingStatus },
-    /// A funding entered by mistake.
-    FundingDropped { funding: FundingId },
-    /// Which aid it really is.
-    FundingLineNamed { funding: FundingId, line: FundingLineId, name: String },
-    /// A contractor, and one person to call.
-    ContractorChosen { contractor: ContractorId, name: String, contact: String, phone: String },
+        // ——— Evaluating needs
+        /// How safe the tenant feels, 0 to 10, doing something.
+        SafetyFelt { activity: ActivityId, wording: String, moment: Moment, felt: Option<u8> },
+        /// An objective in the tenant’s words; `rank` is a fractional index.
+        ObjectiveStated { objective: ObjectiveId, words: String, rank: String },
+        /// An objective that is no longer one.
+        ObjectiveDropped { objective: ObjectiveId },
+        /// What the tenant says of an objective later on.
+        ObjectiveReviewed { objective: ObjectiveId, moment: Moment, words: String },
+        /// Something that must not change.
+        PreciousNamed { precious: PreciousId, words: String },
+        /// It may change after all.
+        PreciousDropped { precious: PreciousId },
+        /// The tenant’s own map of the home.
+        HomeMapDrawn { moment: Moment, strokes: Strokes, words: String },
+        /// A matter that is not housing and is passed on.
+        ReferralProposed {
+            referral: ReferralKindId,
+            wording: String,
+            agreement: Agreement,
+            who_calls: String,
+            outcome: String,
+        },
 
-    // ——— Works: seen by the contractor concerned
-    /// An item is ordered from a contractor.
-    WorksItemIssued {
-        contractor: ContractorId,
-        item: ItemId,
-        place: String,
-        label: String,
-        dimensions: Vec<ItemDimension>,
-    },
-    /// An order is taken back.
-    WorksItemRecalled { contractor: ContractorId, item: ItemId },
-    /// First and last day, hours, number of the order.
-    WorksScheduled {
-        contractor: ContractorId,
-        start: Option<NaiveDate>,
-        end: Option<NaiveDate>,
-        hours: String,
-        order: String,
-    },
-    /// A condition of the site, without any reason.
-    SiteConditionAgreed { contractor: ContractorId, topic: SiteTopicId, wording: String, words: String },
-    /// Where a night is lived.
-    NightArranged { contractor: ContractorId, date: NaiveDate, night: Night },
-    /// An item as fitted.
-    HandoverChecked { contractor: ContractorId, item: ItemId, fitted: Vec<ItemDimension>, accepted: Option<bool> },
-    /// A defect, numbered, with its deadline.
-    DefectNoted {
-        contractor: ContractorId,
-        defect: DefectId,
-        item: Option<ItemId>,
-        words: String,
-        deadline: Option<NaiveDate>,
-    },
-    /// A defect entered by mistake.
-    DefectRemoved { contractor: ContractorId, defect: DefectId },
-    /// Put right, seen by whom.
-    DefectLifted { contractor: ContractorId, defect: DefectId, on: NaiveDate, seen_by: String },
-    /// Landlord and contractor received the works.
-    HandoverSigned { contractor: ContractorId, landlord: String, contractor_name: String, on: NaiveDate },
+        // ——— Looking at the home
+        /// A room; `rank` is a fractional index.
+        RoomNamed { room: RoomId, room_kind: RoomKindId, name: String, rank: String },
+        /// A room entered by mistake.
+        RoomRemoved { room: RoomId },
+        /// Where the walk through a room stands.
+        RoomSeen { room: RoomId, progress: Progress },
+        /// How a situation is lived in a room.
+        SituationReported { room: RoomId, situation: SituationId, wording: String, answer: PlaceAnswer },
+        /// How often a habit comes.
+        HabitReported { situation: SituationId, wording: String, answer: HabitAnswer },
+        /// The tenant’s words on a situation (no room: a habit).
+        SituationWorded { room: Option<RoomId>, situation: SituationId, words: String },
+        /// A situation that no list had.
+        OwnSituationTold { own: OwnSituationId, room: RoomId, words: String },
+        /// It is no difficulty after all.
+        OwnSituationDropped { own: OwnSituationId },
 
-    // ——— The network
-    /// A lesson without a name, released under the research consent.
-    LessonReleased { lesson: String },
+        // ——— Ideas and decisions
+        /// An adaptation is considered, in a room or for the whole home.
+        IdeaAdded {
+            idea: IdeaId,
+            room: Option<RoomId>,
+            adaptation: Option<AdaptationId>,
+            title: String,
+            idea_kind: IdeaKind,
+        },
+        /// Entered by mistake (a refusal is a decision, not this).
+        IdeaRemoved { idea: IdeaId },
+        /// Which situation an idea answers.
+        IdeaAnswersSituation { idea: IdeaId, room: Option<RoomId>, situation: SituationId },
+        /// The tenant’s order of preference; a fractional index.
+        IdeaRanked { idea: IdeaId, rank: String },
+        /// What the tenant decides, in their words, knowing or not a given answer of the landlord.
+        TenantDecided { idea: IdeaId, decision: Decision, words: String, on: NaiveDate, knowing: Option<ChangeId> },
+        /// A try and with whom.
+        TryAgreed { idea: IdeaId, with: TryWith, name: String },
+        /// What came of it.
+        TryNoted { idea: IdeaId, outcome: TryOutcome, words: String },
+        /// A dimension measured on the person.
+        MeasureTaken { idea: IdeaId, dimension: DimensionId, wording: String, mm: Option<u32> },
+        /// The adaptation is in place, or is not any more.
+        IdeaDone { idea: IdeaId, done: bool, on: NaiveDate },
+        /// The tenant was shown, tried, understood.
+        TakenInHand { idea: IdeaId, shown: bool, tried: bool, understood: bool, words: String },
 
-    // ——— On changes themselves
-    /// An own change is undone; undoing this is redoing.
-    Undone { target: ChangeId, audience: Audience },
-    /// A payload is erased everywhere it may have gone.
-    Redacted { target: ChangeId, audience: Audience },
+        // ——— Agreement
+        /// The tenant agrees, having seen the document.
+        ConsentGiven { consent: ConsentId, wording: String, name: String, signature: Signature, on: NaiveDate },
+        /// The tenant does not agree.
+        ConsentRefused { consent: ConsentId, wording: String, on: NaiveDate },
+        /// The tenant no longer agrees: wins over a concurrent grant (law 8).
+        ConsentWithdrawn { consent: ConsentId, wording: String, on: NaiveDate },
+        /// The tenant signs the project as read that day.
+        ProjectSigned { name: String, signature: Signature, on: NaiveDate },
+        /// The tenant signs having been shown how everything works.
+        HandInSigned { name: String, signature: Signature, on: NaiveDate },
+
+        // ——— The landlord’s file: no health data
+        /// A works item, in technical words.
+        WorksItemProposed {
+            item: ItemId,
+            place: String,
+            label: String,
+            explanation: String,
+            dimensions: Vec<ItemDimension>,
+            drilled: bool,
+        },
+        /// Taken out of the project (no reason is given).
+        WorksItemWithdrawn { item: ItemId },
+        /// Which idea an item comes from.
+        WorksItemAnswersIdea { item: ItemId, idea: IdeaId },
+        /// What the technical visit found.
+        FeasibilityNoted { item: ItemId, feasibility: Feasibility, note: String, who: String, by: Option<NaiveDate> },
+        /// What a fixing will hold on, and who checked.
+        SupportChecked { item: ItemId, support: Support, reinforcement: String, checked_by: String },
+        /// The landlord’s answer.
+        LandlordAnswered { item: ItemId, answer: LandlordAnswer, words: String, on: NaiveDate },
+        /// The price of an item and where it comes from.
+        ItemPriced { item: ItemId, cents: Option<u64>, source: String },
+        /// Who owns it, who looks after it, what becomes of it.
+        ItemUpkeepAgreed { item: ItemId, owner: Payer, maintainer: Payer, on_leaving: OnLeaving },
+        /// Up to how much the landlord can commit, and what changes for the rent.
+        LandlordCommitted { up_to_cents: Option<u64>, rent: String },
+        /// The building’s permit and the survey before works.
+        AsbestosNoted { asbestos: Asbestos, note: String },
+        /// Money asked for or found. Health-conditioned aid appears as « autre financement ».
+        FundingPlanned { funding: FundingId, payer: Payer, label: String, cents: Option<u64>, status: FundingStatus },
+        /// A funding entered by mistake.
+        FundingDropped { funding: FundingId },
+        /// Which aid it really is.
+        FundingLineNamed { funding: FundingId, line: FundingLineId, name: String },
+        /// A contractor, and one person to call.
+        ContractorChosen { contractor: ContractorId, name: String, contact: String, phone: String },
+
+        // ——— Works: seen by the contractor concerned
+        /// An item is ordered from a contractor.
+        WorksItemIssued {
+            contractor: ContractorId,
+            item: ItemId,
+            place: String,
+            label: String,
+            dimensions: Vec<ItemDimension>,
+        },
+        /// An order is taken back.
+        WorksItemRecalled { contractor: ContractorId, item: ItemId },
+        /// First and last day, hours, number of the order.
+        WorksScheduled {
+            contractor: ContractorId,
+            start: Option<NaiveDate>,
+            end: Option<NaiveDate>,
+            hours: String,
+            order: String,
+        },
+        /// A condition of the site, without any reason.
+        SiteConditionAgreed { contractor: ContractorId, topic: SiteTopicId, wording: String, words: String },
+        /// Where a night is lived.
+        NightArranged { contractor: ContractorId, date: NaiveDate, night: Night },
+        /// An item as fitted.
+        HandoverChecked { contractor: ContractorId, item: ItemId, fitted: Vec<ItemDimension>, accepted: Option<bool> },
+        /// A defect, numbered, with its deadline.
+        DefectNoted {
+            contractor: ContractorId,
+            defect: DefectId,
+            item: Option<ItemId>,
+            words: String,
+            deadline: Option<NaiveDate>,
+        },
+        /// A defect entered by mistake.
+        DefectRemoved { contractor: ContractorId, defect: DefectId },
+        /// Put right, seen by whom.
+        DefectLifted { contractor: ContractorId, defect: DefectId, on: NaiveDate, seen_by: String },
+        /// Landlord and contractor received the works.
+        HandoverSigned { contractor: ContractorId, landlord: String, contractor_name: String, on: NaiveDate },
+
+        // ——— The network
+        /// A lesson without a name, released under the research consent.
+        LessonReleased { lesson: String },
+
+        // ——— On changes themselves
+        /// An own change is undone; undoing this is redoing.
+        Undone { target: ChangeId, audience: Audience },
+        /// A payload is erased everywhere it may have gone.
+        Redacted { target: ChangeId, audience: Audience },
+    }
 }
 
 /// The place a change fills: concurrent changes of one slot compete, a later one replaces. All changes of one `field` have

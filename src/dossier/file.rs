@@ -3,11 +3,12 @@
 //! A file names everything it holds, one entry a line, so that a person can read it and a later version can open it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::change::Slot;
 use crate::ids::{ChangeId, DossierId};
 use crate::log::{Entry, Log, MergeError};
+use crate::record::Fields;
 
 /// What a file says it is.
 pub const FORMAT: &str = "jadapte-dossier";
@@ -16,7 +17,7 @@ pub const FORMAT: &str = "jadapte-dossier";
 pub const VERSION: u64 = 1;
 
 /// One step of migration: a record of one version to the same change in the next.
-type Step = fn(Map<String, Value>) -> Map<String, Value>;
+type Step = fn(Fields) -> Fields;
 
 /// From version 1 to 2, from 2 to 3… Each new version adds its step, and a sample in tests/samples.
 const STEPS: &[Step] = &[];
@@ -164,18 +165,13 @@ impl Tombstone {
     }
 }
 
-#[derive(Serialize)]
-struct Record<'a> {
-    v: u64,
-    #[serde(flatten)]
-    entry: &'a Entry,
-}
-
 /// One entry as one line of JSON, with its version.
 #[must_use]
 pub fn encode_entry(entry: &Entry) -> String {
     // Nothing in an entry can fail to be written (no map, no float); should it ever, the blank record is set aside, not read.
-    serde_json::to_string(&Record { v: VERSION, entry }).unwrap_or_default()
+    let Ok(mut fields) = entry.to_fields() else { return String::new() };
+    fields.insert("v".to_owned(), VERSION.into());
+    Value::Object(fields).to_string()
 }
 
 /// Reads one record of this version or an earlier one.
@@ -193,11 +189,12 @@ fn decode(record: Value) -> Result<Entry, RecordError> {
     if version > VERSION {
         return Err(RecordError::Newer);
     }
-    let record = migrate(version, Value::Object(fields));
-    let entry = Entry::deserialize(&record).map_err(|_| RecordError::Damaged)?;
+    let record = migrate(version, fields);
+    let mut read = record.clone();
+    let entry = Entry::from_fields(&mut read).map_err(|_| RecordError::Damaged)?;
     // What this code would not write back was altered, or would be lost at the next save.
-    let written = serde_json::to_value(&entry).map_err(|_| RecordError::Damaged)?;
-    if keeps_all(&record, &written) { Ok(entry) } else { Err(RecordError::Damaged) }
+    let written = entry.to_fields().map_err(|_| RecordError::Damaged)?;
+    if keeps_all(&Value::Object(record), &Value::Object(written)) { Ok(entry) } else { Err(RecordError::Damaged) }
 }
 
 /// Whether all that was read would be written back; what is left out because it is blank does not count.
@@ -224,22 +221,21 @@ fn is_blank(value: &Value) -> bool {
 
 /// The same change as this version writes it. Pure, one record at a time; the id and the stamp never move (law 10).
 #[must_use]
-pub fn migrate(version: u64, record: Value) -> Value {
+pub fn migrate(version: u64, record: Fields) -> Fields {
     migrate_by(STEPS, version, record)
 }
 
-fn migrate_by(steps: &[Step], version: u64, record: Value) -> Value {
-    let Value::Object(fields) = record else { return record };
-    let kept = ["id", "stamp"].map(|name| (name, fields.get(name).cloned()));
+fn migrate_by(steps: &[Step], version: u64, record: Fields) -> Fields {
+    let kept = ["id", "stamp"].map(|name| (name, record.get(name).cloned()));
     let done = usize::try_from(version.saturating_sub(1)).unwrap_or(usize::MAX);
-    let mut fields = steps.iter().skip(done).fold(fields, |fields, step| step(fields));
+    let mut record = steps.iter().skip(done).fold(record, |record, step| step(record));
     for (name, value) in kept {
-        fields.remove(name);
+        record.remove(name);
         if let Some(value) = value {
-            fields.insert(name.to_owned(), value);
+            record.insert(name.to_owned(), value);
         }
     }
-    Value::Object(fields)
+    record
 }
 
 /// A whole dossier as one file. What leaves for someone else is `to_file(dossier, &log.outgoing(reader))`.
@@ -338,7 +334,7 @@ mod tests {
 
     #[test]
     fn a_migration_renames_what_it_likes_but_neither_the_id_nor_the_stamp() {
-        fn rename(mut fields: Map<String, Value>) -> Map<String, Value> {
+        fn rename(mut fields: Fields) -> Fields {
             if let Some(words) = fields.remove("said") {
                 fields.insert("words".to_owned(), words);
             }
@@ -346,16 +342,17 @@ mod tests {
             fields.remove("stamp");
             fields
         }
-        fn louder(mut fields: Map<String, Value>) -> Map<String, Value> {
+        fn louder(mut fields: Fields) -> Fields {
             fields.insert("words".to_owned(), json!(format!("{}!", fields["words"].as_str().unwrap())));
             fields
         }
-        let old = json!({ "id": "a", "stamp": { "wall_ms": 3 }, "said": "non" });
-        let new = json!({ "id": "a", "stamp": { "wall_ms": 3 }, "words": "non!" });
+        let fields = |value: Value| value.as_object().unwrap().clone();
+        let old = fields(json!({ "id": "a", "stamp": { "wall_ms": 3 }, "said": "non" }));
+        let new = fields(json!({ "id": "a", "stamp": { "wall_ms": 3 }, "words": "non!" }));
         assert_eq!(migrate_by(&[rename, louder], 1, old), new);
         assert_eq!(migrate_by(&[rename, louder], 3, new.clone()), new, "already there");
-        let second = json!({ "id": "a", "words": "non" });
-        assert_eq!(migrate_by(&[rename, louder], 2, second), json!({ "id": "a", "words": "non!" }));
+        let second = fields(json!({ "id": "a", "words": "non" }));
+        assert_eq!(migrate_by(&[rename, louder], 2, second), fields(json!({ "id": "a", "words": "non!" })));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::audience::{Audience, Author, Reader, Role};
 use crate::change::{Change, Slot};
@@ -11,7 +10,7 @@ use crate::ids::ChangeId;
 use crate::stamp::Stamp;
 
 /// One change, who made it, when, and what it takes the place of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its random name.
     pub id: ChangeId,
@@ -22,19 +21,15 @@ pub struct Entry {
     /// The civil date shown to people.
     pub on: NaiveDate,
     /// Written down after the visit, from memory or notes.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub noted_after: bool,
     /// Every change of the same slot that its author had seen: it beats these, whatever the clocks say (law 4).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<ChangeId>,
     /// What happened.
-    #[serde(flatten)]
     pub body: Body,
 }
 
 /// What an entry holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// A change.
     Change(Change),

@@ -1,8 +1,8 @@
 //! Laws 10 and 11: files, local records, older versions, broken bytes, and a programme that changed.
 
 use dossier::{
-    Change, DossierId, Entry, FileError, Log, RecordError, State, decode_entry, encode_entry, migrate, read_file,
-    read_records, to_file,
+    Change, DossierId, Entry, Fields, FileError, Log, RecordError, State, decode_entry, encode_entry, migrate,
+    read_file, read_records, to_file,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -77,7 +77,7 @@ fn law_10_every_kind_makes_the_round_trip_with_its_name() {
             let entry = of_kind(1, kind, seed, "\u{202f}« cas » fictif".to_owned());
             let record = encode_entry(&entry);
             assert_eq!(decode_entry(&record), Ok(entry), "{record}");
-            assert!(record.starts_with("{\"v\":1,") && !record.contains('\n'));
+            assert!(record.contains("\"v\":1") && !record.contains('\n'));
         }
     }
 }
@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn law_10_migration_keeps_the_id_and_the_stamp(run in broken(), version in 0..5u64) {
         for entry in World::after(&run).everything().entries() {
-            let record: Value = serde_json::from_str(&encode_entry(entry)).unwrap();
+            let record: Fields = serde_json::from_str(&encode_entry(entry)).unwrap();
             let migrated = migrate(version, record.clone());
             prop_assert_eq!((&migrated["id"], &migrated["stamp"]), (&record["id"], &record["stamp"]));
         }

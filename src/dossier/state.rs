@@ -2,9 +2,8 @@
 //!
 //! Replay is total (law 5): an entry that refers to something absent is recorded and shows nowhere.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 use programme::{
     ActivityId, AdaptationId, ConsentId, DimensionId, FundingLineId, ProgrammeId, QuestionId, ReferralKindId,
     RoomKindId, SessionId, SiteTopicId, SituationId, SkillId, StepId, TaskId,
@@ -163,7 +162,7 @@ pub struct Idea {
     /// What came of the try.
     pub tried: Option<(TryOutcome, String)>,
     /// Measured dimensions.
-    pub measures: BTreeMap<DimensionId, Measure>,
+    pub measures: LiteMap<DimensionId, Measure>,
     /// In place since.
     pub done: Option<NaiveDate>,
     /// Shown, tried, understood, and the tenant’s words.
@@ -276,7 +275,7 @@ pub struct Site {
     /// As dialled.
     pub phone: String,
     /// What was ordered: place, label, dimensions.
-    pub issued: BTreeMap<ItemId, (String, String, Vec<ItemDimension>)>,
+    pub issued: LiteMap<ItemId, (String, String, Vec<ItemDimension>)>,
     /// First day.
     pub start: Option<NaiveDate>,
     /// Last day.
@@ -286,13 +285,13 @@ pub struct Site {
     /// Number of the order.
     pub order: String,
     /// What was agreed: wording, words.
-    pub conditions: BTreeMap<SiteTopicId, (String, String)>,
+    pub conditions: LiteMap<SiteTopicId, (String, String)>,
     /// Each night.
-    pub nights: BTreeMap<NaiveDate, Night>,
+    pub nights: LiteMap<NaiveDate, Night>,
     /// Items as fitted, accepted or not.
-    pub handover: BTreeMap<ItemId, (Vec<ItemDimension>, Option<bool>)>,
+    pub handover: LiteMap<ItemId, (Vec<ItemDimension>, Option<bool>)>,
     /// Defects.
-    pub defects: BTreeMap<DefectId, Defect>,
+    pub defects: LiteMap<DefectId, Defect>,
     /// Landlord’s and contractor’s names, date.
     pub received: Option<(String, String, NaiveDate)>,
 }
@@ -331,71 +330,71 @@ pub struct State {
     /// The carnet’s size.
     pub carnet: Option<CarnetSize>,
     /// People to call.
-    pub contacts: BTreeMap<ContactId, Contact>,
+    pub contacts: LiteMap<ContactId, Contact>,
     /// Protection measure, who, what that person signs, personne de confiance (therapist only).
     pub signing: Option<(Protection, String, String, String)>,
     /// Understanding, by matter: outcome, note, date (therapist only).
-    pub understanding: BTreeMap<String, (Understanding, String, NaiveDate)>,
+    pub understanding: LiteMap<String, (Understanding, String, NaiveDate)>,
     /// Course and since when.
     pub course: Option<(Course, NaiveDate)>,
     /// Why (therapist only).
     pub course_reason: String,
     /// Visits.
-    pub visits: BTreeMap<VisitId, Visit>,
+    pub visits: LiteMap<VisitId, Visit>,
     /// Steps followed.
-    pub steps: BTreeMap<(SessionId, StepId), bool>,
+    pub steps: LiteMap<(SessionId, StepId), bool>,
     /// Tasks.
-    pub tasks: BTreeMap<(SessionId, TaskId), Progress>,
+    pub tasks: LiteMap<(SessionId, TaskId), Progress>,
     /// Sessions closed or under way, and when.
-    pub sessions: BTreeMap<SessionId, (Progress, NaiveDate)>,
+    pub sessions: LiteMap<SessionId, (Progress, NaiveDate)>,
     /// Skills shown, with the wording.
-    pub skills: BTreeMap<(SessionId, SkillId), (String, SkillLevel)>,
+    pub skills: LiteMap<(SessionId, SkillId), (String, SkillLevel)>,
     /// Task until next time.
-    pub reflections: BTreeMap<SessionId, String>,
+    pub reflections: LiteMap<SessionId, String>,
     /// Syntheses and whether the tenant recognised them.
-    pub syntheses: BTreeMap<SessionId, (String, bool)>,
+    pub syntheses: LiteMap<SessionId, (String, bool)>,
     /// The tenant’s answers.
-    pub told: BTreeMap<QuestionId, Told>,
+    pub told: LiteMap<QuestionId, Told>,
     /// The therapist’s notes (therapist only).
-    pub noted: BTreeMap<QuestionId, Told>,
+    pub noted: LiteMap<QuestionId, Told>,
     /// Feeling of safety: wording and figure.
-    pub safety: BTreeMap<(ActivityId, Moment), (String, u8)>,
+    pub safety: LiteMap<(ActivityId, Moment), (String, u8)>,
     /// Objectives: words, rank.
-    pub objectives: BTreeMap<ObjectiveId, (String, String)>,
+    pub objectives: LiteMap<ObjectiveId, (String, String)>,
     /// What is said of them later.
-    pub objective_reviews: BTreeMap<(ObjectiveId, Moment), String>,
+    pub objective_reviews: LiteMap<(ObjectiveId, Moment), String>,
     /// What must not change.
-    pub precious: BTreeMap<PreciousId, String>,
+    pub precious: LiteMap<PreciousId, String>,
     /// Maps of the home: strokes and words.
-    pub maps: BTreeMap<Moment, (Strokes, String)>,
+    pub maps: LiteMap<Moment, (Strokes, String)>,
     /// Referrals.
-    pub referrals: BTreeMap<ReferralKindId, Referral>,
+    pub referrals: LiteMap<ReferralKindId, Referral>,
     /// Rooms.
-    pub rooms: BTreeMap<RoomId, Room>,
+    pub rooms: LiteMap<RoomId, Room>,
     /// Situations by room.
-    pub situations: BTreeMap<(RoomId, SituationId), SituationMet>,
+    pub situations: LiteMap<(RoomId, SituationId), SituationMet>,
     /// Habits.
-    pub habits: BTreeMap<SituationId, HabitMet>,
+    pub habits: LiteMap<SituationId, HabitMet>,
     /// Situations in the tenant’s own words.
-    pub own_situations: BTreeMap<OwnSituationId, (RoomId, String)>,
+    pub own_situations: LiteMap<OwnSituationId, (RoomId, String)>,
     /// Ideas.
-    pub ideas: BTreeMap<IdeaId, Idea>,
+    pub ideas: LiteMap<IdeaId, Idea>,
     /// Consents.
-    pub consents: BTreeMap<ConsentId, ConsentStanding>,
+    pub consents: LiteMap<ConsentId, ConsentStanding>,
     /// The project’s signature.
     pub project_signed: Option<Signed>,
     /// The signature of the prise en main.
     pub hand_in_signed: Option<Signed>,
     /// Works items.
-    pub items: BTreeMap<ItemId, Item>,
+    pub items: LiteMap<ItemId, Item>,
     /// Up to how many cents the landlord can commit, and what changes for the rent.
     pub commitment: Option<(Option<u64>, String)>,
     /// Asbestos status and note.
     pub asbestos: Option<(Asbestos, String)>,
     /// Fundings.
-    pub fundings: BTreeMap<FundingId, Funding>,
+    pub fundings: LiteMap<FundingId, Funding>,
     /// Contractors.
-    pub sites: BTreeMap<ContractorId, Site>,
+    pub sites: LiteMap<ContractorId, Site>,
     /// The anonymous lesson.
     pub lesson: String,
     /// Concurrent values to settle.
@@ -575,7 +574,7 @@ impl State {
                     decided: None,
                     try_with: None,
                     tried: None,
-                    measures: BTreeMap::new(),
+                    measures: LiteMap::new(),
                     done: None,
                     in_hand: None,
                     item: None,

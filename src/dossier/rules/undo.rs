@@ -1,6 +1,6 @@
 //! What undoing a change would take along: undoing what is in use explains and asks (law 6).
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::change::Change;
 use crate::ids::{ChangeId, ContractorId, DefectId, IdeaId, ItemId};
@@ -199,6 +199,6 @@ fn told_with_decision(id: ChangeId, idea: IdeaId, before: &State) -> Vec<String>
     known
 }
 
-fn gone<K: Ord, V>(before: &BTreeMap<K, V>, after: &BTreeMap<K, V>) -> usize {
+fn gone<K: Ord, V>(before: &LiteMap<K, V>, after: &LiteMap<K, V>) -> usize {
     before.keys().filter(|key| !after.contains_key(key)).count()
 }

@@ -1,6 +1,6 @@
 //! What a change has to be before it is made. Only the door checks; replay takes whatever comes.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::ops::Deref;
 
 use chrono::Datelike;
@@ -224,7 +224,7 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
     }
 }
 
-fn known<K: Ord, V>(held: &BTreeMap<K, V>, id: &K, what: &'static str) -> Result<(), Refusal> {
+fn known<K: Ord, V>(held: &LiteMap<K, V>, id: &K, what: &'static str) -> Result<(), Refusal> {
     if held.contains_key(id) { Ok(()) } else { Err(Refusal::Gone(what)) }
 }
 

@@ -175,7 +175,7 @@ fn a_mistyped_year_is_doubted_rather_than_counted_night_by_night() {
         end: chrono::NaiveDate::from_ymd_opt(9999, 12, 31),
         contact: "Karim".into(),
         phone: "06".into(),
-        issued: [(ITEM, (String::new(), String::new(), Vec::new()))].into(),
+        issued: [(ITEM, (String::new(), String::new(), Vec::new()))].into_iter().collect(),
         ..Site::default()
     };
     assert_eq!(site_ready(&site), Err(vec![NotReady::DatesToCheck]));

@@ -16,7 +16,9 @@ fn refused(text: &str) -> (Option<usize>, String) {
 
 #[test]
 fn the_model_file_is_the_embedded_programme() {
-    assert_eq!(&Programme::from_toml(MODEL_FILE).unwrap(), Programme::embedded());
+    let read = Programme::from_toml(MODEL_FILE).unwrap();
+    assert_eq!(&read, Programme::embedded());
+    assert_eq!(read.content_hash(), Programme::embedded().content_hash());
 }
 
 #[test]

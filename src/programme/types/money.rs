@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConsentId, FundingLineId, ReferralKindId, SessionId, SiteTopicId, SourceId};
+use super::{ConsentId, FundingLineId, ReferralKindId, SessionId, SiteTopicId, SourceId};
 
 /// Who may pay. Also the lines that do **not** exist for these tenants, so that nobody counts on them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

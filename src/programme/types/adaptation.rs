@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AdaptationId, DimensionId, Picture, RoomKindId, SourceId};
+use super::{AdaptationId, DimensionId, Picture, RoomKindId, SourceId};
 
 /// Something that can change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ChoiceId, ConsentId, PhaseId, QuestionId, SessionId, SessionScript, SkillId, TaskId};
+use super::{ChoiceId, ConsentId, PhaseId, QuestionId, SessionId, SessionScript, SkillId, TaskId};
 
 /// A session, or the bilan. A session is not a visit: it may take two visits, and a visit may hold two sessions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The drawings of the carnet: a closed list, so that each has a drawing.
+/// The drawings of the carnet: a closed list, so that each has a drawing. Each name is what is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each name is what is drawn")]
 pub enum Picture {
     GrabBar,
     Shower,

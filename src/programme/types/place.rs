@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ActivityId, AdaptationId, Picture, RoomKindId, SituationId};
+use super::{ActivityId, AdaptationId, Picture, RoomKindId, SituationId};
 
 /// A kind of room.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{StepId, TaskId};
+use super::{StepId, TaskId};
 
 /// The script of a session. `say` texts are spoken French, addressed to the tenant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

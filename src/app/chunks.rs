@@ -6,12 +6,12 @@ use std::pin::Pin;
 
 use dossier::DossierId;
 use leptos::prelude::*;
-use programme::{SessionId, Task};
+use programme::{Programme, SessionId, Task};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::later::Coming;
-use crate::{discover, later};
 use crate::pages::*;
+use crate::{discover, later};
 
 /// What the page of a task is asked with.
 pub type AskedTask = (SessionId, &'static Task);
@@ -30,6 +30,21 @@ pub async fn fictional_case() -> Result<DossierId, String> {
         Err(_) => Err(later::MISSING.to_owned()),
     }
 }
+
+/// The reader of an organisation’s programme, once its file is here: where there is none, nobody waits for it.
+///
+/// # Errors
+/// When its file cannot come.
+pub async fn programme_reader() -> Result<ReadsProgramme, SplitLoaderError> {
+    #[wasm_split(organisation, fallible)]
+    fn reads() -> Result<ReadsProgramme, SplitLoaderError> {
+        Ok(Programme::from_json)
+    }
+    reads().await
+}
+
+/// Reads the JSON that this device keeps; `None` when it is no programme.
+type ReadsProgramme = fn(&str) -> Option<Programme>;
 
 type Writing = Pin<Box<dyn Future<Output = Result<DossierId, String>>>>;
 

@@ -6,9 +6,10 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 use vault::Offline;
 
-use crate::home::{self, Home};
 use crate::chunks;
-use crate::later::later;
+use crate::components::{Icon, Sign};
+use crate::home::{self, Home};
+use crate::later::{Coming, later};
 use crate::pages::{Dossiers, Lost};
 
 /// The whole application.
@@ -18,11 +19,12 @@ pub fn App() -> impl IntoView {
     provide_context(home);
     spawn_local(start(home));
     view! {
+        {move || home.programme_trouble.get().map(|unread| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{unread.to_string()}</p> })}
         <Router>
             <Routes fallback=|| view! { <Lost /> }>
                 <Route path=path!("/") view=|| view! { <Dossiers /> }.into_any() />
-                <Route path=path!("/nouveau") view=|| later((), chunks::new_dossier) />
-                <Route path=path!("/reglages") view=|| later((), chunks::settings) />
+                <Route path=path!("/nouveau") view=move || once_ready(home, chunks::new_dossier) />
+                <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />
                 <ParentRoute path=path!("/d/:dossier") view=|| later((), chunks::frame)>
                     <Route path=path!("") view=|| later((), chunks::overview) />
                     <Route path=path!("s/:session") view=|| later((), chunks::session) />
@@ -40,6 +42,22 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// A page that names the programme in force, or opens a dossier with it: its code comes meanwhile.
+fn once_ready(home: Home, load: fn() -> Coming<()>) -> AnyView {
+    if !home.ready.get_untracked() {
+        // Should it not come, the page asks again and says so.
+        spawn_local(async move { drop(load().await) });
+    }
+    (move || {
+        if home.ready.get() {
+            later((), load)
+        } else {
+            view! { <p class="lead coming" role="status">"Un instant…"</p> }.into_any()
+        }
+    })
+    .into_any()
+}
+
 /// Opens the store, then the programme of the organisation if there is one, then keeps the application for later without
 /// network.
 async fn start(home: Home) {
@@ -47,8 +65,8 @@ async fn start(home: Home) {
     if let Err(error) = vault.reopen().await {
         home.trouble.set(Some(error.to_string()));
     }
-    if let Ok(Some(json)) = vault.setting("programme").await {
-        home::set_programme(json);
+    if let Err(unread) = home::take_programme().await {
+        home.programme_trouble.set(Some(unread));
     }
     let vanished = vault.health().await.vanished;
     if !vanished.is_empty() {

@@ -2,34 +2,15 @@
 //!
 //! A first screen needs none of them. Pages that are opened one after the other share a file.
 
-use std::pin::Pin;
-
-use dossier::DossierId;
 use leptos::prelude::*;
 use programme::{Programme, SessionId, Task};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::later::Coming;
 use crate::pages::*;
-use crate::{discover, later};
 
 /// What the page of a task is asked with.
 pub type AskedTask = (SessionId, &'static Task);
-
-/// Writes the fictional case once its file is here.
-///
-/// # Errors
-/// A French sentence when its file cannot come, or when the store cannot be written.
-pub async fn fictional_case() -> Result<DossierId, String> {
-    #[wasm_split(fictional, fallible)]
-    fn writes() -> Result<fn() -> Writing, SplitLoaderError> {
-        Ok(|| Box::pin(discover::fictional_case()))
-    }
-    match writes().await {
-        Ok(write) => write().await,
-        Err(_) => Err(later::MISSING.to_owned()),
-    }
-}
 
 /// The reader of an organisation’s programme, once its file is here: where there is none, nobody waits for it.
 ///
@@ -46,8 +27,6 @@ pub async fn programme_reader() -> Result<ReadsProgramme, SplitLoaderError> {
 /// Reads the JSON that this device keeps; `None` when it is no programme.
 type ReadsProgramme = fn(&str) -> Option<Programme>;
 
-type Writing = Pin<Box<dyn Future<Output = Result<DossierId, String>>>>;
-
 macro_rules! chunks {
     ($($chunk:ident: $asked:ty { $($name:ident: $draw:expr,)* })*) => { $($(
         /// This page, once its file is here.
@@ -62,25 +41,19 @@ macro_rules! chunks {
 }
 
 chunks! {
-    desk: () {
-        new_dossier: |()| view! { <NewDossier /> }.into_any(),
-        settings: |()| view! { <Settings /> }.into_any(),
-    }
-    dossier: () {
-        frame: |()| view! { <DossierFrame /> }.into_any(),
-        overview: |()| view! { <Overview /> }.into_any(),
-        session: |()| view! { <SessionPage /> }.into_any(),
-        task: |()| view! { <TaskPage /> }.into_any(),
-    }
-    desk: () { review: |()| view! { <Review /> }.into_any(), }
-    desk: () { visits: |()| view! { <Visits /> }.into_any(), }
-    desk: () { project_shown: |()| view! { <ProjectShown /> }.into_any(), }
-    desk: () { history: |()| view! { <History /> }.into_any(), }
-    desk: () { papers: |()| view! { <PapersPage /> }.into_any(), }
-    desk: () { file: |()| view! { <FilePage /> }.into_any(), }
-    tasks: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
-
+    // An open dossier, whatever its screen, and the screen that most tasks are.
+    dossier: () { frame: |()| view! { <DossierFrame /> }.into_any(), }
     dossier: AskedTask { questions: |(_, task)| view! { <Questions task /> }.into_any(), }
+
+    // The way through a dossier, from its first page on.
+    way: () {
+        new_dossier: |()| view! { <NewDossier /> }.into_any(),
+        overview: |()| view! { <Overview /> }.into_any(),
+    }
+    way: SessionId { session: |id| view! { <SessionPage id /> }.into_any(), }
+
+    // Every other kind of task.
+    tasks: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
     tasks: AskedTask {
         safety: |(session, _)| view! { <Safety session /> }.into_any(),
         objectives: |(session, _)| view! { <Objectives session /> }.into_any(),
@@ -88,9 +61,7 @@ chunks! {
         home_map: |(session, _)| view! { <HomeMap session /> }.into_any(),
         rooms: |_| view! { <Rooms /> }.into_any(),
         measures: |_| view! { <Measures /> }.into_any(),
-    }
-    tasks: AskedTask { tour: |_| view! { <Tour /> }.into_any(), }
-    tasks: AskedTask {
+        tour: |(session, task)| view! { <Tour session task /> }.into_any(),
         ideas: |_| view! { <Ideas /> }.into_any(),
         ranking: |_| view! { <Ranking /> }.into_any(),
         decisions: |_| view! { <Decisions /> }.into_any(),
@@ -99,8 +70,6 @@ chunks! {
         consents: |(_, task)| view! { <Consents task /> }.into_any(),
         signing_capacity: |_| view! { <SigningCapacity /> }.into_any(),
         signature: |_| view! { <SignaturePage /> }.into_any(),
-    }
-    tasks: AskedTask {
         feasibility: |_| view! { <FeasibilityPage /> }.into_any(),
         landlord_answer: |_| view! { <LandlordAnswerPage /> }.into_any(),
         common_table: |_| view! { <CommonTable /> }.into_any(),
@@ -108,8 +77,6 @@ chunks! {
         nights: |_| view! { <Nights /> }.into_any(),
         handover: |_| view! { <Handover /> }.into_any(),
         taking_in_hand: |_| view! { <TakingInHand /> }.into_any(),
-    }
-    tasks: AskedTask {
         referrals: |_| view! { <Referrals /> }.into_any(),
         before_after: |_| view! { <BeforeAfter /> }.into_any(),
         knowledge: |(_, task)| view! { <Knowledge task /> }.into_any(),
@@ -117,4 +84,17 @@ chunks! {
         synthesis: |(session, task)| view! { <Synthesis session task /> }.into_any(),
         skills: |(session, _)| view! { <Skills session /> }.into_any(),
     }
+
+    // What is opened now and then.
+    desk: () {
+        visits: |()| view! { <Visits /> }.into_any(),
+        project_shown: |()| view! { <ProjectShown /> }.into_any(),
+        history: |()| view! { <History /> }.into_any(),
+        papers: |()| view! { <PapersPage /> }.into_any(),
+        file: |()| view! { <FilePage /> }.into_any(),
+        settings: |()| view! { <Settings /> }.into_any(),
+    }
+    desk: SessionId { review: |id| view! { <Review id /> }.into_any(), }
+
+    fictional: () { discover: |()| view! { <Discover /> }.into_any(), }
 }

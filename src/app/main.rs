@@ -4,7 +4,6 @@
 mod case;
 mod chunks;
 mod components;
-mod discover;
 mod home;
 mod later;
 mod pages;

@@ -1,5 +1,7 @@
 //! The addresses of the screens. Nothing of a person is in an address: only random ids and the programme’s own.
 
+use std::fmt;
+
 use dossier::DossierId;
 use programme::{SessionId, TaskId};
 
@@ -10,27 +12,123 @@ pub const NEW: &str = "/nouveau";
 /// Settings.
 pub const SETTINGS: &str = "/reglages";
 
-/// A dossier’s overview.
-pub fn overview(dossier: DossierId) -> String {
-    format!("/d/{dossier}")
+/// The fictional case; a [`Page`] may follow.
+pub const DISCOVER: &str = "/decouvrir";
+
+/// A screen of a dossier. Written after the dossier’s own address; what it writes, [`Page::parse`] reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The dossier at a glance.
+    Overview,
+    /// A session: its tasks and its script.
+    Session(SessionId),
+    /// « Relire avec le locataire ».
+    Review(SessionId),
+    /// A task of a session.
+    Task(SessionId, TaskId),
+    /// Visits, and « On s’arrête là ».
+    Visits,
+    /// « Montrer au locataire ».
+    Project,
+    /// « Table commune ».
+    CommonTable,
+    /// Who decided what, when.
+    History,
+    /// The papers.
+    Papers,
+    /// Save to a file, open from a file.
+    File,
 }
 
-/// One of a dossier’s own screens: `papiers`, `historique`, `visites`, `table-commune`, `projet`.
-pub fn screen(dossier: DossierId, screen: &str) -> String {
-    format!("/d/{dossier}/{screen}")
+impl Page {
+    /// Reads what follows the dossier’s address; `None` when it leads nowhere.
+    pub fn parse(address: &str) -> Option<Self> {
+        let session = |id: &str| SessionId(id.to_owned());
+        Some(match address.split('/').filter(|part| !part.is_empty()).collect::<Vec<_>>().as_slice() {
+            [] => Self::Overview,
+            ["s", id] => Self::Session(session(id)),
+            ["s", id, "relire"] => Self::Review(session(id)),
+            ["s", id, "t", task] => Self::Task(session(id), TaskId((*task).to_owned())),
+            ["visites"] => Self::Visits,
+            ["projet"] => Self::Project,
+            ["table-commune"] => Self::CommonTable,
+            ["historique"] => Self::History,
+            ["papiers"] => Self::Papers,
+            ["fichier"] => Self::File,
+            _ => return None,
+        })
+    }
+
+    /// Its address in this dossier.
+    pub fn of(&self, dossier: DossierId) -> String {
+        format!("/d/{dossier}{self}")
+    }
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Overview => Ok(()),
+            Self::Session(session) => write!(f, "/s/{session}"),
+            Self::Review(session) => write!(f, "/s/{session}/relire"),
+            Self::Task(session, task) => write!(f, "/s/{session}/t/{task}"),
+            Self::Visits => f.write_str("/visites"),
+            Self::Project => f.write_str("/projet"),
+            Self::CommonTable => f.write_str("/table-commune"),
+            Self::History => f.write_str("/historique"),
+            Self::Papers => f.write_str("/papiers"),
+            Self::File => f.write_str("/fichier"),
+        }
+    }
+}
+
+/// A dossier’s overview.
+pub fn overview(dossier: DossierId) -> String {
+    Page::Overview.of(dossier)
 }
 
 /// A session: its tasks and its script.
 pub fn session(dossier: DossierId, session: &SessionId) -> String {
-    format!("/d/{dossier}/s/{session}")
-}
-
-/// « Relire avec le locataire ».
-pub fn review(dossier: DossierId, session: &SessionId) -> String {
-    format!("/d/{dossier}/s/{session}/relire")
+    Page::Session(session.clone()).of(dossier)
 }
 
 /// A task of a session.
 pub fn task(dossier: DossierId, session: &SessionId, task: &TaskId) -> String {
-    format!("/d/{dossier}/s/{session}/t/{task}")
+    Page::Task(session.clone(), task.clone()).of(dossier)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_again_at_its_address() {
+        let (session, task) = (SessionId("s1".into()), TaskId("s1-home".into()));
+        let pages = [
+            Page::Overview,
+            Page::Session(session.clone()),
+            Page::Review(session.clone()),
+            Page::Task(session, task),
+            Page::Visits,
+            Page::Project,
+            Page::CommonTable,
+            Page::History,
+            Page::Papers,
+            Page::File,
+        ];
+        let dossier = DossierId::from_bits(7);
+        for page in pages {
+            let address = page.of(dossier);
+            let rest = address.strip_prefix(&overview(dossier)).unwrap();
+            assert_eq!(Page::parse(rest), Some(page), "{address}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_is_no_page() {
+        for address in ["s", "/s/s1/t", "/s/s1/relire/encore", "/inconnu", "/visites/1"] {
+            assert_eq!(Page::parse(address), None, "{address}");
+        }
+        assert_eq!(Page::parse("/"), Some(Page::Overview));
+    }
 }

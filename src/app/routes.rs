@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 use vault::Offline;
 
@@ -21,23 +21,14 @@ pub fn App() -> impl IntoView {
     view! {
         {move || home.programme_trouble.get().map(|unread| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{unread.to_string()}</p> })}
         <Router>
-            <Routes fallback=|| view! { <Lost /> }>
+            <FlatRoutes fallback=|| view! { <Lost /> }>
                 <Route path=path!("/") view=|| view! { <Dossiers /> }.into_any() />
                 <Route path=path!("/nouveau") view=move || once_ready(home, chunks::new_dossier) />
                 <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />
-                <ParentRoute path=path!("/d/:dossier") view=|| later((), chunks::frame)>
-                    <Route path=path!("") view=|| later((), chunks::overview) />
-                    <Route path=path!("s/:session") view=|| later((), chunks::session) />
-                    <Route path=path!("s/:session/relire") view=|| later((), chunks::review) />
-                    <Route path=path!("s/:session/t/:task") view=|| later((), chunks::task) />
-                    <Route path=path!("visites") view=|| later((), chunks::visits) />
-                    <Route path=path!("projet") view=|| later((), chunks::project_shown) />
-                    <Route path=path!("table-commune") view=|| later((), chunks::common_table_page) />
-                    <Route path=path!("historique") view=|| later((), chunks::history) />
-                    <Route path=path!("papiers") view=|| later((), chunks::papers) />
-                    <Route path=path!("fichier") view=|| later((), chunks::file) />
-                </ParentRoute>
-            </Routes>
+                // Which screen of the dossier: `paths::Page`, read by its frame, which stays from one to the next.
+                <Route path=path!("/d/:dossier/*page") view=|| later((), chunks::frame) />
+                <Route path=path!("/decouvrir/*page") view=move || once_ready(home, chunks::discover) />
+            </FlatRoutes>
         </Router>
     }
 }

@@ -7,7 +7,7 @@ use leptos_router::components::A;
 
 use crate::case::{Case, Saved, use_home};
 use crate::components::{Icon, Sign};
-use crate::paths;
+use crate::paths::{self, Page};
 
 /// The bar of pages outside a dossier.
 #[component]
@@ -68,7 +68,7 @@ pub fn CaseBar(
                 </button>
                 {move || {
                     visit.get().then(|| view! {
-                        <A href=paths::screen(case.id, "visites") attr:class="btn stop">
+                        <A href=Page::Visits.of(case.id) attr:class="btn stop">
                             <Icon sign=Sign::Stop />
                             <span>"On s’arrête là"</span>
                         </A>
@@ -81,7 +81,7 @@ pub fn CaseBar(
                 <p class="trouble" role="alert">
                     <Icon sign=Sign::Warning />
                     <span>{words}</span>
-                    <A href=paths::screen(case.id, "fichier") attr:class="btn">"Enregistrer dans un fichier"</A>
+                    <A href=Page::File.of(case.id) attr:class="btn">"Enregistrer dans un fichier"</A>
                 </p>
             }),
             _ => None,

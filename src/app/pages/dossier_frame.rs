@@ -4,14 +4,16 @@ use dossier::{DossierId, SetAside};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_params_map};
 use vault::News;
 
+use super::{Lost, TaskPage};
 use crate::case::{self, Case, use_home};
+use crate::chunks;
 use crate::components::{Icon, Kind, LinkButton, Sign};
 use crate::home;
-use crate::paths;
+use crate::later::later;
+use crate::paths::{self, Page};
 use crate::shell::{CaseBar, HomeBar, NoticeFoot};
 
 /// Where the reading of a dossier stands.
@@ -27,6 +29,7 @@ enum Opening {
 pub fn DossierFrame() -> impl IntoView {
     let home = use_home();
     let params = use_params_map();
+    let page = Memo::new(move |_| params.with(|params| Page::parse(&params.get("page").unwrap_or_default())));
     let id = Memo::new(move |_| params.with(|params| params.get("dossier").and_then(|id| DossierId::parse(&id))));
     let opening = RwSignal::new(Opening::Reading);
     let owner = Owner::current();
@@ -70,7 +73,7 @@ pub fn DossierFrame() -> impl IntoView {
         .into_any(),
         Opening::Open(case, aside) => {
             provide_context(case);
-            view! { <OpenDossier case aside /> }.into_any()
+            view! { <OpenDossier case aside page /> }.into_any()
         }
     }
     }
@@ -100,7 +103,7 @@ fn follow_other_tabs(case: Case) {
 }
 
 #[component]
-fn OpenDossier(case: Case, aside: usize) -> impl IntoView {
+fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoView {
     let location = use_location();
     // Where the person was, for the next start.
     Effect::new(move |_| {
@@ -122,7 +125,24 @@ fn OpenDossier(case: Case, aside: usize) -> impl IntoView {
                 {format!("{} de ce dossier est abîmée et mise de côté. Tout le reste est là. Enregistrez le dossier dans un fichier et prévenez votre référent.", crate::words::count(aside, "ligne", "lignes"))}
             </p>
         })}
-        <main class="page"><Outlet /></main>
+        <main class="page">{move || show(page.get())}</main>
         <NoticeFoot case />
+    }
+}
+
+/// The page of an address; its code may still be on its way.
+fn show(page: Option<Page>) -> AnyView {
+    match page {
+        Some(Page::Overview) => later((), chunks::overview),
+        Some(Page::Session(session)) => later(session, chunks::session),
+        Some(Page::Review(session)) => later(session, chunks::review),
+        Some(Page::Task(session, task)) => view! { <TaskPage session id=task /> }.into_any(),
+        Some(Page::Visits) => later((), chunks::visits),
+        Some(Page::Project) => later((), chunks::project_shown),
+        Some(Page::CommonTable) => later((), chunks::common_table_page),
+        Some(Page::History) => later((), chunks::history),
+        Some(Page::Papers) => later((), chunks::papers),
+        Some(Page::File) => later((), chunks::file),
+        None => view! { <Lost /> }.into_any(),
     }
 }

@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::use_navigate;
 use vault::Card;
 
 use crate::case::use_home;
-use crate::components::{Button, DrawingView, Icon, Kind, LinkButton, Sign};
+use crate::components::{DrawingView, Icon, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paths;
 use crate::shell::HomeBar;
@@ -41,16 +39,6 @@ pub fn Dossiers() -> impl IntoView {
         })
     });
     let resume = vault::pocket::place().filter(|route| route.starts_with("/d/"));
-    let navigate = use_navigate();
-    let discover = Callback::new(move |()| {
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            match crate::chunks::fictional_case().await {
-                Ok(id) => navigate(&paths::overview(id), NavigateOptions::default()),
-                Err(error) => crate::case::put(words, error),
-            }
-        });
-    });
     view! {
         <HomeBar />
         <main class="page home">
@@ -67,7 +55,7 @@ pub fn Dossiers() -> impl IntoView {
             </p>
             <div class="actions">
                 <LinkButton words="Nouveau dossier" to=paths::NEW kind=Kind::Main sign=Sign::Plus />
-                <Button words="Découvrir avec un dossier fictif" sign=Sign::Eye on_press=discover />
+                <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
                 {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route sign=Sign::Next /> })}
             </div>
             <p class="error" role="alert">{words}</p>

@@ -8,7 +8,7 @@ use programme::Session;
 use super::session::or_person;
 use crate::case::{Case, now, programme, use_case};
 use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign, Voice};
-use crate::paths;
+use crate::paths::{self, Page};
 use crate::words::count;
 
 /// The overview.
@@ -54,11 +54,11 @@ pub fn Overview() -> impl IntoView {
                         let to = match (&next.session, &next.task) {
                             (Some(session), Some(task)) => paths::task(case.id, session, task),
                             (Some(session), None) => paths::session(case.id, session),
-                            (None, _) => paths::screen(case.id, "visites"),
+                            (None, _) => Page::Visits.of(case.id),
                         };
                         view! { <LinkButton words=next.sentence to=to kind=Kind::Main sign=Sign::Next /> }
                     }}
-                    <LinkButton words=Signal::derive(move || format!("Montrer à {}", first.get())) to=paths::screen(case.id, "projet") sign=Sign::Eye />
+                    <LinkButton words=Signal::derive(move || format!("Montrer à {}", first.get())) to=Page::Project.of(case.id) sign=Sign::Eye />
                 </div>
             </section>
             <Side case />
@@ -107,11 +107,11 @@ fn Side(case: Case) -> impl IntoView {
     });
     let percent = |part: usize, of: usize| part.saturating_mul(100).checked_div(of).unwrap_or(0);
     let links = [
-        (Sign::People, "Visites et rendez-vous", "visites"),
-        (Sign::Paper, "Papiers à imprimer", "papiers"),
-        (Sign::Tools, "Table commune", "table-commune"),
-        (Sign::History, "Tout ce qui a été noté", "historique"),
-        (Sign::Share, "Enregistrer ou recevoir un fichier", "fichier"),
+        (Sign::People, "Visites et rendez-vous", Page::Visits),
+        (Sign::Paper, "Papiers à imprimer", Page::Papers),
+        (Sign::Tools, "Table commune", Page::CommonTable),
+        (Sign::History, "Tout ce qui a été noté", Page::History),
+        (Sign::Share, "Enregistrer ou recevoir un fichier", Page::File),
     ];
     view! {
         <aside class="card" aria-label="À côté">
@@ -124,8 +124,8 @@ fn Side(case: Case) -> impl IntoView {
             </div>
             <p>{move || figures.with(|f| format!("{} · {} · {}", count(f.done, "fait", "faits"), count(f.decided, "décidé", "décidés"), count(f.ideas, "idée", "idées")))}</p>
             <nav class="actions-list" aria-label="Dans ce dossier">
-                {links.into_iter().map(|(sign, words, screen)| view! {
-                    <A href=paths::screen(case.id, screen)><Icon sign />{words}</A>
+                {links.into_iter().map(|(sign, words, page)| view! {
+                    <A href=page.of(case.id)><Icon sign />{words}</A>
                 }).collect_view()}
             </nav>
         </aside>

@@ -8,7 +8,8 @@ use programme::{ChoiceId, Question, QuestionKind, Task, ToldTo};
 use super::objectives::Reviewing;
 use crate::case::{Case, programme, use_case};
 use crate::components::{Button, Choices, Icon, LinkButton, NumberField, Offer, Several, Sign, Voice, WordsField};
-use crate::{paths, words};
+use crate::paths::Page;
+use crate::words;
 
 /// The question whose answer sets the letters of the carnet; its choices are named by their size.
 const PAPER: &str = "s1-paper";
@@ -242,7 +243,7 @@ fn CallRule(task: &'static Task, whole: bool) -> impl IntoView {
                 <ul>{rule.sentences.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view()}</ul>
             })}
             {move || alerted.get().then(|| view! {
-                <LinkButton words="On s’arrête là" to=paths::screen(case.id, "visites") sign=Sign::Stop />
+                <LinkButton words="On s’arrête là" to=Page::Visits.of(case.id) sign=Sign::Stop />
             })}
         </section>
     }

@@ -3,7 +3,6 @@
 use dossier::{Decision, State};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_params_map;
 use programme::{Screen, Session, SessionId, Task, ToldTo};
 
 use super::Lost;
@@ -13,12 +12,10 @@ use crate::case::{Case, programme, use_case};
 use crate::components::{Icon, Kind, LinkButton, Sign, Voice};
 use crate::paths;
 
-/// The review of the session named in the address.
+/// The review of a session, as its address names it.
 #[component]
-pub fn Review() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| SessionId(params.with(|params| params.get("session").unwrap_or_default())));
-    move || match programme().session(&id.get()) {
+pub fn Review(id: SessionId) -> impl IntoView {
+    match programme().session(&id) {
         Some(session) => view! { <OneReview session /> }.into_any(),
         None => view! { <Lost /> }.into_any(),
     }

@@ -3,21 +3,18 @@
 use dossier::{Change, Progress};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use leptos_router::hooks::use_params_map;
 use programme::{Session, SessionId, Task};
 
 use super::Lost;
 use crate::case::{Case, now, programme, use_case};
 use crate::components::{Button, Icon, Kind, LinkButton, LitWindow, Script, Sign};
-use crate::paths;
+use crate::paths::{self, Page};
 use crate::words::count;
 
-/// The session named in the address.
+/// A session, as its address names it.
 #[component]
-pub fn SessionPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| SessionId(params.with(|params| params.get("session").unwrap_or_default())));
-    move || match programme().session(&id.get()) {
+pub fn SessionPage(id: SessionId) -> impl IntoView {
+    match programme().session(&id) {
         Some(session) => view! { <OneSession session /> }.into_any(),
         None => view! { <Lost /> }.into_any(),
     }
@@ -52,12 +49,12 @@ fn OneSession(session: &'static Session) -> impl IntoView {
                     <p class="caution">
                         <Icon sign=Sign::People />
                         <span class="grow">"Vous êtes chez la personne\u{a0}? Commencez la visite\u{a0}: qui est là, à quelle heure."</span>
-                        <LinkButton words="Commencer la visite" to=paths::screen(case.id, "visites") />
+                        <LinkButton words="Commencer la visite" to=Page::Visits.of(case.id) />
                     </p>
                 })}
                 <ul class="task-list">{session.tasks.iter().map(|task| view! { <TaskLine case session task /> }).collect_view()}</ul>
                 <div class="actions">
-                    <LinkButton words=Signal::derive(move || format!("Relire avec {}", or_person(&name.get()))) to=paths::review(case.id, &session.id) kind=Kind::Main sign=Sign::Eye />
+                    <LinkButton words=Signal::derive(move || format!("Relire avec {}", or_person(&name.get()))) to=Page::Review(session.id.clone()).of(case.id) kind=Kind::Main sign=Sign::Eye />
                     {move || if progress.with(|p| p.status == Progress::Done) {
                         view! { <Button words="Rouvrir la séance" sign=Sign::Undo on_press=reopen /> }.into_any()
                     } else {

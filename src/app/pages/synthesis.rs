@@ -8,7 +8,8 @@ use programme::{Session, SessionId, Task};
 use super::questions::{QuestionList, make_over};
 use crate::case::{fresh, programme, use_case};
 use crate::components::{Button, Icon, LinkButton, Sign, WordsField};
-use crate::{paths, words};
+use crate::paths::Page;
+use crate::words;
 
 /// Four things, in the order in which a session ends.
 #[component]
@@ -22,7 +23,7 @@ pub fn Synthesis(session: SessionId, task: &'static Task) -> impl IntoView {
         <Reflection session />
         <NextVisit session next />
         <PassedOn session />
-        <div class="actions"><LinkButton words="Relire toutes les réponses" to=paths::review(case.id, &session.id) sign=Sign::Eye /></div>
+        <div class="actions"><LinkButton words="Relire toutes les réponses" to=Page::Review(session.id.clone()).of(case.id) sign=Sign::Eye /></div>
     }
     .into_any()
 }

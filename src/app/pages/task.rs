@@ -1,7 +1,6 @@
 //! A task of a session: the programme says which screen it is.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use programme::{Screen, SessionId, TaskId};
 
 use super::Lost;
@@ -10,20 +9,17 @@ use crate::chunks;
 use crate::components::TaskFrame;
 use crate::later::{Coming, later};
 
-/// The task named in the address.
+/// A task, as its address names it.
 #[component]
-pub fn TaskPage() -> impl IntoView {
-    let params = use_params_map();
-    let ids = Memo::new(move |_| {
-        params.with(|params| (params.get("session").unwrap_or_default(), params.get("task").unwrap_or_default()))
-    });
-    move || {
-        let (session, task) = ids.get();
-        let session = SessionId(session);
-        let Some(task) = programme().task(&TaskId(task)) else { return view! { <Lost /> }.into_any() };
-        let work = later((session.clone(), task), chunk(task.screen));
-        view! { <TaskFrame session task>{work}</TaskFrame> }.into_any()
-    }
+pub fn TaskPage(
+    /// The session it is opened from.
+    session: SessionId,
+    /// The task.
+    id: TaskId,
+) -> impl IntoView {
+    let Some(task) = programme().task(&id) else { return view! { <Lost /> }.into_any() };
+    let work = later((session.clone(), task), chunk(task.screen));
+    view! { <TaskFrame session task>{work}</TaskFrame> }.into_any()
 }
 
 /// Where the code of a kind of screen comes from.

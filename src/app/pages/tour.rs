@@ -6,10 +6,10 @@ use dossier::{Change, HabitAnswer, IdeaId, IdeaKind, OwnSituationId, PlaceAnswer
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_query_map};
 use programme::{
     Adaptation, AdaptationId, AdaptationKind, RoomKindId, Screen, SessionId, Situation, SituationId, SituationKind,
-    TaskId,
+    Task,
 };
 
 use super::precious::growing;
@@ -33,14 +33,15 @@ enum Place {
 
 /// The rooms, or the one that is open.
 #[component]
-pub fn Tour() -> impl IntoView {
+pub fn Tour(
+    /// The session it is opened from.
+    session: SessionId,
+    /// The task that it is.
+    task: &'static Task,
+) -> impl IntoView {
     let case = use_case();
     let query = use_query_map();
-    let params = use_params_map();
-    let here = params.with_untracked(|params| {
-        let part = |name: &str| params.get(name).unwrap_or_default();
-        paths::task(case.id, &SessionId(part("session")), &TaskId(part("task")))
-    });
+    let here = paths::task(case.id, &session, &task.id);
     let asked = Memo::new(move |_| {
         query.with(|query| match query.get("piece").as_deref() {
             Some(HABITS) => Place::Habits,

@@ -17,19 +17,27 @@ self.addEventListener('message', ({ data }) => { if (data === 'use-this-build') 
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 
 async function takeOver() {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('jadapte-') && name !== CACHE).map((name) => caches.delete(name)));
+  await forgetOlderBuilds();
   await self.clients.claim(); // The very first page too may then lose its network.
+}
+
+// Not while a page is open: it may be of an older build, and have parts of it to fetch still.
+async function forgetOlderBuilds() {
+  if ((await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).length > 0) return;
+  const builds = (await caches.keys()).filter((name) => name.startsWith('jadapte-')); // The oldest first.
+  await Promise.all(builds.slice(0, builds.indexOf(CACHE)).map((name) => caches.delete(name)));
 }
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
+  if (request.mode === 'navigate') event.waitUntil(forgetOlderBuilds());
   if (request.method === 'GET' && new URL(request.url).origin === self.location.origin) event.respondWith(answer(request));
 });
 
 async function answer(request) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  const same = { ignoreSearch: true, ignoreVary: true };
+  const kept = await cache.match(request, same) ?? await caches.match(request, same); // Parts bear their build’s name.
   if (kept) return kept;
   const page = request.mode === 'navigate' ? await cache.match('./') : undefined; // Every screen's address is the same page.
   return page ?? fetch(request);

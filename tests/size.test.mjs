@@ -1,7 +1,7 @@
-// A tablet on a slow network: what comes first stays small, the PDF worker comes later.
+// A tablet on a slow network: what comes first stays small, the other pages and the PDF worker come later.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { dist } from './lib/server.mjs';
 import { budgets, sizes } from './lib/sizes.mjs';
@@ -11,8 +11,29 @@ const listed = ({ files }) => files.map(({ path, gzip }) => `\n  ${gzip} ${path}
 
 test(`the first load is at most ${budgets.firstLoad / 1000} kB`, () => {
   const { files, gzip } = measured.firstLoad;
-  assert.ok(files.some(({ path }) => /^app-.*\.wasm$/.test(path)), `the application is not in it:${listed(measured.firstLoad)}`);
+  for (const part of [/^app-\w+\/app\.js$/, /^app-\w+\/app_bg\.wasm$/]) {
+    assert.ok(files.some(({ path }) => part.test(path)), `the application is not in it:${listed(measured.firstLoad)}`);
+  }
   assert.ok(gzip <= budgets.firstLoad, `${gzip} bytes:${listed(measured.firstLoad)}`);
+});
+
+test('the pages come later, in chunks that the first load does not name but can fetch', () => {
+  const { files, gzip } = measured.chunks;
+  const script = measured.firstLoad.files.find(({ path }) => path.endsWith('/chunks.js'));
+  assert.ok(script, `what fetches the chunks is not in it:${listed(measured.firstLoad)}`);
+  const loader = readFileSync(join(dist, script.path), 'utf8');
+  assert.ok(gzip > measured.firstLoad.gzip / 2, `hardly anything waits:${listed(measured.chunks)}`);
+  for (const { path } of files) assert.ok(loader.includes(`"./${basename(path)}"`), `${path} can never be fetched`);
+  assert.equal(new Set(files.map(({ path }) => dirname(path))).size, 1, 'chunks of one build');
+});
+
+test('the WebAssembly carries no names, no linker’s notes, nothing for debuggers', async () => {
+  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files].filter(({ path }) => path.endsWith('.wasm'))) {
+    const code = await WebAssembly.compile(readFileSync(join(dist, path)));
+    const left = ['name', 'linking', 'reloc.CODE', 'reloc.DATA', '__wasm_split_unstable', '.debug_info', '.debug_line', '.debug_str']
+      .filter((section) => WebAssembly.Module.customSections(code, section).length > 0);
+    assert.deepEqual(left, [], path);
+  }
 });
 
 test(`the PDF worker is at most ${budgets.worker / 1000} kB, and not in the first load`, () => {
@@ -31,7 +52,7 @@ test('the fonts of the screens are at most 60 kB, with their licence', () => {
 
 test('the service worker keeps every file of the build', () => {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
-  for (const { path } of [...measured.firstLoad.files, ...measured.worker.files]) {
+  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files]) {
     assert.ok(worker.includes(path === 'index.html' ? "'./'" : `'${path}'`), `${path} is not kept`);
   }
 });

@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use sha2::{Digest, Sha256};
+
 use crate::failure::Failure;
 
 /// One built file: its path under the folder, with `/` between parts, and what it holds.
@@ -16,6 +18,11 @@ pub fn files(root: &Path) -> Result<Vec<Built>, Failure> {
     collect(root, "", &mut found)?;
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
+}
+
+/// Sixteen hexadecimal digits of this digest: enough to tell any two builds apart.
+pub fn short(digest: Sha256) -> String {
+    digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn collect(folder: &Path, prefix: &str, found: &mut Vec<Built>) -> Result<(), Failure> {

@@ -2,7 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::{failure::Failure, folder::Built, policy::integrity};
+use crate::{
+    failure::Failure,
+    folder::{Built, short},
+    policy::integrity,
+};
 
 const TEMPLATE: &str = include_str!("sw.js");
 
@@ -38,8 +42,7 @@ pub fn service_worker(built: &[Built]) -> Result<(String, Kept), Failure> {
     if !list.iter().any(|line| line.starts_with("  ['./'")) {
         return Err(Failure::NoPage);
     }
-    let digest: String = name.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let cache = format!("jadapte-{digest}");
+    let cache = format!("jadapte-{}", short(name));
     let files = list.len();
     let script = TEMPLATE.replace("__CACHE__", &cache).replace("__FILES__", &format!("[\n{}]", list.concat()));
     Ok((script, Kept { cache, files, bytes }))

@@ -9,7 +9,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, tool};
 
 /// Trims `worker.js` and `worker_bg.wasm` in this folder, then optimises the latter for size. Without a worker, does nothing.
 ///
@@ -30,23 +30,13 @@ pub fn worker(folder: &Path) -> Result<(), Failure> {
 
     let [graph, smaller] = ["trim.json", "trim.wasm"].map(|name| folder.join(name));
     fs::write(&graph, reachable(&trimmed.used).to_string()).map_err(Failure::file(&graph))?;
-    run(
-        "wasm-metadce",
-        Command::new("wasm-metadce").arg(&wasm).arg("--graph-file").arg(&graph).arg("-o").arg(&smaller),
-    )?;
-    run("wasm-opt", Command::new("wasm-opt").arg("-Oz").arg(&smaller).arg("-o").arg(&wasm))?;
+    let metadce = &mut Command::new("wasm-metadce");
+    tool::run("wasm-metadce", metadce.arg(&wasm).arg("--graph-file").arg(&graph).arg("-o").arg(&smaller))?;
+    tool::optimise(&smaller, &wasm)?;
     for path in [graph, smaller] {
         fs::remove_file(&path).map_err(Failure::file(&path))?;
     }
     Ok(())
-}
-
-fn run(name: &'static str, command: &mut Command) -> Result<(), Failure> {
-    let output = command.output().map_err(|reason| Failure::Tool { name, reason: reason.to_string() })?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(Failure::Tool { name, reason: String::from_utf8_lossy(&output.stderr).trim().to_owned() })
 }
 
 /// The glue without the functions it offers to others, and the exports of the WebAssembly that the rest uses.

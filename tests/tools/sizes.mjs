@@ -1,10 +1,11 @@
-// Prints what the first load and the PDF worker weigh:  node tests/tools/sizes.mjs dist
+// Prints what the first load, the chunks and the PDF worker weigh:  node tests/tools/sizes.mjs dist
 import { budgets, sizes } from '../lib/sizes.mjs';
 
 const measured = sizes(process.argv[2] ?? 'dist');
 const kB = (bytes) => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
-for (const [part, title] of [['firstLoad', 'First load'], ['worker', 'PDF worker, fetched later']]) {
+const parts = [['firstLoad', 'First load'], ['chunks', 'Chunks of the application, fetched page after page'], ['worker', 'PDF worker, fetched later']];
+for (const [part, title] of parts) {
   const { gzip, files } = measured[part];
-  console.log(`${kB(gzip)}  ${title}, gzip (budget ${budgets[part] / 1000} kB)`);
+  console.log(`${kB(gzip)}  ${title}, gzip${budgets[part] ? ` (budget ${budgets[part] / 1000} kB)` : ''}`);
   for (const file of files) console.log(`  ${kB(file.gzip)}  ${file.path}`);
 }

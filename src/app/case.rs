@@ -303,7 +303,9 @@ impl Case {
 
     fn started(self) {
         self.writing.update_value(|writing| *writing = writing.saturating_add(1));
-        self.saved.set(Saved::Writing);
+        if self.saved.with_untracked(|saved| *saved != Saved::Writing) {
+            self.saved.set(Saved::Writing);
+        }
     }
 
     fn finished(self, result: Result<(), VaultError>) {

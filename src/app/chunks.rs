@@ -12,12 +12,12 @@ use crate::pages::*;
 /// What the page of a task is asked with.
 pub type AskedTask = (SessionId, &'static Task);
 
-/// The reader of an organisation’s programme, once its file is here: where there is none, nobody waits for it.
+/// The reader of an organisation’s programme, once its file is here: where there is no such programme, nobody waits for it.
 ///
 /// # Errors
 /// When its file cannot come.
 pub async fn programme_reader() -> Result<ReadsProgramme, SplitLoaderError> {
-    #[wasm_split(organisation, fallible)]
+    #[wasm_split(desk, fallible)]
     fn reads() -> Result<ReadsProgramme, SplitLoaderError> {
         Ok(Programme::from_json)
     }
@@ -52,24 +52,35 @@ chunks! {
     }
     way: SessionId { session: |id| view! { <SessionPage id /> }.into_any(), }
 
-    // Every other kind of task.
-    tasks: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
-    tasks: AskedTask {
+    // Evaluating my needs, and closing any session.
+    needs: AskedTask {
         safety: |(session, _)| view! { <Safety session /> }.into_any(),
         objectives: |(session, _)| view! { <Objectives session /> }.into_any(),
         precious: |_| view! { <Precious /> }.into_any(),
         home_map: |(session, _)| view! { <HomeMap session /> }.into_any(),
         rooms: |_| view! { <Rooms /> }.into_any(),
-        measures: |_| view! { <Measures /> }.into_any(),
         tour: |(session, task)| view! { <Tour session task /> }.into_any(),
+        signing_capacity: |_| view! { <SigningCapacity /> }.into_any(),
+        referrals: |_| view! { <Referrals /> }.into_any(),
+        synthesis: |(session, task)| view! { <Synthesis session task /> }.into_any(),
+        skills: |(session, _)| view! { <Skills session /> }.into_any(),
+    }
+
+    // Building my project.
+    project: AskedTask {
         ideas: |_| view! { <Ideas /> }.into_any(),
         ranking: |_| view! { <Ranking /> }.into_any(),
         decisions: |_| view! { <Decisions /> }.into_any(),
         tries: |_| view! { <Tries /> }.into_any(),
+        measures: |_| view! { <Measures /> }.into_any(),
         costs: |_| view! { <Costs /> }.into_any(),
         consents: |(_, task)| view! { <Consents task /> }.into_any(),
-        signing_capacity: |_| view! { <SigningCapacity /> }.into_any(),
         signature: |_| view! { <SignaturePage /> }.into_any(),
+    }
+
+    // Living through the works, and the bilan.
+    works: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
+    works: AskedTask {
         feasibility: |_| view! { <FeasibilityPage /> }.into_any(),
         landlord_answer: |_| view! { <LandlordAnswerPage /> }.into_any(),
         common_table: |_| view! { <CommonTable /> }.into_any(),
@@ -77,12 +88,9 @@ chunks! {
         nights: |_| view! { <Nights /> }.into_any(),
         handover: |_| view! { <Handover /> }.into_any(),
         taking_in_hand: |_| view! { <TakingInHand /> }.into_any(),
-        referrals: |_| view! { <Referrals /> }.into_any(),
         before_after: |_| view! { <BeforeAfter /> }.into_any(),
         knowledge: |(_, task)| view! { <Knowledge task /> }.into_any(),
         satisfaction: |(_, task)| view! { <Satisfaction task /> }.into_any(),
-        synthesis: |(session, task)| view! { <Synthesis session task /> }.into_any(),
-        skills: |(session, _)| view! { <Skills session /> }.into_any(),
     }
 
     // What is opened now and then.

@@ -51,6 +51,10 @@ pub fn CaseBar(
     let name = case.memo(|state| state.tenant.first_name.clone());
     let fictional = case.memo(|state| state.fictional);
     let visit = case.memo(|state| dossier::visit_open(state).is_some());
+    let trouble = Memo::new(move |_| match case.saved.get() {
+        Saved::Trouble(words) => Some(words),
+        Saved::Yes | Saved::Writing => None,
+    });
     view! {
         <header class="bar">
             <A href=paths::HOME attr:class="bar-home" attr:aria-label="Mes dossiers">
@@ -76,28 +80,31 @@ pub fn CaseBar(
                 }}
             </span>
         </header>
-        {move || match case.saved.get() {
-            Saved::Trouble(words) => Some(view! {
-                <p class="trouble" role="alert">
-                    <Icon sign=Sign::Warning />
-                    <span>{words}</span>
-                    <A href=Page::File.of(case.id) attr:class="btn">"Enregistrer dans un fichier"</A>
-                </p>
-            }),
-            _ => None,
-        }}
+        {move || trouble.get().map(|words| view! {
+            <p class="trouble" role="alert">
+                <Icon sign=Sign::Warning />
+                <span>{words}</span>
+                <A href=Page::File.of(case.id) attr:class="btn">"Enregistrer dans un fichier"</A>
+            </p>
+        })}
     }
 }
 
+// Each letter typed passes here: only a word and an attribute change, nothing is built anew.
 #[component]
 fn SavedWord(case: Case) -> impl IntoView {
+    let yes = Memo::new(move |_| case.saved.with(|saved| *saved == Saved::Yes));
+    let word = Memo::new(move |_| {
+        case.saved.with(|saved| match saved {
+            Saved::Yes => "Enregistré",
+            Saved::Writing => "Enregistrement…",
+            Saved::Trouble(_) => "Pas enregistré",
+        })
+    });
     view! {
-        <span class="state-word saved" role="status" data-saved=move || (case.saved.get() == Saved::Yes).to_string()>
-            {move || match case.saved.get() {
-                Saved::Yes => view! { <Icon sign=Sign::Check /><span>"Enregistré"</span> }.into_any(),
-                Saved::Writing => view! { <span>"Enregistrement…"</span> }.into_any(),
-                Saved::Trouble(_) => view! { <Icon sign=Sign::Warning /><span>"Pas enregistré"</span> }.into_any(),
-            }}
+        <span class="state-word saved" role="status" data-saved=move || yes.get().to_string()>
+            <Icon sign=Sign::Check />
+            <span>{word}</span>
         </span>
     }
 }

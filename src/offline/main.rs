@@ -10,6 +10,7 @@
 mod failure;
 mod folder;
 mod linked;
+mod pack;
 mod page;
 mod policy;
 mod precache;

@@ -36,8 +36,16 @@ pub fn relink(html: &str, stem: &str, application: &Application) -> Result<Strin
         .replace(glue_link, &scripts)
         .replace(wasm_link, &without_integrity(wasm_link))
         .replace(&wasm, &application.wasm)
-        .replace(&glue, &application.glue.path);
+        .replace(&glue, &application.glue.path)
+        .replace(PACKS, &format!("/{}/", folder(&application.glue.path)));
     if html.contains(stem) { Err(Failure::Markup(stem.to_owned())) } else { Ok(html) }
+}
+
+/// Where index.html asks for a pack before the application does.
+const PACKS: &str = "/packs/";
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// `<link rel="…" href="…/name" …`, up to its `>`.
@@ -89,6 +97,13 @@ import init, * as bindings from '/app-2e/app.js';
 const wasm = await init({ module_or_path: '/app-2e/app_bg.wasm' });
 </script><link rel="modulepreload" href="/app-2e/app.js" crossorigin="anonymous" integrity="sha256-j"><link rel="modulepreload" href="/app-2e/chunks.js" crossorigin="anonymous" integrity="sha256-c"><link rel="preload" href="/app-2e/app_bg.wasm" crossorigin="anonymous" as="fetch" type="application/wasm"></head>"#;
         assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn packs_are_asked_for_where_the_application_went() {
+        let html =
+            relink(&format!("{PAGE}<script>ask(`/packs/${{pack}}.wasm`)</script>"), "app-1f", &cut(None)).unwrap();
+        assert!(html.contains("ask(`/app-2e/${pack}.wasm`)"), "{html}");
     }
 
     #[test]

@@ -16,6 +16,7 @@ use wasm_split_cli_support::{Options, transform};
 use crate::{
     failure::Failure,
     folder::{self, Built},
+    pack,
     page::{Application, Script},
     policy::integrity,
     tool,
@@ -23,6 +24,9 @@ use crate::{
 
 /// What fetches the chunks, beside `app.js`.
 const CHUNKS: &str = "chunks.js";
+
+/// Bytes below which a part is not worth optimising.
+const SMALL: usize = 3_000;
 
 /// The name Trunk gave to the application in this folder, without `.js` and `_bg.wasm`.
 ///
@@ -56,6 +60,9 @@ pub fn application(folder: &Path, stem: &str, linked: &[u8]) -> Result<Applicati
     let parts = folder.join("app");
     cut(linked, &parts)?;
     optimise(&parts)?;
+    if parts.join(CHUNKS).exists() {
+        pack::parts(&parts, CHUNKS)?;
+    }
     let files = folder::files(&parts)?;
     let name = format!("app-{}", digest(&files));
     let home = folder.join(&name);
@@ -81,7 +88,14 @@ fn cut(linked: &[u8], parts: &Path) -> Result<(), Failure> {
 
 fn optimise(parts: &Path) -> Result<(), Failure> {
     let wasm: Vec<_> = folder::files(parts)?.into_iter().filter(is_wasm).map(|file| parts.join(file.path)).collect();
-    wasm.par_iter().try_for_each(|path| tool::optimise(path, path))
+    wasm.par_iter().try_for_each(|path| {
+        let part = fs::read(path).map_err(Failure::file(path))?;
+        // Starting the optimiser takes longer than it gains on a part of a few functions.
+        match pack::without_notes(&part).filter(|bare| bare.len() < SMALL) {
+            Some(bare) => fs::write(path, bare).map_err(Failure::file(path)),
+            None => tool::optimise(path, path),
+        }
+    })
 }
 
 fn is_wasm(file: &Built) -> bool {

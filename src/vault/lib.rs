@@ -5,6 +5,7 @@
 
 mod card;
 mod drafts;
+mod ear;
 pub mod edge;
 mod error;
 pub mod files;

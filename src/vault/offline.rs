@@ -1,13 +1,17 @@
 //! « Prêt hors connexion »: the service worker, asked for once the first screen is drawn and the browser idle.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
+use futures_channel::oneshot;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 const SCRIPT: &str = "/sw.js";
+/// A build that has not taken over by then waits for every tab to be closed.
+const PATIENCE_MS: i32 = 5_000;
 
 /// What the service worker has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +41,26 @@ pub fn register_service_worker(tell: impl Fn(Offline) + 'static) {
     }
 }
 
-/// Lets the waiting build take over; the page is then to be opened again.
+/// Lets the waiting build take over, and resolves once it has: a page opened again before that would still be of the older one.
+/// The page is then to be opened again.
 pub async fn use_newer_build() {
-    let Some(container) = container() else { return };
+    let (Some(container), Some(window)) = (container(), web_sys::window()) else { return };
     let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
-    if let Some(waiting) = found.dyn_ref::<ServiceWorkerRegistration>().and_then(ServiceWorkerRegistration::waiting) {
-        let _ = waiting.post_message(&JsValue::from_str("use-this-build"));
+    let waiting = found.dyn_ref::<ServiceWorkerRegistration>().and_then(ServiceWorkerRegistration::waiting);
+    let Some(waiting) = waiting else { return };
+    let (over, taken_over) = oneshot::channel::<()>();
+    let over = Rc::new(Cell::new(Some(over)));
+    let late = Rc::clone(&over);
+    // Dropping the sender is enough to go on.
+    let on_change = Closure::<dyn FnMut()>::new(move || drop(over.take()));
+    container.set_oncontrollerchange(Some(on_change.as_ref().unchecked_ref()));
+    if waiting.post_message(&JsValue::from_str("use-this-build")).is_err() {
+        return;
     }
+    let late = Closure::once_into_js(move || drop(late.take()));
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), PATIENCE_MS);
+    let _ = taken_over.await;
+    container.set_oncontrollerchange(None);
 }
 
 async fn follow(tell: Rc<dyn Fn(Offline)>) -> Result<(), JsValue> {

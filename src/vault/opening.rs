@@ -44,21 +44,33 @@ thread_local! {
 /// Openings that take longer wait on something: another tab, or a browser that forgot to answer (Safari has).
 const PATIENCE_MS: i32 = 10_000;
 
-/// Opens the database, brought up to date.
-pub(crate) async fn open_database() -> Result<Database, VaultError> {
+/// An open database.
+pub(crate) struct Opened {
+    pub(crate) database: Database,
+    /// There was none: whatever had been kept in this browser is gone.
+    pub(crate) created: bool,
+}
+
+/// Opens the database, brought up to date. `freed` is called if it was blocked, once it is not any more.
+pub(crate) async fn open_database(freed: impl FnOnce() + 'static) -> Result<Opened, VaultError> {
     if WAITING.get() {
         return Err(VaultError::Blocked);
     }
     let (answer, answered) = oneshot::channel();
     let answer = Rc::new(Cell::new(Some(answer)));
     let (blocked, late) = (Rc::clone(&answer), Rc::clone(&answer));
+    let created = Rc::new(Cell::new(false));
+    let creating = Rc::clone(&created);
     let request = Database::open(DATABASE)
         .with_version(VERSION)
         .with_on_blocked(move |_| {
             give_up(&blocked);
             Ok(())
         })
-        .with_on_upgrade_needed(|_, database| furnish(&database))
+        .with_on_upgrade_needed(move |event, database| {
+            creating.set(event.old_version() < 1.0);
+            furnish(&database)
+        })
         .build()
         .map_err(refusal)?;
     if let Some(window) = web_sys::window() {
@@ -66,7 +78,7 @@ pub(crate) async fn open_database() -> Result<Database, VaultError> {
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), PATIENCE_MS);
     }
     spawn_local(async move {
-        let opened = request.await.map_err(refusal);
+        let opened = request.await.map(|database| Opened { database, created: created.get() }).map_err(refusal);
         let unwanted = match answer.take() {
             Some(answer) => answer.send(opened).err(),
             None => {
@@ -75,14 +87,17 @@ pub(crate) async fn open_database() -> Result<Database, VaultError> {
             }
         };
         // Free at last when nobody waits any more: the storage is up to date, the next call will open it.
-        if let Some(Ok(database)) = unwanted {
-            database.close();
+        if let Some(opened) = unwanted {
+            if let Ok(Opened { database, .. }) = opened {
+                database.close();
+            }
+            freed();
         }
     });
     answered.await.unwrap_or(Err(VaultError::Closed))
 }
 
-type Answer = oneshot::Sender<Result<Database, VaultError>>;
+type Answer = oneshot::Sender<Result<Opened, VaultError>>;
 
 /// Tells whoever waits that the opening is blocked; the opening itself goes on.
 fn give_up(answer: &Cell<Option<Answer>>) {

@@ -181,6 +181,24 @@ pub(crate) fn vanished(known: &BTreeMap<DossierId, u32>, found: &BTreeMap<Dossie
         .collect()
 }
 
+/// What waits once this waits too: each change once, however often its writing was tried.
+pub(crate) fn with(waiting: Vec<Pending>, mut new: Pending) -> Vec<Pending> {
+    let mut all = Vec::new();
+    for mut pending in waiting {
+        if pending.dossier == new.dossier {
+            pending.records.retain(|record| !new.records.iter().any(|other| other.key == record.key));
+            if pending.records.is_empty() {
+                pending.settles.retain(|field| !new.settles.contains(field));
+                new.settles.append(&mut pending.settles);
+                continue;
+            }
+        }
+        all.push(pending);
+    }
+    all.push(new);
+    all
+}
+
 /// What still waits once these changes of a dossier were written, or must be forgotten.
 pub(crate) fn without(waiting: Vec<Pending>, dossier: DossierId, gone: &[ChangeId]) -> Vec<Pending> {
     let gone: Vec<String> = gone.iter().map(ToString::to_string).collect();
@@ -254,6 +272,23 @@ mod tests {
         ];
         let left = without(waiting, LEFEVRE, &[ChangeId::from_bits(2), ChangeId::from_bits(3)]);
         assert_eq!(left, [pending(LEFEVRE, vec![record(1)]), pending(NGUYEN, vec![record(3)])]);
+    }
+
+    #[test]
+    fn a_whole_dossier_tried_again_takes_the_place_of_its_changes_that_wait() {
+        let record = |id: u128| Record { key: ChangeId::from_bits(id).to_string(), json: "{}".to_owned() };
+        let pending = |dossier, records: &[u128], settles: &[&str]| Pending {
+            dossier,
+            records: records.iter().copied().map(record).collect(),
+            settles: settles.iter().map(|field| (*field).to_owned()).collect(),
+            card: None,
+        };
+        let waiting = vec![pending(LEFEVRE, &[1], &["story"]), pending(NGUYEN, &[1], &[]), pending(LEFEVRE, &[2, 9], &[])];
+        let all = with(waiting, pending(LEFEVRE, &[1, 2, 3], &["map"]));
+        let expected =
+            [pending(NGUYEN, &[1], &[]), pending(LEFEVRE, &[9], &[]), pending(LEFEVRE, &[1, 2, 3], &["map", "story"])];
+        assert_eq!(all, expected);
+        assert_eq!(with(all.clone(), pending(LEFEVRE, &[1, 2, 3], &["map"])), expected, "and again: nothing grows");
     }
 
     #[test]

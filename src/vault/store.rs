@@ -15,9 +15,10 @@ use indexed_db_futures::{KeyRange, Result as IdbResult};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use crate::ear::Ear;
 use crate::error::{Trouble, VaultError};
 use crate::key::{Range, Shelf, array, texts};
-use crate::opening::{Failure, open_database};
+use crate::opening::{Failure, Opened, open_database};
 
 /// One thing to do in a transaction.
 #[derive(Clone, Debug)]
@@ -31,11 +32,22 @@ pub(crate) enum Deed {
 /// A record as it lies in the storage: its key, and its text (empty when it is no text).
 pub(crate) type Raw = (Vec<String>, String);
 
+/// The storage is there again, but not as this page left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Again {
+    /// Other tabs do not block it any more.
+    Freed,
+    /// It is a new one, and empty.
+    Created,
+}
+
 /// The connection, shared by all that the page does.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     held: RefCell<Option<Held>>,
     opened: Cell<u32>,
+    /// Told at once, before anything is written.
+    pub(crate) again: Ear<Again>,
 }
 
 #[derive(Debug)]
@@ -188,7 +200,13 @@ impl Store {
         if let Some(open) = self.current() {
             return Ok(open);
         }
-        let database = open_database().await?;
+        let store = Rc::downgrade(self);
+        let freed = move || {
+            if let Some(store) = store.upgrade() {
+                store.again.tell(Again::Freed);
+            }
+        };
+        let Opened { database, created } = open_database(freed).await?;
         // Another task may have opened one meanwhile: one is enough.
         if let Some(open) = self.current() {
             database.close();
@@ -204,6 +222,9 @@ impl Store {
         sys.set_onversionchange(Some(on_version_change.as_ref().unchecked_ref()));
         sys.set_onclose(Some(on_close.as_ref().unchecked_ref()));
         *self.held.borrow_mut() = Some(Held { number, database: database.clone(), _listeners: listeners });
+        if created {
+            self.again.tell(Again::Created);
+        }
         Ok((number, database))
     }
 

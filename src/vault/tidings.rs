@@ -1,15 +1,18 @@
 //! What one tab tells the others: which changes have just been kept, so that they show them too.
 
-use std::cell::RefCell;
+use std::rc::Rc;
 
 use dossier::{ChangeId, DossierId};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent};
 
+use crate::ear::Ear;
+
 const CHANNEL: &str = "jadapte";
 
-/// News from another tab of this browser. Ids only: the reader fetches the content from the storage.
+/// News from another tab of this browser; `Reopened` may come from this one too. Ids only: the reader fetches the content from
+/// the storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "news", rename_all = "snake_case")]
 pub enum News {
@@ -35,6 +38,10 @@ pub enum News {
         /// Its name.
         name: String,
     },
+    /// The storage is there again after it was blocked, or is a new one because the browser threw the old one away. What this
+    /// page holds of an open dossier may be missing in it: write all of it again (`Vault::put_entries`; what is there already
+    /// stays as it is), and read again what was listed.
+    Reopened,
 }
 
 type Listener = Closure<dyn FnMut(MessageEvent)>;
@@ -43,12 +50,26 @@ type Listener = Closure<dyn FnMut(MessageEvent)>;
 #[derive(Debug)]
 pub(crate) struct Tidings {
     channel: Option<BroadcastChannel>,
-    listener: RefCell<Option<Listener>>,
+    ear: Rc<Ear<News>>,
+    /// Kept as long as the channel: the browser calls it.
+    _listener: Option<Listener>,
 }
 
 impl Tidings {
     pub(crate) fn new() -> Self {
-        Self { channel: BroadcastChannel::new(CHANNEL).ok(), listener: RefCell::new(None) }
+        let (channel, ear) = (BroadcastChannel::new(CHANNEL).ok(), Rc::<Ear<News>>::default());
+        let listener = channel.as_ref().map(|channel| {
+            let hearing = Rc::clone(&ear);
+            let listener = Closure::new(move |event: MessageEvent| {
+                // A tab of another build may say things unknown here.
+                if let Some(news) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
+                    hearing.tell(news);
+                }
+            });
+            channel.set_onmessage(Some(Listener::as_ref(&listener).unchecked_ref()));
+            listener
+        });
+        Self { channel, ear, _listener: listener }
     }
 
     /// The sender does not hear itself.
@@ -59,16 +80,13 @@ impl Tidings {
         }
     }
 
+    /// Tells whoever listens in this very tab.
+    pub(crate) fn tell_here(&self, news: News) {
+        self.ear.tell(news);
+    }
+
     pub(crate) fn listen(&self, callback: impl Fn(News) + 'static) {
-        let Some(channel) = &self.channel else { return };
-        let listener = Closure::new(move |event: MessageEvent| {
-            // A tab of another build may say things unknown here.
-            if let Some(news) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
-                callback(news);
-            }
-        });
-        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-        *self.listener.borrow_mut() = Some(listener);
+        self.ear.hear(callback);
     }
 }
 

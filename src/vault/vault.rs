@@ -66,7 +66,7 @@ impl Vault {
     /// A vault whose storage opens at the first need. Use it where `open` failed: each call then tries again, and says why not.
     #[must_use]
     pub fn new() -> Self {
-        Self { inner: SendWrapper::new(Rc::new(Inner::new())) }
+        Self { inner: SendWrapper::new(Inner::new()) }
     }
 
     /// Opens the storage, brings it up to date, and writes what could not be written last time.
@@ -274,7 +274,8 @@ impl Vault {
         })
     }
 
-    /// Calls back when another tab has kept something. A new callback takes the place of the one before.
+    /// Calls back when another tab has kept something, and when the storage is there again (`News::Reopened`). A new callback
+    /// takes the place of the one before.
     pub fn listen(&self, callback: impl Fn(News) + 'static) {
         self.inner.tidings.listen(callback);
     }

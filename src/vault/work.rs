@@ -13,7 +13,7 @@ use crate::drafts::{Drafts, Field, Next};
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
 use crate::pocket::{self, Pending};
-use crate::store::{Deed, Store};
+use crate::store::{Again, Deed, Store};
 use crate::tidings::{News, Tidings};
 use crate::vault::Record;
 
@@ -42,12 +42,38 @@ impl Pending {
 }
 
 impl Inner {
-    pub(crate) fn new() -> Self {
-        Self {
+    pub(crate) fn new() -> Rc<Self> {
+        let inner = Rc::new(Self {
             store: Rc::default(),
             drafts: RefCell::new(Drafts::new()),
             tidings: Tidings::new(),
             replaying: Cell::new(false),
+        });
+        let weak = Rc::downgrade(&inner);
+        inner.store.again.hear(move |again| {
+            if let Some(inner) = weak.upgrade() {
+                inner.is_there(again);
+            }
+        });
+        inner
+    }
+
+    /// The storage is there again: what waited is written, and who holds a dossier is told.
+    fn is_there(self: &Rc<Self>, again: Again) {
+        match again {
+            // At once, so that « Enregistré » is not said of one change while all the others are gone. Pages in other tabs hold
+            // dossiers too.
+            Again::Created => {
+                self.tidings.tell(&News::Reopened);
+                self.tidings.tell_here(News::Reopened);
+            }
+            Again::Freed => {
+                let inner = Rc::clone(self);
+                spawn_local(async move {
+                    inner.replay(Replay::EntriesOnly).await;
+                    inner.tidings.tell_here(News::Reopened);
+                });
+            }
         }
     }
 
@@ -62,8 +88,7 @@ impl Inner {
                 Ok(())
             }
             Err(error) => {
-                let mut waiting = pocket::pending();
-                waiting.push(pending);
+                let waiting = pocket::with(pocket::pending(), pending);
                 // Full or refused, it changes nothing to what the person is told: save to a file, now.
                 let _ = pocket::keep_pending(&waiting);
                 Err(error)

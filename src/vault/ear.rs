@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
+type Callback<News> = Rc<dyn Fn(News)>;
+
 /// Nobody at first.
-pub(crate) struct Ear<News>(RefCell<Option<Rc<dyn Fn(News)>>>);
+pub(crate) struct Ear<News>(RefCell<Option<Callback<News>>>);
 
 impl<News> Ear<News> {
     /// From now on, this one is told.

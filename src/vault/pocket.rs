@@ -283,7 +283,8 @@ mod tests {
             settles: settles.iter().map(|field| (*field).to_owned()).collect(),
             card: None,
         };
-        let waiting = vec![pending(LEFEVRE, &[1], &["story"]), pending(NGUYEN, &[1], &[]), pending(LEFEVRE, &[2, 9], &[])];
+        let waiting =
+            vec![pending(LEFEVRE, &[1], &["story"]), pending(NGUYEN, &[1], &[]), pending(LEFEVRE, &[2, 9], &[])];
         let all = with(waiting, pending(LEFEVRE, &[1, 2, 3], &["map"]));
         let expected =
             [pending(NGUYEN, &[1], &[]), pending(LEFEVRE, &[9], &[]), pending(LEFEVRE, &[1, 2, 3], &["map", "story"])];

@@ -43,7 +43,7 @@ pub(super) fn bilan(t: &mut Teller) {
         "bilan-remaining-who",
         "Le palier : Monsieur Da Costa l’a signalé. La cocotte : Soizic me trouve une desserte à roulettes.",
     );
-    t.says("bilan-remaining-blocked", "Le chemin lumineux, le bailleur attend 2028. La veilleuse fait l’affaire.");
+    // « bilan-remaining-blocked » is left open: the bilan goes on, and who looks around finds a field to write in.
     refer(t, "gp", Agreement::Yes, "Odette", "Boit de nouveau l’après-midi. Contrôle en décembre.");
     refer(
         t,

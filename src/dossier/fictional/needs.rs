@@ -218,5 +218,8 @@ fn private(t: &mut Teller) {
         "Se protège du mot « adapté » ; s’ouvre dès qu’elle parle de ses gestes à elle.",
     );
     t.says("s1-private-abilities", "Marche sans aide dedans, se tient aux meubles. Lever du fauteuil sans les mains. Vertige bref au lever. Fatigue au bout de quarante minutes.");
-    // « s1-private-pace » is left open: no dossier is ever complete, and who looks around finds a field to write in.
+    t.says(
+        "s1-private-pace",
+        "Deux visites courtes plutôt qu’une longue. Ne pas commencer par la baignoire. Rester côté droit pour parler.",
+    );
 }

@@ -52,8 +52,9 @@ chunks! {
     }
     way: SessionId { session: |id| view! { <SessionPage id /> }.into_any(), }
 
-    // Evaluating my needs, and closing any session.
-    needs: AskedTask {
+    // Every other kind of task.
+    tasks: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
+    tasks: AskedTask {
         safety: |(session, _)| view! { <Safety session /> }.into_any(),
         objectives: |(session, _)| view! { <Objectives session /> }.into_any(),
         precious: |_| view! { <Precious /> }.into_any(),
@@ -64,10 +65,6 @@ chunks! {
         referrals: |_| view! { <Referrals /> }.into_any(),
         synthesis: |(session, task)| view! { <Synthesis session task /> }.into_any(),
         skills: |(session, _)| view! { <Skills session /> }.into_any(),
-    }
-
-    // Building my project.
-    project: AskedTask {
         ideas: |_| view! { <Ideas /> }.into_any(),
         ranking: |_| view! { <Ranking /> }.into_any(),
         decisions: |_| view! { <Decisions /> }.into_any(),
@@ -76,11 +73,6 @@ chunks! {
         costs: |_| view! { <Costs /> }.into_any(),
         consents: |(_, task)| view! { <Consents task /> }.into_any(),
         signature: |_| view! { <SignaturePage /> }.into_any(),
-    }
-
-    // Living through the works, and the bilan.
-    works: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
-    works: AskedTask {
         feasibility: |_| view! { <FeasibilityPage /> }.into_any(),
         landlord_answer: |_| view! { <LandlordAnswerPage /> }.into_any(),
         common_table: |_| view! { <CommonTable /> }.into_any(),

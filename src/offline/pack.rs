@@ -10,8 +10,12 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use crate::failure::Failure;
 
-/// The chunks of src/app/chunks.rs in the order in which a person meets them: a part belongs to the first that needs it.
-const ORDER: [&str; 7] = ["dossier", "way", "needs", "project", "works", "desk", "fictional"];
+/// The chunks of src/app/chunks.rs in the order in which a person meets them: a part goes with the first that needs it.
+const ORDER: [&str; 5] = ["dossier", "way", "tasks", "desk", "fictional"];
+
+/// Bytes below which a part that several chunks share goes with the pack that all of them fetch, the first of [`ORDER`]: a page
+/// would otherwise fetch the whole pack of another for a crumb of it.
+const CRUMB: usize = 16_000;
 
 /// A WebAssembly file that holds nothing.
 const EMPTY: [u8; 8] = *b"\0asm\x01\0\0\0";
@@ -39,9 +43,9 @@ pub fn parts(home: &Path, loader: &str) -> Result<(), Failure> {
     let text = fs::read_to_string(&script).map_err(Failure::file(&script))?;
     let mut packs = BTreeMap::<&str, Vec<u8>>::new();
     let repacked = with_each_part(&text, |name, users| {
-        let pack = first_user(&users)?;
         let path = home.join(format!("{name}.wasm"));
         let part = fs::read(&path).map_err(Failure::file(&path))?;
+        let pack = place(&users, part.len())?;
         fs::remove_file(&path).map_err(Failure::file(&path))?;
         let at = add(packs.entry(pack).or_insert_with(|| EMPTY.to_vec()), name, &part);
         Ok(format!("() => part(\"{pack}\", {at}, {})\n", part.len()))
@@ -53,12 +57,14 @@ pub fn parts(home: &Path, loader: &str) -> Result<(), Failure> {
     fs::write(&script, repacked).map_err(Failure::file(&script))
 }
 
-fn first_user(users: &[&str]) -> Result<&'static str, Failure> {
-    let unknown = users.iter().find(|user| !ORDER.contains(user));
-    match (unknown, ORDER.into_iter().find(|known| users.contains(known))) {
-        (None, Some(first)) => Ok(first),
-        _ => Err(Failure::Cut(format!("src/offline/pack.rs gives no place to a part of {users:?}"))),
-    }
+/// In which pack a part of so many bytes goes.
+fn place(users: &[&str], bytes: usize) -> Result<&'static str, Failure> {
+    let unknown = users.iter().any(|user| !ORDER.contains(user));
+    let common = ORDER.into_iter().next().filter(|_| users.len() > 1 && bytes < CRUMB);
+    let first = common.or_else(|| ORDER.into_iter().find(|known| users.contains(known)));
+    first
+        .filter(|_| !unknown)
+        .ok_or_else(|| Failure::Cut(format!("src/offline/pack.rs gives no place to a part of {users:?}")))
 }
 
 /// The loader with each fetching function replaced by what `replace` makes of the part’s name and of the chunks that need it.
@@ -195,6 +201,13 @@ export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => {
         assert!(!loader.contains("instantiateStreaming") && loader.contains("function part("));
         assert!(!home.join("chunk_7.wasm").exists());
         fs::remove_dir_all(home).unwrap();
+    }
+
+    #[test]
+    fn a_crumb_of_two_pages_goes_with_what_both_fetch() {
+        assert_eq!(place(&["desk", "tasks"], CRUMB - 1).unwrap(), "dossier");
+        assert_eq!(place(&["desk", "tasks"], CRUMB).unwrap(), "tasks");
+        assert_eq!(place(&["desk"], 1).unwrap(), "desk");
     }
 
     #[test]

@@ -357,8 +357,8 @@ pub struct State {
     pub told: LiteMap<QuestionId, Told>,
     /// The therapist’s notes (therapist only).
     pub noted: LiteMap<QuestionId, Told>,
-    /// Feeling of safety: wording and figure.
-    pub safety: LiteMap<(ActivityId, Moment), (String, u8)>,
+    /// Feeling of safety: wording and figure, 0 to 10; no figure is « je ne sais pas », an answer too.
+    pub safety: LiteMap<(ActivityId, Moment), (String, Option<u8>)>,
     /// Objectives: words, rank.
     pub objectives: LiteMap<ObjectiveId, (String, String)>,
     /// What is said of them later.
@@ -510,7 +510,8 @@ impl State {
                 self.noted.insert(question, Told { wording, answer, on: entry.on });
             }
             Change::SafetyFelt { activity, wording, moment, felt } => {
-                if let Some(felt) = felt.filter(|felt| *felt <= 10) {
+                // A figure that nobody could have given (forged) is not « je ne sais pas »: it shows nowhere.
+                if felt.is_none_or(|felt| felt <= 10) {
                     self.safety.insert((activity, moment), (wording, felt));
                 }
             }

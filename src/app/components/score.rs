@@ -8,21 +8,20 @@ pub fn Score(
     /// What is felt: « Entrer dans la baignoire ».
     #[prop(into)]
     legend: String,
-    /// The figure in force.
+    /// The answer in force, if one was given: a figure, or none, « je ne sais pas ».
     #[prop(into)]
-    felt: Signal<Option<u8>>,
-    /// What choosing does; `None` takes the answer back.
+    felt: Signal<Option<Option<u8>>>,
+    /// What choosing does; `None` is « je ne sais pas ».
     #[prop(into)]
     on_choose: Callback<Option<u8>>,
 ) -> impl IntoView {
     let name = format!("s{:x}", vault::edge::random_bits());
     let unknown = name.clone();
     // « Je ne sais pas » is an answer only once it was given: nothing is chosen beforehand.
-    let said_unknown = RwSignal::new(false);
-    let is_unknown = move || said_unknown.get() && felt.get().is_none();
+    let is_unknown = move || felt.get() == Some(None);
     let figures = (0..=10_u8)
         .map(|figure| {
-            let on = move || felt.get() == Some(figure);
+            let on = move || felt.get() == Some(Some(figure));
             view! {
                 <label class="figure" class:on=on>
                     <input type="radio" name=name.clone() prop:checked=on on:change=move |_| on_choose.run(Some(figure)) />
@@ -40,7 +39,7 @@ pub fn Score(
                 <span>"Tout à fait en sécurité"</span>
             </p>
             <label class="figure unknown" class:on=is_unknown>
-                <input type="radio" name=unknown prop:checked=is_unknown on:change=move |_| { said_unknown.set(true); on_choose.run(None) } />
+                <input type="radio" name=unknown prop:checked=is_unknown on:change=move |_| on_choose.run(None) />
                 <span>"Je ne sais pas"</span>
             </label>
         </fieldset>

@@ -96,13 +96,11 @@ fn said_in(state: &State, session: &Session, task: &Task) -> Vec<Line> {
         .collect();
     let moment = dossier::moment_of(session);
     match task.screen {
-        Screen::Safety => lines.extend(
-            state
-                .safety
-                .iter()
-                .filter(|((_, when), _)| *when == moment)
-                .map(|(_, (wording, felt))| Line::fact(wording, format!("{felt} sur 10"))),
-        ),
+        Screen::Safety => {
+            lines.extend(state.safety.iter().filter(|((_, when), _)| *when == moment).map(|(_, (wording, felt))| {
+                Line::fact(wording, felt.map_or("Je ne sais pas".to_owned(), |felt| format!("{felt} sur 10")))
+            }))
+        }
         Screen::Objectives => {
             lines.extend(state.objectives_in_order().into_iter().map(|(_, words)| Line::said("Mon objectif", words)))
         }

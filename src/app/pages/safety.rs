@@ -54,6 +54,13 @@ fn line(id: ActivityId, wording: String, picture: Option<Picture>, moment: Momen
     let start = (id.clone(), Moment::Start);
     let first =
         case.memo(move |state| state.safety.get(&start).map(|(_, felt)| *felt).filter(|_| moment != Moment::Start));
+    let first_in_words = move || {
+        let first = first.get().filter(|_| beside.get())?;
+        Some(match first {
+            Some(figure) => format!("Au début\u{a0}: {} sur dix.", in_words(figure)),
+            None => "Au début\u{a0}: je ne sais pas.".to_owned(),
+        })
+    };
     let shown = wording.clone();
     let choose = move |felt: Option<u8>| {
         case.make(Change::SafetyFelt { activity: id.clone(), wording: wording.clone(), moment, felt });
@@ -63,7 +70,7 @@ fn line(id: ActivityId, wording: String, picture: Option<Picture>, moment: Momen
             <div class="felt-picture" aria-hidden="true">{picture.map(|picture| view! { <DrawingView drawing=papers::pictures::picture(picture) /> })}</div>
             <div class="felt-answer">
                 <Score legend=shown felt on_choose=choose />
-                {move || first.get().filter(|_| beside.get()).map(|first| view! { <p class="felt-first">{format!("Au début\u{a0}: {} sur dix.", in_words(first))}</p> })}
+                {move || first_in_words().map(|words| view! { <p class="felt-first">{words}</p> })}
             </div>
         </li>
     }

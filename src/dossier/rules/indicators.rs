@@ -107,8 +107,9 @@ fn safety(state: &State, programme: &Programme) -> Vec<SafetyChange> {
     }
     let change = |activity: ActivityId| {
         let figures = [Moment::Start, Moment::Bilan, Moment::FollowUp].map(|moment| felt(&activity, moment));
-        let wording = figures.iter().flatten().next().map(|(wording, _)| wording.clone())?;
-        let [before, after, later] = figures.map(|figure| figure.map(|(_, felt)| *felt));
+        // « Je ne sais pas » is an answer and no figure: where there is nothing else, there is nothing to compare.
+        let wording = figures.iter().flatten().find(|(_, felt)| felt.is_some()).map(|(wording, _)| wording.clone())?;
+        let [before, after, later] = figures.map(|figure| figure.and_then(|(_, felt)| *felt));
         Some(SafetyChange { activity, wording, before, after, later })
     };
     activities.into_iter().filter_map(change).collect()

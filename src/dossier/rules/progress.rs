@@ -139,7 +139,7 @@ fn content(state: &State, programme: &Programme, session: &Session, task: &Task)
             of(
                 have,
                 asked.len().max(1),
-                "L’avant et l’après ne se comparent pas encore\u{a0}: il manque des chiffres.".to_owned(),
+                "L’avant et l’après ne se comparent pas encore\u{a0}: il manque des réponses.".to_owned(),
             )
         }
         Screen::Objectives if later => {
@@ -289,11 +289,12 @@ fn knowledge(state: &State, programme: &Programme) -> Content {
 }
 
 fn safety(state: &State, programme: &Programme, moment: Moment) -> Content {
-    let felt = |activity: &&programme::Activity| state.safety.contains_key(&(activity.id.clone(), moment));
-    let have = programme.activities.iter().filter(felt).count();
+    let answered = |activity: &&programme::Activity| state.safety.contains_key(&(activity.id.clone(), moment));
+    let have = programme.activities.iter().filter(answered).count();
     let want = programme.activities.len();
     let left = count(want.saturating_sub(have), "une activité", "activités");
-    Content { have, want, begun: false, lacks: format!("Il reste à donner un chiffre pour {left}.") }
+    let lacks = format!("Il reste à répondre pour {left}\u{a0}; «\u{202f}je ne sais pas\u{202f}» est une réponse.");
+    Content { have, want, begun: false, lacks }
 }
 
 fn tour(state: &State) -> Content {

@@ -175,8 +175,8 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::SafetyFelt { wording, moment, felt: Some(felt), .. } => {
             format!("Sécurité, {}, {}\u{a0}: {felt} sur 10", quoted(wording), moment.french().to_lowercase())
         }
-        Change::SafetyFelt { wording, felt: None, .. } => {
-            format!("Sécurité, {}\u{a0}: chiffre effacé", quoted(wording))
+        Change::SafetyFelt { wording, moment, felt: None, .. } => {
+            format!("Sécurité, {}, {}\u{a0}: je ne sais pas", quoted(wording), moment.french().to_lowercase())
         }
         Change::ObjectiveStated { words, .. } => format!("Objectif\u{a0}: {}", quoted(words)),
         Change::ObjectiveDropped { .. } => "Objectif retiré".to_owned(),

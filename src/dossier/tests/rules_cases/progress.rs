@@ -110,14 +110,14 @@ fn safety_is_asked_at_the_start_and_again_at_the_bilan_in_the_same_words() {
     let feel = |case: &mut Case, moment, felt| {
         for activity in &programme().activities {
             let (id, wording) = (activity.id.clone(), activity.tenant.clone());
-            case.tell(Change::SafetyFelt { activity: id, wording, moment, felt: Some(felt) });
+            case.tell(Change::SafetyFelt { activity: id, wording, moment, felt });
         }
     };
-    feel(&mut case, Moment::Start, 3);
+    feel(&mut case, Moment::Start, Some(3));
     assert_eq!(task(&case, "s1", "s1-safety"), Progress::Done);
     assert_eq!(task(&case, "bilan", "bilan-safety"), Progress::NotStarted);
     assert_eq!(task(&case, "bilan", "bilan-before-after"), Progress::NotStarted);
-    feel(&mut case, Moment::Bilan, 8);
+    feel(&mut case, Moment::Bilan, Some(8));
     assert_eq!(task(&case, "bilan", "bilan-safety"), Progress::Done);
     assert_eq!(task(&case, "bilan", "bilan-before-after"), Progress::Done);
     let figures = indicators(case.state(), programme());
@@ -126,6 +126,51 @@ fn safety_is_asked_at_the_start_and_again_at_the_bilan_in_the_same_words() {
         assert_eq!(change.activity, activity.id, "in the programme’s order");
         assert_eq!((change.before, change.after, change.later), (Some(3), Some(8), None));
     }
+}
+
+#[test]
+fn je_ne_sais_pas_is_an_answer_that_stays_and_no_figure() {
+    let mut case = Case::odette();
+    let unknown = |activity: &programme::Activity, moment| Change::SafetyFelt {
+        activity: activity.id.clone(),
+        wording: activity.tenant.clone(),
+        moment,
+        felt: None,
+    };
+    let [bath, rest @ ..] = programme().activities.as_slice() else { panic!("a programme without activities") };
+    case.tell(unknown(bath, Moment::Start));
+    assert_eq!(task(&case, "s1", "s1-safety"), Progress::Started);
+    assert!(lacking(&case, "s1", "s1-safety").unwrap().contains("je ne sais pas"));
+    for activity in rest {
+        case.tell(unknown(activity, Moment::Start));
+    }
+    assert_eq!(task(&case, "s1", "s1-safety"), Progress::Done);
+
+    // The tablet is closed and opened again: what was said is still there.
+    let reopened = State::replay(case.dossier.log());
+    assert_eq!(reopened.safety.get(&(bath.id.clone(), Moment::Start)), Some(&(bath.tenant.clone(), None)));
+    assert!(indicators(&reopened, programme()).safety.is_empty(), "no figure, nothing to compare");
+
+    // A figure at the bilan stands alone: the first answer is not counted as a nought.
+    case.tell(Change::SafetyFelt {
+        activity: bath.id.clone(),
+        wording: bath.tenant.clone(),
+        moment: Moment::Bilan,
+        felt: Some(5),
+    });
+    let figures = indicators(case.state(), programme());
+    let [only] = figures.safety.as_slice() else { panic!("{:?}", figures.safety) };
+    assert_eq!((&only.activity, only.before, only.after), (&bath.id, None, Some(5)));
+
+    // A figure said by mistake and taken back: « je ne sais pas » is in force again.
+    let mistaken = case.tell(Change::SafetyFelt {
+        activity: bath.id.clone(),
+        wording: bath.tenant.clone(),
+        moment: Moment::Start,
+        felt: Some(0),
+    });
+    case.undo(mistaken).unwrap();
+    assert_eq!(case.state().safety.get(&(bath.id.clone(), Moment::Start)).unwrap().1, None);
 }
 
 #[test]

@@ -113,8 +113,8 @@ changes! {
         ObjectiveDropped { objective: ObjectiveId },
         /// What the tenant says of an objective later on.
         ObjectiveReviewed { objective: ObjectiveId, moment: Moment, words: String },
-        /// Something that must not change.
-        PreciousNamed { precious: PreciousId, words: String },
+        /// Something that must not change; `rank` is a fractional index (decisions/ranks.md).
+        PreciousNamed { precious: PreciousId, words: String, rank: Option<String> },
         /// It may change after all.
         PreciousDropped { precious: PreciousId },
         /// The tenant’s own map of the home.
@@ -141,8 +141,8 @@ changes! {
         HabitReported { situation: SituationId, wording: String, answer: HabitAnswer },
         /// The tenant’s words on a situation (no room: a habit).
         SituationWorded { room: Option<RoomId>, situation: SituationId, words: String },
-        /// A situation that no list had.
-        OwnSituationTold { own: OwnSituationId, room: RoomId, words: String },
+        /// A situation that no list had; `rank` is a fractional index among those of its room.
+        OwnSituationTold { own: OwnSituationId, room: RoomId, words: String, rank: Option<String> },
         /// It is no difficulty after all.
         OwnSituationDropped { own: OwnSituationId },
 

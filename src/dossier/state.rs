@@ -94,6 +94,26 @@ pub struct Room {
     pub seen: Progress,
 }
 
+/// Something that must not change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreciousThing {
+    /// In the tenant’s words.
+    pub words: String,
+    /// A fractional index; none for one named before there were ranks.
+    pub rank: Option<String>,
+}
+
+/// A situation that no list had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnSituation {
+    /// Where it is lived.
+    pub room: RoomId,
+    /// In the tenant’s words.
+    pub words: String,
+    /// A fractional index among those of its room; none for one told before there were ranks.
+    pub rank: Option<String>,
+}
+
 /// A situation in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SituationMet {
@@ -364,7 +384,7 @@ pub struct State {
     /// What is said of them later.
     pub objective_reviews: LiteMap<(ObjectiveId, Moment), String>,
     /// What must not change.
-    pub precious: LiteMap<PreciousId, String>,
+    pub precious: LiteMap<PreciousId, PreciousThing>,
     /// Maps of the home: strokes and words.
     pub maps: LiteMap<Moment, (Strokes, String)>,
     /// Referrals.
@@ -376,7 +396,7 @@ pub struct State {
     /// Habits.
     pub habits: LiteMap<SituationId, HabitMet>,
     /// Situations in the tenant’s own words.
-    pub own_situations: LiteMap<OwnSituationId, (RoomId, String)>,
+    pub own_situations: LiteMap<OwnSituationId, OwnSituation>,
     /// Ideas.
     pub ideas: LiteMap<IdeaId, Idea>,
     /// Consents.
@@ -523,8 +543,8 @@ impl State {
                     self.objective_reviews.insert((objective, moment), words);
                 }
             }
-            Change::PreciousNamed { precious, words } => {
-                self.precious.insert(precious, words);
+            Change::PreciousNamed { precious, words, rank } => {
+                self.precious.insert(precious, PreciousThing { words, rank });
             }
             Change::HomeMapDrawn { moment, strokes, words } => {
                 self.maps.insert(moment, (strokes, words));
@@ -561,8 +581,8 @@ impl State {
                 let blank = || HabitMet { wording: String::new(), answer: None, words: String::new() };
                 self.habits.entry(situation).or_insert_with(blank).words = words;
             }
-            Change::OwnSituationTold { own, room, words } => {
-                self.own_situations.insert(own, (room, words));
+            Change::OwnSituationTold { own, room, words, rank } => {
+                self.own_situations.insert(own, OwnSituation { room, words, rank });
             }
             Change::IdeaAdded { idea, room, adaptation, title, idea_kind } => {
                 let added = Idea {
@@ -741,6 +761,25 @@ impl State {
         let mut objectives: Vec<_> = self.objectives.iter().collect();
         objectives.sort_by(|(a, (_, left)), (b, (_, right))| (left, a).cmp(&(right, b)));
         objectives.into_iter().map(|(id, (words, _))| (*id, words.as_str())).collect()
+    }
+
+    /// What must not change, in the order in which it was named: id and words. What has no rank is older: it comes first.
+    #[must_use]
+    pub fn precious_in_order(&self) -> Vec<(PreciousId, &str)> {
+        let mut precious: Vec<_> = self.precious.iter().collect();
+        precious.sort_by(|(a, left), (b, right)| (&left.rank, a).cmp(&(&right.rank, b)));
+        precious.into_iter().map(|(id, thing)| (*id, thing.words.as_str())).collect()
+    }
+
+    /// Situations in the tenant’s own words, room by room, each room’s in the order in which they were told. What has no rank
+    /// is older: it comes first.
+    #[must_use]
+    pub fn own_situations_in_order(&self) -> Vec<(OwnSituationId, &OwnSituation)> {
+        let rooms: Vec<RoomId> = self.rooms_in_order().into_iter().map(|(id, _)| id).collect();
+        let place = |own: &OwnSituation| rooms.iter().position(|room| *room == own.room).unwrap_or(usize::MAX);
+        let mut told: Vec<_> = self.own_situations.iter().map(|(id, own)| (*id, own)).collect();
+        told.sort_by(|(a, left), (b, right)| (place(left), &left.rank, a).cmp(&(place(right), &right.rank, b)));
+        told
     }
 }
 

@@ -24,7 +24,8 @@ pub fn Overview() -> impl IntoView {
         words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
     });
     let next = case.memo(|state| dossier::next_action(state, programme(), now().today));
-    let precious = case.memo(|state| state.precious.values().next().cloned().unwrap_or_default());
+    let precious =
+        case.memo(|state| state.precious_in_order().first().map(|(_, words)| (*words).to_owned()).unwrap_or_default());
     let paused =
         case.memo(|state| state.course.filter(|(course, _)| matches!(course, Course::Suspended | Course::Stopped)));
     let again = case.memo(|state| dossier::to_decide_again(state).len());

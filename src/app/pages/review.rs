@@ -104,9 +104,9 @@ fn said_in(state: &State, session: &Session, task: &Task) -> Vec<Line> {
         Screen::Objectives => {
             lines.extend(state.objectives_in_order().into_iter().map(|(_, words)| Line::said("Mon objectif", words)))
         }
-        Screen::Precious => {
-            lines.extend(state.precious.values().map(|words| Line::said("Ce qui ne doit pas changer", words)))
-        }
+        Screen::Precious => lines.extend(
+            state.precious_in_order().into_iter().map(|(_, words)| Line::said("Ce qui ne doit pas changer", words)),
+        ),
         Screen::Rooms => {
             lines.extend(state.rooms_in_order().into_iter().map(|(_, room)| Line::fact("Une pièce", &room.name)))
         }
@@ -165,8 +165,9 @@ fn hard_moments(state: &State) -> Vec<Line> {
             words: met.words.clone(),
         })
     });
-    let own = state.own_situations.values().map(|(room, words)| {
-        Line::said(state.rooms.get(room).map_or_else(|| "Chez moi".to_owned(), |room| room.name.clone()), words)
+    let own = state.own_situations_in_order().into_iter().map(|(_, own)| {
+        let room = state.rooms.get(&own.room).map_or_else(|| "Chez moi".to_owned(), |room| room.name.clone());
+        Line::said(room, &own.words)
     });
     let habits = state.habits.values().filter_map(|met| {
         let answer = met

@@ -1,12 +1,11 @@
 //! The rooms of this home: one tap adds one, the tenant’s name for it stays theirs.
 
-use dossier::{Change, Progress, RoomId, State};
+use dossier::{Change, Progress, RoomId, State, rank_after, ranks_after_step};
 use leptos::prelude::*;
 use programme::{RoomKind, RoomKindId};
 
-use super::objectives::{keeping_focus, rank_after, shifted};
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{Button, DrawingView, Icon, Kind, Sign, WordsField};
+use crate::components::{Button, DrawingView, Icon, Kind, Sign, StepButtons, WordsField};
 
 /// The rooms there are, then those that may be added.
 #[component]
@@ -88,16 +87,15 @@ fn Line(id: RoomId) -> impl IntoView {
     };
     let shift = move |down: bool| {
         case.settle_all();
-        let ranked =
-            case.peek(|state| state.rooms_in_order().into_iter().map(|(id, room)| (id, room.rank.clone())).collect());
         let changes = case.peek(|state| {
+            let order: Vec<_> = state.rooms_in_order().into_iter().map(|(id, room)| (id, room.rank.clone())).collect();
             let named = |(room, rank): (RoomId, String)| {
                 let held = state.rooms.get(&room)?;
                 Some(Change::RoomNamed { room, room_kind: held.kind.clone(), name: held.name.clone(), rank })
             };
-            shifted(ranked, id, down).into_iter().filter_map(named).collect()
+            ranks_after_step(&order, id, down).into_iter().filter_map(named).collect()
         });
-        keeping_focus(|| case.make_all(changes));
+        case.make_all(changes);
     };
     let remove = move |()| {
         case.settle_all();
@@ -111,8 +109,7 @@ fn Line(id: RoomId) -> impl IntoView {
             <span class="room-picture" aria-hidden="true">{drawing.map(|drawing| view! { <DrawingView drawing /> })}</span>
             <WordsField label value=name change=Callback::new(rename) />
             <div class="said-tools">
-                <Button words="Monter" kind=Kind::Quiet sign=Sign::Up says=format!("Monter\u{a0}: {}", name.get_untracked()) off=Signal::derive(move || place.get().0 == 0) on_press=move |()| shift(false) />
-                <Button words="Descendre" kind=Kind::Quiet sign=Sign::Down says=format!("Descendre\u{a0}: {}", name.get_untracked()) off=Signal::derive(move || { let (at, of) = place.get(); at.saturating_add(1) >= of }) on_press=move |()| shift(true) />
+                <StepButtons what=name.get_untracked() place on_step=shift />
                 <Button words="Retirer" kind=Kind::Quiet sign=Sign::Trash says=format!("Retirer\u{a0}: {}", name.get_untracked()) on_press=remove />
             </div>
         </li>
@@ -132,17 +129,13 @@ pub(super) fn progress_tag(progress: Progress) -> AnyView {
 /// Adds rooms at the end, each under the usual name of its kind.
 fn add(case: Case, kinds: &[&RoomKind]) {
     case.settle_all();
-    let mut rank = case.peek(|state| state.rooms.values().map(|room| room.rank.clone()).max().unwrap_or_default());
+    let mut last = case.peek(|state| state.rooms.values().map(|room| room.rank.clone()).max());
     let mut changes = Vec::new();
     for kind in kinds {
-        rank = rank_after(&rank);
+        let rank = rank_after(last.as_deref());
+        last = Some(rank.clone());
         let name = case.peek(|state| default_name(state, kind));
-        changes.push(Change::RoomNamed {
-            room: fresh(RoomId::from_bits),
-            room_kind: kind.id.clone(),
-            name,
-            rank: rank.clone(),
-        });
+        changes.push(Change::RoomNamed { room: fresh(RoomId::from_bits), room_kind: kind.id.clone(), name, rank });
     }
     if let [Change::RoomNamed { name, .. }] = changes.as_slice() {
         case.say(format!("Pièce ajoutée\u{a0}: {name}."), true);

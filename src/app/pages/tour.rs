@@ -2,7 +2,9 @@
 //!
 //! It is a walk, not a questionnaire: a line that was not spoken of is no gap, and nothing is counted.
 
-use dossier::{Change, HabitAnswer, IdeaId, IdeaKind, OwnSituationId, PlaceAnswer, Progress, RoomId, State};
+use dossier::{
+    Change, HabitAnswer, IdeaId, IdeaKind, OwnSituationId, PlaceAnswer, Progress, RoomId, State, rank_after,
+};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::A;
@@ -12,11 +14,10 @@ use programme::{
     Task,
 };
 
-use super::precious::growing;
 use super::rooms::progress_tag;
 use crate::case::{Case, fresh, programme, use_case};
 use crate::components::{
-    AdaptationPicture, Button, Choices, DrawingView, Icon, Kind, LinkButton, Offer, Sign, WordsField,
+    AdaptationPicture, Button, Choices, DrawingView, Icon, Kind, LinkButton, Offer, SaidLine, Sign, WordsField, growing,
 };
 use crate::{paths, words};
 
@@ -114,7 +115,7 @@ fn RoomLink(room: RoomId, here: String) -> impl IntoView {
 fn found_in(state: &State, room: RoomId) -> String {
     let hard =
         state.situations.iter().filter(|((of, _), met)| *of == room && met.answer == Some(PlaceAnswer::Hard)).count();
-    let hard = hard.saturating_add(state.own_situations.values().filter(|(of, _)| *of == room).count());
+    let hard = hard.saturating_add(state.own_situations.values().filter(|own| own.room == room).count());
     let ideas = state.ideas.values().filter(|idea| idea.room == Some(room)).count();
     let mut found = Vec::new();
     if hard > 0 {
@@ -349,7 +350,8 @@ fn Suggestion(room: Option<RoomId>, situation: &'static Situation, adaptation: &
 fn Own(room: RoomId) -> impl IntoView {
     let case = use_case();
     let told = case.memo(move |state| {
-        state.own_situations.iter().filter(|(_, (of, _))| *of == room).map(|(id, _)| *id).collect::<Vec<_>>()
+        let here = state.own_situations_in_order().into_iter().filter(|(_, own)| own.room == room);
+        here.map(|(id, _)| id).collect::<Vec<_>>()
     });
     let lines = growing(told, OwnSituationId::from_bits, usize::MAX);
     view! {
@@ -364,15 +366,19 @@ fn Own(room: RoomId) -> impl IntoView {
 #[component]
 fn OwnLine(room: RoomId, own: OwnSituationId) -> impl IntoView {
     let case = use_case();
-    let words =
-        case.memo(move |state| state.own_situations.get(&own).map(|(_, words)| words.clone()).unwrap_or_default());
-    let told = case.memo(move |state| state.own_situations.contains_key(&own));
-    let change = move |words: String| {
+    let held = case.memo(move |state| state.own_situations.get(&own).cloned());
+    let told = Memo::new(move |_| held.with(Option::is_some));
+    let words = Memo::new(move |_| held.get().map(|held| held.words).unwrap_or_default());
+    let change = move |words: String| match held.get_untracked() {
         // A line emptied is a line taken away.
-        if words.trim().is_empty() && told.get_untracked() {
-            Change::OwnSituationDropped { own }
-        } else {
-            Change::OwnSituationTold { own, room, words }
+        Some(_) if words.trim().is_empty() => Change::OwnSituationDropped { own },
+        Some(held) => Change::OwnSituationTold { own, room, words, rank: held.rank },
+        None => {
+            let last = case.peek(|state| {
+                let here = state.own_situations.values().filter(|own| own.room == room);
+                rank_after(here.filter_map(|own| own.rank.as_deref()))
+            });
+            Change::OwnSituationTold { own, room, words, rank: Some(last) }
         }
     };
     let drop_it = move |()| {
@@ -380,16 +386,8 @@ fn OwnLine(room: RoomId, own: OwnSituationId) -> impl IntoView {
         case.make(Change::OwnSituationDropped { own });
         case.say("Situation retirée.".to_owned(), true);
     };
-    view! {
-        <li class="said">
-            <WordsField label=Signal::derive(move || if told.get() { "Ce que je vis ici" } else { "Une situation que la liste n’a pas" }.to_owned()) value=words change=Callback::new(change) lines=2 voice=true />
-            <Show when=move || told.get()>
-                <div class="said-tools">
-                    <Button words="Retirer" kind=Kind::Quiet sign=Sign::Trash says=format!("Retirer\u{a0}: {}", words.get_untracked()) on_press=drop_it />
-                </div>
-            </Show>
-        </li>
-    }
+    let label = move || if told.get() { "Ce que je vis ici" } else { "Une situation que la liste n’a pas" }.to_owned();
+    view! { <SaidLine label=Signal::derive(label) words said=told change on_drop=drop_it /> }
 }
 
 /// What one does otherwise everywhere is one idea for the whole home; anything else stays in its room.

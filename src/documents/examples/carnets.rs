@@ -68,7 +68,7 @@ fn huge() -> Log {
         Change::TenantNamed {
             first_name: "Marie-Antoinette-Joséphine-Bernadette".into(), last_name: "Fictive".into()
         },
-        Change::PreciousNamed { precious: PreciousId::from_bits(1), words: hostile(3) },
+        Change::PreciousNamed { precious: PreciousId::from_bits(1), words: hostile(3), rank: None },
     ];
     for index in 0..30_u128 {
         let (room, rank) = (RoomId::from_bits(index + 1), format!("a{index:02}"));

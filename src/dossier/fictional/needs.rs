@@ -164,12 +164,12 @@ fn map_and_precious(t: &mut Teller) {
             "J’ai fait la fenêtre trop grande, mais c’est comme ça que je la vois. La salle de bain, je l’ai barrée."
                 .to_owned(),
     });
-    for (precious, words) in [
-        (ARMCHAIR, "Mon fauteuil près de la fenêtre. De là, je vois les enfants sortir de l’école."),
-        (RUG, "Le tapis de maman. Il a fait Douarnenez, il ne finira pas à la cave."),
-        (DRESSER, "Le buffet avec les photos, à sa place, en face de la porte."),
+    for (letter, precious, words) in [
+        ("a", ARMCHAIR, "Mon fauteuil près de la fenêtre. De là, je vois les enfants sortir de l’école."),
+        ("b", RUG, "Le tapis de maman. Il a fait Douarnenez, il ne finira pas à la cave."),
+        ("c", DRESSER, "Le buffet avec les photos, à sa place, en face de la porte."),
     ] {
-        t.tell(Change::PreciousNamed { precious, words: words.to_owned() });
+        t.tell(Change::PreciousNamed { precious, words: words.to_owned(), rank: Some(rank_of(letter)) });
     }
 }
 

@@ -156,7 +156,7 @@ fn tour(t: &mut Teller) {
         t.tell(Change::RoomSeen { room, progress: Progress::Done });
     }
     let words = "Je tire le tiroir du bas avec le pied, pour ne pas me baisser.".to_owned();
-    t.tell(Change::OwnSituationTold { own: OWN_DRAWER, room: KITCHEN, words });
+    t.tell(Change::OwnSituationTold { own: OWN_DRAWER, room: KITCHEN, words, rank: Some(rank_of("a")) });
 }
 
 fn habits(t: &mut Teller) {

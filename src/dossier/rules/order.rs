@@ -14,6 +14,26 @@ pub fn rank_between(before: Option<&str>, after: Option<&str>) -> String {
     between.or_else(|| before.as_ref().map(FractionalIndex::new_after)).unwrap_or_default().to_string()
 }
 
+/// A rank after all of these: the last place of a list that grows. What is no rank (an older or damaged log) is followed all
+/// the same.
+#[must_use]
+pub fn rank_after<'a>(ranks: impl IntoIterator<Item = &'a str>) -> String {
+    let last = ranks.into_iter().max();
+    let rank = rank_between(last, None);
+    match last {
+        Some(last) if rank.as_str() <= last => format!("{last}{rank}"),
+        _ => rank,
+    }
+}
+
+/// The ranks to write so that `id` goes one place down a list given in its present order, or one place up. None at its end.
+#[must_use]
+pub fn ranks_after_step<Id: Copy + PartialEq>(list: &[(Id, String)], id: Id, down: bool) -> Vec<(Id, String)> {
+    let at = list.iter().position(|(other, _)| *other == id);
+    let to = at.and_then(|at| if down { at.checked_add(1) } else { at.checked_sub(1) });
+    to.filter(|to| *to < list.len()).map_or_else(Vec::new, |to| ranks_after_move(list, id, to))
+}
+
 /// The ranks to write so that `id` comes at place `to` (0 is first) of a list given in its present order. One rank, unless
 /// some of the list had none yet: then all.
 #[must_use]
@@ -91,6 +111,36 @@ mod tests {
         let list = vec![(1, "zz".to_owned()), (2, "été".to_owned())];
         assert_eq!(order(&moved(&list, 2, 0)), [2, 1]);
         assert!(rank_between(Some("80"), Some("80")).as_str() > "80");
+    }
+
+    #[test]
+    fn a_list_grows_at_its_end_whatever_its_ranks_were() {
+        assert_eq!(rank_after([]), rank_between(None, None));
+        let mut ranks: Vec<String> = vec!["n".to_owned(), String::new(), "80".to_owned()];
+        for _ in 0..100 {
+            let next = rank_after(ranks.iter().map(String::as_str));
+            assert!(ranks.iter().all(|rank| *rank < next), "{next} after {ranks:?}");
+            ranks.push(next);
+        }
+        assert!(rank_after(["80", "7f80"]).as_str() > "80");
+    }
+
+    #[test]
+    fn a_step_changes_places_and_stops_at_the_ends() {
+        // Ranks written before they were fractional indices, two of them the same.
+        let list = vec![(1, "m".to_owned()), (2, "n".to_owned()), (3, "n".to_owned())];
+        for (id, down, places) in [(2, true, [1, 3, 2]), (2, false, [2, 1, 3]), (1, true, [2, 1, 3])] {
+            let mut after = list.clone();
+            for (moved, rank) in ranks_after_step(&list, id, down) {
+                after[usize::from(moved) - 1].1 = rank;
+            }
+            assert_eq!(order(&after), places);
+            after.sort_by(|(_, a), (_, b)| a.cmp(b));
+            assert_eq!(ranks_after_step(&after, places[0], true).len(), 1, "and the next step moves one thing only");
+        }
+        for (nobody, down) in [(1, false), (3, true), (9, true)] {
+            assert!(ranks_after_step(&list, nobody, down).is_empty());
+        }
     }
 
     #[test]

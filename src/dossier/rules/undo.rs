@@ -64,7 +64,7 @@ fn lost(change: &Change, before: &State, after: &State) -> Vec<String> {
     let situations = gone(&before.situations, &after.situations)
         .saturating_sub(itself(matches!(change, Change::SituationReported { .. } | Change::SituationWorded { .. })));
     let room_gone = |room| before.rooms.contains_key(room) && !after.rooms.contains_key(room);
-    let own = before.own_situations.values().filter(|(room, _)| room_gone(room)).count();
+    let own = before.own_situations.values().filter(|own| room_gone(&own.room)).count();
     let homeless = before.ideas.values().filter(|idea| idea.room.as_ref().is_some_and(room_gone)).count();
     let on_ideas =
         before.ideas.iter().filter(|(id, _)| !after.ideas.contains_key(id)).map(|(_, idea)| said_of_idea(idea));

@@ -75,9 +75,9 @@ pub(super) fn stays(carnet: &Carnet) -> Vec<Block> {
     let anything_decided = carnet.state.ideas.values().any(|idea| idea.decided.is_some());
     let precious: Vec<Vec<Span>> = carnet
         .state
-        .precious
-        .values()
-        .map(|words| said(words))
+        .precious_in_order()
+        .into_iter()
+        .map(|(_, words)| said(words))
         .filter(|words| anything_decided && !words.is_empty())
         .map(|words| vec![Span::tenant(&words)])
         .collect();

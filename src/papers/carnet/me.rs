@@ -1,6 +1,7 @@
 //! « Ce qui compte pour moi » and « Ce que j’ai remarqué »: the tenant’s own words first.
 
 use dossier::{HabitAnswer, Moment, PlaceAnswer, RoomId};
+use programme::SituationId;
 
 use super::Carnet;
 use super::say::{answers, quote_of, said, speaks_of_falling, tells_of_a_fall};
@@ -16,7 +17,8 @@ pub(super) fn what_matters(carnet: &Carnet) -> Vec<Block> {
         blocks.push(heading2("Mes objectifs"));
         blocks.extend(objectives);
     }
-    let precious: Vec<Block> = carnet.state.precious.values().filter_map(|words| quote_of(words)).collect();
+    let precious: Vec<Block> =
+        carnet.state.precious_in_order().into_iter().filter_map(|(_, words)| quote_of(words)).collect();
     if !precious.is_empty() {
         blocks.extend([heading2("Ce qui ne doit pas changer"), paragraph("Je veux que cela reste.")]);
         blocks.extend(precious);
@@ -79,13 +81,16 @@ pub(super) fn what_i_noticed(carnet: &Carnet) -> Vec<Block> {
 }
 
 fn noticed_in(carnet: &Carnet, room: RoomId) -> Option<Block> {
-    let here = carnet.state.situations.iter().filter(|((of, _), _)| *of == room).map(|(_, met)| met);
-    let listed = here.map(|met| {
+    // As they are met on the walk: in the programme’s order, and what it no longer lists last.
+    let mut here: Vec<_> = carnet.state.situations.iter().filter(|((of, _), _)| *of == room).collect();
+    let place = |id: &SituationId| carnet.programme.situations.iter().position(|known| known.id == *id);
+    here.sort_by_key(|((_, id), _)| place(id).unwrap_or(usize::MAX));
+    let listed = here.into_iter().map(|(_, met)| {
         let hard = met.answer == Some(PlaceAnswer::Hard);
         line(if hard { said(&met.wording) } else { String::new() }, &met.words)
     });
-    let own = carnet.state.own_situations.values().filter(|(of, _)| *of == room);
-    list(listed.chain(own.map(|(_, words)| line(String::new(), words))))
+    let own = carnet.state.own_situations_in_order().into_iter().filter(|(_, own)| own.room == room);
+    list(listed.chain(own.map(|(_, own)| line(String::new(), &own.words))))
 }
 
 fn habits(carnet: &Carnet) -> Option<Block> {

@@ -111,6 +111,7 @@ fn jeanne() -> Vec<Change> {
         Change::PreciousNamed {
             precious: PreciousId::from_bits(1),
             words: "Le tapis d’Yves, on n’y touche pas.".into(),
+            rank: None,
         },
         room(1, "bathroom", "Salle de bain"),
         room(2, "bedroom", "La chambre bleue"),

@@ -77,7 +77,7 @@ fn law_10_every_kind_makes_the_round_trip_with_its_name() {
             let entry = of_kind(1, kind, seed, "\u{202f}« cas » fictif".to_owned());
             let record = encode_entry(&entry);
             assert_eq!(decode_entry(&record), Ok(entry), "{record}");
-            assert!(record.contains("\"v\":1") && !record.contains('\n'));
+            assert!(record.contains("\"v\":2") && !record.contains('\n'));
         }
     }
 }
@@ -180,13 +180,13 @@ fn a_file_is_refused_with_the_reason_a_person_can_act_on() {
     assert_eq!(refused(""), FileError::NotOurs);
     assert_eq!(refused("PK\u{3}\u{4}"), FileError::NotOurs);
     assert_eq!(refused("{\"format\":\"another\",\"version\":1}"), FileError::NotOurs);
-    assert_eq!(refused(&text.replacen("\"version\":1", "\"version\":2", 1)), FileError::Newer);
-    assert_eq!(refused(&text.replacen("\"version\":1", "\"version\":0", 1)), FileError::Damaged { entry: None });
-    assert_eq!(refused(&text.replacen("\"version\":1", "\"version\":\"1\"", 1)), FileError::Damaged { entry: None });
+    assert_eq!(refused(&text.replacen("\"version\":2", "\"version\":3", 1)), FileError::Newer);
+    assert_eq!(refused(&text.replacen("\"version\":2", "\"version\":0", 1)), FileError::Damaged { entry: None });
+    assert_eq!(refused(&text.replacen("\"version\":2", "\"version\":\"2\"", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"dossier\":\"d0", "\"dossier\":\"dg", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"entries\"", "\"lines\"", 1)), FileError::Damaged { entry: None });
-    assert_eq!(refused(&text.replacen("\"v\":1", "\"v\":2", 1)), FileError::Newer);
-    assert_eq!(refused(&text.replacen("\"v\":1", "\"v\":0", 1)), FileError::Damaged { entry: Some(1) });
+    assert_eq!(refused(&text.replacen("\"v\":2", "\"v\":3", 1)), FileError::Newer);
+    assert_eq!(refused(&text.replacen("\"v\":2", "\"v\":0", 1)), FileError::Damaged { entry: Some(1) });
     assert_eq!(refused(&text.replacen("tenant_named", "tenant_renamed", 1)), FileError::Damaged { entry: Some(2) });
     assert_eq!(refused(&text.replacen("\"year\":", "\"month\":3,\"year\":", 1)), FileError::Damaged { entry: Some(3) });
     let cut: String = text.lines().take(3).collect::<Vec<_>>().join("\n");
@@ -239,7 +239,7 @@ fn what_is_refused_is_said_in_french_with_the_work_safe_and_what_to_do() {
 #[test]
 fn local_records_from_a_later_version_are_kept_aside_and_told() {
     let [first, second] = [0, 1].map(|which| encode_entry(&every_kind()[which]));
-    let newer = second.replacen("\"v\":1", "\"v\":2", 1).replacen("tenant_named", "tenant_introduced", 1);
+    let newer = second.replacen("\"v\":2", "\"v\":3", 1).replacen("tenant_named", "tenant_introduced", 1);
     let opened = read_records([("a", first.as_str()), ("b", newer.as_str()), ("c", "{}"), ("d", "7")]);
     assert_eq!(opened.log.len(), 1);
     let reasons: Vec<_> = opened.set_aside.iter().map(|aside| (aside.key.as_str(), aside.reason)).collect();

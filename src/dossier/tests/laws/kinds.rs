@@ -130,7 +130,7 @@ kinds! { p =>
     ObjectiveStated { objective: objective(p), words: p.words(), rank: p.words() }
     ObjectiveDropped { objective: objective(p) }
     ObjectiveReviewed { objective: objective(p), moment: p.of(Moment::ALL), words: p.words() }
-    PreciousNamed { precious: precious(p), words: p.words() }
+    PreciousNamed { precious: precious(p), words: p.words(), rank: p.maybe(Picks::words) }
     PreciousDropped { precious: precious(p) }
     HomeMapDrawn { moment: p.of(Moment::ALL), strokes: p.strokes(), words: p.words() }
     ReferralProposed {
@@ -145,7 +145,7 @@ kinds! { p =>
     }
     HabitReported { situation: p.health("situation"), wording: p.words(), answer: p.of(HabitAnswer::ALL) }
     SituationWorded { room: p.maybe(room), situation: p.health("situation"), words: p.words() }
-    OwnSituationTold { own: own(p), room: room(p), words: p.words() }
+    OwnSituationTold { own: own(p), room: room(p), words: p.words(), rank: p.maybe(Picks::words) }
     OwnSituationDropped { own: own(p) }
     IdeaAdded {
         idea: idea(p), room: p.maybe(room), adaptation: p.maybe(|p| p.health("adaptation")), title: p.words(),

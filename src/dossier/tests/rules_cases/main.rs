@@ -13,6 +13,7 @@ mod decisions;
 mod editing;
 mod money;
 mod next;
+mod order;
 mod progress;
 mod undoing;
 mod words;

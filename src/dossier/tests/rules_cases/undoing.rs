@@ -90,7 +90,8 @@ fn undoing_a_room_says_what_hangs_on_it_and_undoing_a_detail_asks_nothing() {
         case.tell(Change::SituationReported { room: BATHROOM, situation: situation.into(), wording, answer });
     }
     let own = OwnSituationId::from_bits(1);
-    let told = case.tell(Change::OwnSituationTold { own, room: BATHROOM, words: "Je pousse la porte".into() });
+    let (words, rank) = ("Je pousse la porte".to_owned(), None);
+    let told = case.tell(Change::OwnSituationTold { own, room: BATHROOM, words, rank });
     case.idea(BAR, "w-bar-shower");
     assert_eq!(
         undo_effect(case.dossier.log(), named).consequences,

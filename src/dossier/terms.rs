@@ -303,6 +303,16 @@ impl From<programme::AdaptationKind> for IdeaKind {
     }
 }
 
+impl From<programme::PaidBy> for Payer {
+    fn from(paid_by: programme::PaidBy) -> Self {
+        match paid_by {
+            programme::PaidBy::Landlord => Self::Landlord,
+            programme::PaidBy::Tenant => Self::Tenant,
+            programme::PaidBy::Other => Self::Other,
+        }
+    }
+}
+
 /// An answer to a question: choices among those shown, and words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {

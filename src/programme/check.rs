@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Adaptation, AdaptationKind, Problem, Programme, QuestionKind, SituationKind, SourceId};
+use crate::{Adaptation, AdaptationKind, PaidBy, Problem, Programme, QuestionKind, SituationKind, SourceId};
 
 /// The longest sentence for a tenant, in words (source F31b: one idea a sentence).
 pub const TENANT_SENTENCE_WORDS: usize = 12;
@@ -210,6 +210,9 @@ impl Programme {
     fn check_money(&self, found: &mut Vec<Problem>) {
         for line in &self.funding {
             self.check_source(line.id.as_str(), &line.source, line.to_check, found);
+            if line.health_conditioned && line.paid_by != PaidBy::Other {
+                found.push(Problem::HealthAidInAnotherShare { id: line.id.to_string() });
+            }
         }
         for topic in &self.site_topics {
             if let Some(source) = &topic.source {

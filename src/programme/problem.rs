@@ -67,6 +67,12 @@ pub enum Problem {
         /// Which adaptation.
         id: String,
     },
+    /// An aid that depends on health is counted in the landlord’s or the tenant’s share: under « autre financement », it would
+    /// read as theirs.
+    HealthAidInAnotherShare {
+        /// Which funding line.
+        id: String,
+    },
     /// Choices are missing, or are offered where none can be made.
     WrongChoices {
         /// Which question.
@@ -116,6 +122,7 @@ impl Problem {
             | Self::WrongPlace { id }
             | Self::WithoutTechnicalSentence { id }
             | Self::DrilledWithoutWorks { id }
+            | Self::HealthAidInAnotherShare { id }
             | Self::WrongChoices { id }
             | Self::StepsDoNotAddUp { id, .. }
             | Self::EmptyText { id } => Anchor::Definition(id),
@@ -157,6 +164,10 @@ impl fmt::Display for Problem {
             Self::DrilledWithoutWorks { id } => {
                 write!(f, "«\u{202f}{id}\u{202f}» perce, colle ou coupe\u{a0}: ce sont des travaux")
             }
+            Self::HealthAidInAnotherShare { id } => write!(
+                f,
+                "l’aide «\u{202f}{id}\u{202f}» dépend de la santé\u{a0}: elle se compte chez un autre financeur (paid_by = \"other\")"
+            ),
             Self::WrongChoices { id } => {
                 write!(f, "la question «\u{202f}{id}\u{202f}» n’a pas les réponses qui conviennent à sa forme")
             }

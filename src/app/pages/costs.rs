@@ -162,10 +162,8 @@ fn Lines(case: Case) -> impl IntoView {
     let lines = programme().funding.iter().map(|line| {
         let add = move |_| {
             let funding = fresh(FundingId::from_bits);
-            let lower = line.payer.to_lowercase();
-            let payer = if lower.contains("bailleur") { Payer::Landlord } else if lower.contains("locataire") { Payer::Tenant } else { Payer::Other };
             case.make_all(vec![
-                Change::FundingPlanned { funding, payer, label: line.outward_name().to_owned(), cents: None, status: FundingStatus::ToAsk },
+                Change::FundingPlanned { funding, payer: line.paid_by.into(), label: line.outward_name().to_owned(), cents: None, status: FundingStatus::ToAsk },
                 Change::FundingLineNamed { funding, line: line.id.clone(), name: line.name.clone() },
             ]);
         };

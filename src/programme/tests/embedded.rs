@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use programme::{AdaptationKind, Programme, RoomKindId, Screen, SituationKind, ToldTo, TryRule, word_count};
+use programme::{AdaptationKind, PaidBy, Programme, RoomKindId, Screen, SituationKind, ToldTo, TryRule, word_count};
 
 fn programme() -> &'static Programme {
     Programme::embedded()
@@ -171,6 +171,17 @@ fn health_conditioned_money_has_no_name_outside() {
     }
     assert_eq!(programme().funding_line(&"landlord-budget".into()).unwrap().outward_name(), "Budget du bailleur");
     assert!(!programme().funding_line(&"maprimeadapt".into()).unwrap().available);
+}
+
+#[test]
+fn each_funding_line_says_whose_share_it_counts_in() {
+    let shares = |wanted| -> Vec<&str> {
+        programme().funding.iter().filter(|line| line.paid_by == wanted).map(|line| line.id.as_str()).collect()
+    };
+    // The landlord claims the deduction back from its own tax: the words name the State, the money is the landlord’s.
+    assert_eq!(shares(PaidBy::Landlord), ["landlord-budget", "property-tax"]);
+    assert_eq!(shares(PaidBy::Tenant), ["tenant"]);
+    assert_eq!(shares(PaidBy::Other), ["pension-fund", "apa", "pch", "other-aid", "maprimeadapt", "action-logement"]);
 }
 
 #[test]

@@ -55,6 +55,28 @@ fn a_screen_that_does_not_exist_is_refused() {
 }
 
 #[test]
+fn a_payer_that_no_sum_knows_is_refused_and_so_is_a_line_without_one() {
+    let text = MODEL_FILE.replacen("paid_by = \"tenant\"", "paid_by = \"famille\"", 1);
+    let error = Programme::from_toml(&text).unwrap_err();
+    assert_eq!(error.refusal, Refusal::UnknownValue("famille".to_owned()));
+    assert_eq!(error.line, Some(line_with(&text, "paid_by = \"famille\"")));
+    let text = MODEL_FILE.replacen("paid_by = \"tenant\"\n", "", 1);
+    assert_eq!(Programme::from_toml(&text).unwrap_err().refusal, Refusal::MissingField("paid_by".to_owned()));
+}
+
+#[test]
+fn an_aid_that_depends_on_health_is_nobody_elses_share() {
+    let text = MODEL_FILE.replacen(
+        "payer = \"Le département\"\npaid_by = \"other\"",
+        "payer = \"Le département\"\npaid_by = \"tenant\"",
+        1,
+    );
+    let (line, reason) = refused(&text);
+    assert_eq!(line, Some(line_with(&text, "id = \"apa\"")));
+    assert!(reason.contains("dépend de la santé"), "{reason}");
+}
+
+#[test]
 fn a_missing_key_is_named() {
     let text = MODEL_FILE.replacen("picture = \"bath\"\n", "", 1);
     let error = Programme::from_toml(&text).unwrap_err();

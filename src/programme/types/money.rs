@@ -12,8 +12,10 @@ pub struct FundingLine {
     pub id: FundingLineId,
     /// « Budget du bailleur ».
     pub name: String,
-    /// Who pays.
+    /// Who pays, in words: « La caisse de retraite ».
     pub payer: String,
+    /// Whose share it counts in: what the sums and the tenant’s papers go by, whatever the words say.
+    pub paid_by: PaidBy,
     /// On which condition.
     pub condition: String,
     /// How it works: who asks, when, what for.
@@ -31,6 +33,18 @@ pub struct FundingLine {
     pub health_conditioned: bool,
     /// False: said so, and why in `condition`; cannot be added to a plan.
     pub available: bool,
+}
+
+/// Whose share of the cost a funding line counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaidBy {
+    /// The landlord, even where the money comes back to it afterwards (a lower tax).
+    Landlord,
+    /// The tenant.
+    Tenant,
+    /// A third party: caisse de retraite, département, fondation.
+    Other,
 }
 
 impl FundingLine {

@@ -17,6 +17,21 @@ fn fund(case: &mut Case, bits: u128, payer: Payer, cents: Option<u64>, status: F
     case.tell(Change::FundingPlanned { funding: FundingId::from_bits(bits), payer, label, cents, status });
 }
 
+/// An organisation words its own lines: « Notre fondation, pour les locataires du bailleur » is neither’s money.
+#[test]
+fn a_funding_line_counts_in_the_share_that_the_programme_says_whatever_its_words() {
+    let mut line = programme().funding_line(&"pension-fund".into()).unwrap().clone();
+    line.payer = "Notre fondation, pour les locataires du bailleur".to_owned();
+    let mut case = Case::odette();
+    item(&mut case, 71, Some(100_000));
+    fund(&mut case, 1, line.paid_by.into(), Some(40_000), FundingStatus::Granted);
+    let money = money(case.state());
+    assert_eq!(money.share(Payer::Other).granted_cents, 40_000);
+    assert_eq!((money.share(Payer::Landlord).granted_cents, money.share(Payer::Tenant).granted_cents), (0, 0));
+    let tax = programme().funding_line(&"property-tax".into()).unwrap();
+    assert_eq!(Payer::from(tax.paid_by), Payer::Landlord);
+}
+
 #[test]
 fn each_payer_sees_what_is_left_once_the_others_have_given() {
     let mut case = Case::odette();

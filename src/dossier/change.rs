@@ -196,8 +196,8 @@ changes! {
             dimensions: Vec<ItemDimension>,
             drilled: bool,
         },
-        /// Taken out of the project (no reason is given).
-        WorksItemWithdrawn { item: ItemId },
+        /// Taken out of the project: the name it had, no reason (decisions/withdrawn-works.md).
+        WorksItemWithdrawn { item: ItemId, place: Option<String>, label: Option<String> },
         /// Which idea an item comes from.
         WorksItemAnswersIdea { item: ItemId, idea: IdeaId },
         /// What the technical visit found.
@@ -354,7 +354,7 @@ impl Change {
             | Self::ConsentWithdrawn { consent, .. } => slot("consent", &[consent]),
             Self::ProjectSigned { .. } => slot("project-signed", &[]),
             Self::HandInSigned { .. } => slot("hand-in-signed", &[]),
-            Self::WorksItemProposed { item, .. } | Self::WorksItemWithdrawn { item } => slot("item", &[item]),
+            Self::WorksItemProposed { item, .. } | Self::WorksItemWithdrawn { item, .. } => slot("item", &[item]),
             Self::WorksItemAnswersIdea { item, .. } => slot("item-idea", &[item]),
             Self::FeasibilityNoted { item, .. } => slot("feasibility", &[item]),
             Self::SupportChecked { item, .. } => slot("support", &[item]),

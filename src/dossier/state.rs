@@ -216,7 +216,7 @@ pub struct Signed {
 /// A works item, as the landlord knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Where (« Salle de bain »).
+    /// Where (« Salle de bain »). Empty when withdrawn by a version that kept no name, like the label.
     pub place: String,
     /// What, in technical words.
     pub label: String,
@@ -634,11 +634,11 @@ impl State {
             Change::WorksItemProposed { item, place, label, explanation, dimensions, drilled } => {
                 self.items.insert(item, Item::proposed(place, label, explanation, dimensions, drilled));
             }
-            Change::WorksItemWithdrawn { item } => {
-                // The landlord learns that it is out, and nothing of why.
-                let mut withdrawn = Item::proposed(String::new(), String::new(), String::new(), Vec::new(), false);
-                withdrawn.withdrawn = true;
-                self.items.insert(item, withdrawn);
+            Change::WorksItemWithdrawn { item, place, label } => {
+                // The landlord learns what is out, and nothing of why.
+                let (place, label) = (place.unwrap_or_default(), label.unwrap_or_default());
+                let named = Item::proposed(place, label, String::new(), Vec::new(), false);
+                self.items.insert(item, Item { withdrawn: true, ..named });
             }
             Change::WorksItemAnswersIdea { item, idea } => {
                 if let (Some(held), Some(source)) = (self.items.get_mut(&item), self.ideas.get_mut(&idea)) {
@@ -784,6 +784,15 @@ impl State {
 }
 
 impl Item {
+    /// What it is and where: « Barre d’appui, Salle de bain ». « Un aménagement » when it was withdrawn by a version that kept
+    /// no name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let known: Vec<&str> =
+            [self.label.trim(), self.place.trim()].into_iter().filter(|name| !name.is_empty()).collect();
+        if known.is_empty() { "Un aménagement".to_owned() } else { known.join(", ") }
+    }
+
     fn proposed(
         place: String,
         label: String,

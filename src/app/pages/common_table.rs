@@ -48,7 +48,10 @@ fn Table() -> impl IntoView {
                 </tr>
             }
         }).collect_view();
-        let withdrawn = state.items.values().filter(|item| item.withdrawn).count();
+        // Its name and that it is out: the landlord has no more of it, nor of why.
+        let withdrawn = state.items.values().filter(|item| item.withdrawn).map(|item| {
+            view! { <tr class="quiet"><th scope="row">"Retiré du projet"</th><td colspan="4">{item.name()}</td></tr> }
+        }).collect_view();
         let sites = state.sites.values().map(|site| {
             let dates = match (site.start, site.end) {
                 (Some(start), Some(end)) => format!("du {} au {}", dossier::french_day(start), dossier::french_day(end)),
@@ -63,10 +66,9 @@ fn Table() -> impl IntoView {
                 <table>
                     <caption class="unseen">"Les travaux du projet"</caption>
                     <thead><tr><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Faisabilité"</th><th scope="col">"Prix"</th><th scope="col">"Réponse du bailleur"</th></tr></thead>
-                    <tbody>{items}</tbody>
+                    <tbody>{items}{withdrawn}</tbody>
                 </table>
             </div>
-            {(withdrawn > 0).then(|| view! { <p class="quiet">{format!("{} du projet.", crate::words::count(withdrawn, "élément retiré", "éléments retirés"))}</p> })}
             <section class="card" aria-label="Argent">
                 <h2>"Ce que ça coûte"</h2>
                 <p class="big-figure">{money.total_in_words()}</p>

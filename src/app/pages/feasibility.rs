@@ -19,6 +19,28 @@ pub fn FeasibilityPage() -> impl IntoView {
         <Proposals case />
         <AsbestosCard case />
         <For each=move || items.get() key=|id| *id let:id><OneItem case id /></For>
+        <Withdrawn case />
+    }
+}
+
+/// What was taken out of the project: the name that the landlord knows, and no reason.
+#[component]
+pub fn Withdrawn(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    let gone = case.memo(|state| {
+        state.items.values().filter(|item| item.withdrawn).map(dossier::Item::name).collect::<Vec<String>>()
+    });
+    move || {
+        (!gone.with(Vec::is_empty)).then(|| {
+            view! {
+                <section class="card" aria-label="Retiré du projet">
+                    <h2>"Retiré du projet"</h2>
+                    <ul class="dots">{gone.get().into_iter().map(|name| view! { <li>{name}</li> }).collect_view()}</ul>
+                </section>
+            }
+        })
     }
 }
 
@@ -52,7 +74,7 @@ pub fn Proposals(
                     Some([named(proposed, technical.with_untracked(|t| t.get(&idea).cloned()))?, link])
                 })
                 .flatten();
-            let gone = to_withdraw.get_untracked().into_iter().map(|item| Change::WorksItemWithdrawn { item });
+            let gone = to_withdraw.get_untracked().into_iter().filter_map(|item| dossier::withdrawal(item, state));
             new.chain(gone).chain(dossier::items_to_correct(state, programme())).collect::<Vec<_>>()
         });
         case.make_all(changes);

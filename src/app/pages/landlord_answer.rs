@@ -3,7 +3,7 @@
 use dossier::{Change, ItemId, LandlordAnswer};
 use leptos::prelude::*;
 
-use super::feasibility::Proposals;
+use super::feasibility::{Proposals, Withdrawn};
 use crate::case::{Case, now, use_case};
 use crate::components::{Choices, Icon, Offer, Sign, WordsField};
 
@@ -24,6 +24,7 @@ pub fn LandlordAnswerPage() -> impl IntoView {
         <Proposals case />
         <For each=move || items.get() key=|id| *id let:id><OneAnswer case id /></For>
         {move || items.with(Vec::is_empty).then(|| view! { <p>"Aucun travail n’a encore été proposé au bailleur."</p> })}
+        <Withdrawn case />
         {move || (!reopened.with(Vec::is_empty)).then(|| view! {
             <p class="caution"><Icon sign=Sign::Undo />{format!("À reprendre avec la personne\u{a0}: {}.", reopened.get().join(", "))}</p>
         })}

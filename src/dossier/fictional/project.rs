@@ -9,7 +9,7 @@ use super::needs::{DAUGHTER_PRESENT, THERAPIST, WORKS_MANAGER, refer};
 use super::tell::{Teller, date};
 use crate::change::Change;
 use crate::ids::{FundingId, IdeaId, ItemId};
-use crate::rules::{items_to_correct, works_item_for};
+use crate::rules::{items_to_correct, withdrawal, works_item_for};
 use crate::terms::{
     Agreement, Asbestos, Decision, Feasibility, FundingStatus, LandlordAnswer, OnLeaving, Payer, SkillLevel, Support,
     TryOutcome, TryWith, Understanding, VisitOutcome,
@@ -237,7 +237,9 @@ fn decide_again(t: &mut Teller) {
     }
     t.decides(SEAT, Decision::Want, "Toujours oui.");
     t.decides(NIGHT_PATH, Decision::No, "Je n’attendrai pas 2028. Ma veilleuse me va.");
-    t.tell(Change::WorksItemWithdrawn { item: ITEM_NIGHT_PATH });
+    if let Some(gone) = withdrawal(ITEM_NIGHT_PATH, t.dossier.state()) {
+        t.tell(gone);
+    }
     fund(t, FROM_OTHER, Payer::Other, "Autre financement", 45_000, FundingStatus::Granted);
     fund(t, FROM_PENSION, Payer::Other, "Caisse de retraite", 30_000, FundingStatus::Refused);
     fund(t, FROM_TENANT, Payer::Tenant, "Ma part", 15_000, FundingStatus::Granted);

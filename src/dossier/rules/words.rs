@@ -249,6 +249,9 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::WorksItemProposed { place, label, .. } => {
             format!("Travaux proposés au bailleur\u{a0}: {}, {place}", quoted(label))
         }
+        Change::WorksItemWithdrawn { place: Some(place), label: Some(label), .. } => {
+            format!("Retiré du projet\u{a0}: {}, {place}", quoted(label))
+        }
         Change::WorksItemWithdrawn { .. } => "Travaux retirés du projet".to_owned(),
         Change::WorksItemAnswersIdea { item, idea } => {
             format!("Travaux {} liés à l’idée {}", names.item(*item), names.idea(*idea))

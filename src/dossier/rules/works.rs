@@ -265,13 +265,20 @@ pub fn ideas_to_propose(state: &State, programme: &Programme) -> Vec<IdeaId> {
     state.ideas_in_order().into_iter().filter(|(_, idea)| waits(idea)).map(|(id, _)| id).collect()
 }
 
-/// The items whose idea is no longer « je veux »: the landlord is to see them as « retiré du projet », and nothing more.
+/// The items whose idea is no longer « je veux »: the landlord is to see them as « retiré du projet », and not why.
 #[must_use]
 pub fn items_to_withdraw(state: &State) -> Vec<ItemId> {
     let outlived = |item: &Item| {
         !item.withdrawn && item.idea.and_then(|idea| state.ideas.get(&idea)).is_some_and(|idea| !is_wanted(idea))
     };
     state.items.iter().filter(|(_, item)| outlived(item)).map(|(id, _)| *id).collect()
+}
+
+/// Takes an item out of the project, under the name the landlord knows it by and without a reason. `None`: there is none.
+#[must_use]
+pub fn withdrawal(item: ItemId, state: &State) -> Option<Change> {
+    let Item { place, label, .. } = state.items.get(&item)?;
+    Some(Change::WorksItemWithdrawn { item, place: Some(place.clone()), label: Some(label.clone()) })
 }
 
 /// The items whose idea was measured again since: the same item, with the dimensions of now.

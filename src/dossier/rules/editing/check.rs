@@ -133,7 +133,7 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
             an_item(state, *item)?;
             an_idea(state, *idea)
         }
-        Change::WorksItemWithdrawn { item }
+        Change::WorksItemWithdrawn { item, .. }
         | Change::FeasibilityNoted { item, .. }
         | Change::SupportChecked { item, .. }
         | Change::LandlordAnswered { item, .. }

@@ -108,6 +108,64 @@ proptest! {
     }
 }
 
+/// The worked example of decisions/withdrawn-works.md.
+#[test]
+fn law_3_works_taken_out_of_the_project_leave_with_their_name_and_nothing_else() {
+    let item = dossier::ItemId::from_bits(u128::from(ITEM) << 120);
+    let of_therapist = |number: u32, replaces: &[u32], change: Change| dossier::Entry {
+        id: change_id(number),
+        stamp: dossier::Stamp {
+            wall_ms: i64::from(number),
+            counter: 0,
+            writer: dossier::WriterId::from_bits(u128::from(number)),
+        },
+        author: dossier::Author { role: dossier::Role::Therapist, person: dossier::PersonId::from_bits(1) },
+        on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
+        noted_after: false,
+        replaces: replaces.iter().map(|number| change_id(*number)).collect(),
+        body: Body::Change(change),
+    };
+    let sheet = |mm| Change::WorksItemProposed {
+        item,
+        place: "Salle de bain".to_owned(),
+        label: "Barre d’appui".to_owned(),
+        explanation: "Fixation dans le béton.".to_owned(),
+        dimensions: vec![dossier::ItemDimension { label: "Hauteur".to_owned(), mm }],
+        drilled: true,
+    };
+    let proposed = of_therapist(0, &[], sheet(740));
+    let mut tablet = dossier::Log::new();
+    tablet.insert(proposed).unwrap();
+    let withdrawal = dossier::withdrawal(item, &dossier::State::replay(&tablet)).unwrap();
+    let withdrawn = of_therapist(2, &[0], withdrawal);
+    let mut after = tablet.clone();
+    after.insert(withdrawn.clone()).unwrap();
+
+    let outgoing = after.outgoing(Reader::Landlord);
+    let file = to_file(dossier::DossierId::from_bits(7), &outgoing);
+    for home in ["Fixation", "Hauteur", "740", &change_id(0).to_string()] {
+        // The id of the sheet is named as what is replaced; of the sheet itself nothing is there.
+        assert_eq!(file.contains(home), home == change_id(0).to_string(), "{home}");
+    }
+    let seen = dossier::State::replay_for(&outgoing, Reader::Landlord);
+    let held = &seen.items[&item];
+    assert!(held.withdrawn && held.dimensions.is_empty() && held.explanation.is_empty());
+    assert_eq!(held.name(), "Barre d’appui, Salle de bain");
+    assert_eq!(seen, dossier::State::replay_for(&after, Reader::Landlord));
+
+    // Undone, the whole sheet is back.
+    let undoing = Change::Undone { target: withdrawn.id, audience: withdrawn.audience() };
+    let mut undone = after.clone();
+    undone.insert(of_therapist(3, &[], undoing)).unwrap();
+    assert_eq!(dossier::State::replay(&undone), dossier::State::replay(&tablet));
+
+    // Another tablet measures again at the same time: both stand, for a person to settle.
+    after.insert(of_therapist(1, &[0], sheet(700))).unwrap();
+    let both = dossier::State::replay_for(&after, Reader::Landlord);
+    assert_eq!(both.conflicts.len(), 1);
+    assert!(both.items[&item].withdrawn, "the later stamp shows");
+}
+
 #[test]
 fn law_3_a_health_word_typed_then_corrected_stays_home() {
     use crate::world::{Run, Step, TABLET, What};

@@ -175,7 +175,7 @@ kinds! { p =>
         item: item(p), place: place(p), label: p.words(), explanation: p.words(), dimensions: p.dimensions(),
         drilled: p.coin(),
     }
-    WorksItemWithdrawn { item: item(p) }
+    WorksItemWithdrawn { item: item(p), place: p.maybe(place), label: p.maybe(Picks::words) }
     WorksItemAnswersIdea { item: item(p), idea: idea(p) }
     FeasibilityNoted {
         item: item(p), feasibility: p.of(Feasibility::ALL), note: p.words(), who: p.words(), by: p.maybe(Picks::day),

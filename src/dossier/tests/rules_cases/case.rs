@@ -104,6 +104,11 @@ impl Case {
         }
     }
 
+    pub fn withdraw(&mut self, item: ItemId) -> ChangeId {
+        let withdrawal = withdrawal(item, self.state()).unwrap();
+        self.tell(withdrawal)
+    }
+
     pub fn answer(&mut self, answer: LandlordAnswer) -> ChangeId {
         let on = self.now.today;
         self.tell(Change::LandlordAnswered { item: ITEM, answer, words: String::new(), on })

@@ -223,7 +223,7 @@ fn an_order_is_refused_with_its_reasons_and_an_idea_in_the_landlords_file_stays(
     let said = Refusal::Blocked(reasons.clone()).to_string();
     assert!(reasons.iter().all(|reason| said.contains(&reason.to_string())), "{said}");
     assert_eq!(case.try_tell(Change::IdeaRemoved { idea: BAR }), Err(Refusal::StillInProject));
-    case.tell(Change::WorksItemWithdrawn { item: ITEM });
+    case.withdraw(ITEM);
     case.tell(Change::IdeaRemoved { idea: BAR });
 }
 

@@ -58,7 +58,7 @@ fn each_payer_sees_what_is_left_once_the_others_have_given() {
 fn a_missing_price_is_said_and_what_is_out_of_the_project_is_not_counted() {
     let mut case = Case::odette();
     let withdrawn = item(&mut case, 71, Some(98_000));
-    case.tell(Change::WorksItemWithdrawn { item: withdrawn });
+    case.withdraw(withdrawn);
     let impossible = item(&mut case, 72, Some(50_000));
     case.tell(Change::FeasibilityNoted {
         item: impossible,

@@ -120,7 +120,7 @@ fn the_landlords_answer_comes_before_the_order_of_the_programme() {
     part(&mut case, VISIT, VisitOutcome::Done);
     case.decide(BAR, Decision::No);
     assert_eq!(sentence(&case), "Retirer du projet ce que le locataire ne veut plus");
-    case.tell(Change::WorksItemWithdrawn { item: ITEM });
+    case.withdraw(ITEM);
     assert!(sentence(&case).starts_with("Séance 1"));
 }
 

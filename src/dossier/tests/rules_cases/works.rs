@@ -58,7 +58,7 @@ fn what_the_tenant_does_not_know_or_want_any_more_is_not_ordered() {
     assert_eq!(may_order(case.state(), ITEM), Ok(()));
     case.decide(BAR, Decision::No);
     assert_eq!(may_order(case.state(), ITEM), Err(vec![Blocked::Withdrawn]));
-    case.tell(Change::WorksItemWithdrawn { item: ITEM });
+    case.withdraw(ITEM);
     assert_eq!(may_order(case.state(), ITEM), Err(vec![Blocked::Withdrawn]));
 }
 
@@ -133,7 +133,7 @@ fn the_landlords_file_follows_the_tenants_decisions() {
     case.decide(BAR, Decision::Later);
     assert_eq!(items_to_correct(case.state(), programme()), []);
     assert_eq!(items_to_withdraw(case.state()), [ITEM]);
-    case.tell(Change::WorksItemWithdrawn { item: ITEM });
+    case.withdraw(ITEM);
     assert_eq!(items_to_withdraw(case.state()), []);
     case.decide(BAR, Decision::Want);
     assert_eq!(ideas_to_propose(case.state(), programme()), [BAR], "wanted again, it is proposed again");

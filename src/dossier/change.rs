@@ -177,7 +177,7 @@ changes! {
         // ——— Agreement
         /// The tenant agrees, having seen the document.
         ConsentGiven { consent: ConsentId, wording: String, name: String, signature: Signature, on: NaiveDate },
-        /// The tenant does not agree.
+        /// The tenant does not agree: wins over a concurrent grant, like a withdrawal (law 8).
         ConsentRefused { consent: ConsentId, wording: String, on: NaiveDate },
         /// The tenant no longer agrees: wins over a concurrent grant (law 8).
         ConsentWithdrawn { consent: ConsentId, wording: String, on: NaiveDate },

@@ -220,7 +220,7 @@ impl Log {
             if entries.iter().any(|entry| !replaced.contains(&entry.id)) {
                 entries.retain(|entry| !replaced.contains(&entry.id));
             }
-            entries.sort_by_key(|entry| std::cmp::Reverse((withdraws_consent(entry), entry.stamp, entry.id)));
+            entries.sort_by_key(|entry| std::cmp::Reverse((withholds_consent(entry), entry.stamp, entry.id)));
         }
         slots
     }
@@ -352,6 +352,7 @@ fn is_erased_form(erased: &Entry, full: &Entry) -> bool {
         && Entry { body: full.body.clone(), ..erased.clone() } == *full
 }
 
-fn withdraws_consent(entry: &Entry) -> bool {
-    matches!(entry.change(), Some(Change::ConsentWithdrawn { .. }))
+/// A « non » shows before a « oui » said at the same time (law 8). See decisions/refusals.md.
+fn withholds_consent(entry: &Entry) -> bool {
+    matches!(entry.change(), Some(Change::ConsentRefused { .. } | Change::ConsentWithdrawn { .. }))
 }

@@ -135,32 +135,83 @@ proptest! {
     }
 
     #[test]
-    fn law_8_a_withdrawn_consent_wins_until_a_grant_has_seen_it(grant_ms in any::<i64>(), withdrawal_ms in any::<i64>(), again_ms in any::<i64>()) {
-        let given = |number, wall_ms, replaces: &[ChangeId]| entry(number, wall_ms, replaces, Change::ConsentGiven {
-            consent: "photos".into(),
-            wording: "Je suis d’accord pour les photos.".to_owned(),
-            name: "Odette Fictive".to_owned(),
-            signature: Signature::NameAndTick,
-            on: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
-        });
-        let withdrawn = entry(2, withdrawal_ms, &[change_id(0)], Change::ConsentWithdrawn {
-            consent: "photos".into(),
-            wording: "Je ne suis plus d’accord pour les photos.".to_owned(),
-            on: NaiveDate::from_ymd_opt(2026, 3, 20).unwrap(),
-        });
-        let (first, concurrent) = (given(0, 0, &[]), given(1, grant_ms, &[change_id(0)]));
-        let agrees = |log: &Log| matches!(State::replay(log).consents[&"photos".into()], ConsentStanding::Given { .. });
-        let both = log(&[&first, &concurrent, &withdrawn]);
-        prop_assert!(!agrees(&both));
-        prop_assert_eq!(State::replay(&both).conflicts.len(), 1);
-        let again = given(3, again_ms, &both.known_of(&first.change().unwrap().slot().unwrap()));
-        let reopened = log(&[&again, &withdrawn, &first, &concurrent]);
-        prop_assert!(agrees(&reopened));
-        prop_assert_eq!(State::replay(&reopened).conflicts.len(), 0);
-        let blind = given(4, again_ms, &[change_id(0), change_id(1)]);
-        let still = log(&[&first, &concurrent, &withdrawn, &blind]);
-        prop_assert!(!agrees(&still));
+    fn law_8_a_withdrawn_or_refused_consent_wins_until_a_grant_has_seen_it(grant_ms in any::<i64>(), no_ms in any::<i64>(), again_ms in any::<i64>()) {
+        let first = given(0, 0, &[]);
+        let slot = first.change().unwrap().slot().unwrap();
+        let concurrent = given(1, grant_ms, &[change_id(0)]);
+        for no in [withdrawn(2, no_ms, &[change_id(0)]), refused(2, no_ms, &[change_id(0)]), refused(2, no_ms, &[])] {
+            let both = log(&[&first, &concurrent, &no]);
+            prop_assert!(!agrees(&both));
+            prop_assert_eq!(State::replay(&both).conflicts.len(), 1);
+            let again = given(3, again_ms, &both.known_of(&slot));
+            let reopened = log(&[&again, &no, &first, &concurrent]);
+            prop_assert!(agrees(&reopened));
+            prop_assert_eq!(State::replay(&reopened).conflicts.len(), 0);
+            let blind = given(4, again_ms, &[change_id(0), change_id(1)]);
+            prop_assert!(!agrees(&log(&[&first, &concurrent, &no, &blind])));
+        }
     }
+}
+
+const PHOTOS: &str = "photos";
+
+fn march(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+}
+
+fn given(number: u32, wall_ms: i64, replaces: &[ChangeId]) -> Entry {
+    let (wording, name) = ("Je suis d’accord pour les photos.".to_owned(), "Odette Fictive".to_owned());
+    let (signature, on) = (Signature::NameAndTick, march(12));
+    entry(number, wall_ms, replaces, Change::ConsentGiven { consent: PHOTOS.into(), wording, name, signature, on })
+}
+
+fn refused(number: u32, wall_ms: i64, replaces: &[ChangeId]) -> Entry {
+    let wording = "Je suis d’accord pour les photos.".to_owned();
+    entry(number, wall_ms, replaces, Change::ConsentRefused { consent: PHOTOS.into(), wording, on: march(12) })
+}
+
+fn withdrawn(number: u32, wall_ms: i64, replaces: &[ChangeId]) -> Entry {
+    let wording = "Je ne suis plus d’accord pour les photos.".to_owned();
+    entry(number, wall_ms, replaces, Change::ConsentWithdrawn { consent: PHOTOS.into(), wording, on: march(20) })
+}
+
+fn agrees(log: &Log) -> bool {
+    matches!(State::replay(log).consents[&PHOTOS.into()], ConsentStanding::Given { .. })
+}
+
+/// The worked example of decisions/refusals.md: the tablet’s clock is a day ahead of the other one’s.
+#[test]
+fn a_refusal_on_one_device_stands_against_a_grant_on_another() {
+    let (grant, refusal) = (given(0, FUTURE_MS, &[]), refused(1, 0, &[]));
+    let both = log(&[&grant, &refusal]);
+    assert!(!agrees(&both) && !agrees(&log(&[&refusal, &grant])));
+    let state = State::replay(&both);
+    let [conflict] = state.conflicts.as_slice() else { panic!("{:?}", state.conflicts) };
+    assert_eq!(conflict.changes, [refusal.id, grant.id], "the refusal shows, the grant waits for a person");
+
+    let undone = |target: &Entry, number| {
+        entry(number, 10, &[], Change::Undone { target: target.id, audience: target.audience() })
+    };
+    let undoing = undone(&refusal, 2);
+    assert!(agrees(&log(&[&grant, &refusal, &undoing])));
+    assert!(!agrees(&log(&[&grant, &refusal, &undoing, &undone(&undoing, 3)])), "redone");
+    assert!(!agrees(&log(&[&grant, &refusal, &undone(&grant, 4)])));
+
+    assert!(!agrees(&both.outgoing(Reader::Tenant)));
+    assert!(both.outgoing(Reader::Landlord).is_empty());
+
+    let withdrawal = withdrawn(5, 20, &[grant.id]);
+    let all = State::replay(&log(&[&grant, &refusal, &withdrawal]));
+    assert!(matches!(all.consents[&PHOTOS.into()], ConsentStanding::Withdrawn { .. }), "of two noes, the later one");
+}
+
+/// A refusal that the tenant gave up, knowing it, is no longer there to win.
+#[test]
+fn a_consent_refused_then_given_is_given() {
+    let (refusal, grant) = (refused(0, 10, &[]), given(1, 5, &[change_id(0)]));
+    let settled = log(&[&refusal, &grant]);
+    assert!(agrees(&settled));
+    assert!(State::replay(&settled).conflicts.is_empty());
 }
 
 #[test]

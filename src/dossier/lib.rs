@@ -15,6 +15,7 @@ mod snapshot;
 mod stamp;
 mod state;
 mod terms;
+mod view;
 
 pub use audience::*;
 pub use change::{Change, Slot};
@@ -26,5 +27,5 @@ pub use record::Fields;
 pub use rules::*;
 pub use snapshot::{LogHash, Snapshot};
 pub use stamp::{Clock, FUTURE_MS, Stamp};
-pub use state::*;
 pub use terms::*;
+pub use view::*;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::audience::Reader;
 use crate::file::encode_entry;
 use crate::log::{Entry, Log};
-use crate::state::State;
+use crate::view::State;
 
 /// Names the content of a log: any entry more, or erased, changes it. Against accidents, not against forgery.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

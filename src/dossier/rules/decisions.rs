@@ -7,8 +7,8 @@ use super::dates::french_date_seen_from;
 use crate::change::{Change, Slot};
 use crate::ids::{ChangeId, IdeaId};
 use crate::log::Log;
-use crate::state::{Idea, State};
 use crate::terms::{Decision, LandlordAnswer, TryWith};
+use crate::view::{Idea, State};
 
 /// A decision taken one day about one idea.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use programme::{ActivityId, Programme, QuestionId, Screen, ToldTo};
 
 use crate::ids::IdeaId;
-use crate::state::{Idea, State};
 use crate::terms::{Decision, IdeaKind, Moment, TryOutcome};
+use crate::view::{Idea, State};
 
 /// The figures of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]

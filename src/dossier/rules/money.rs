@@ -3,8 +3,8 @@
 pub use programme::euros;
 
 use crate::ids::ItemId;
-use crate::state::{Item, State};
 use crate::terms::{Feasibility, FundingStatus, Payer};
+use crate::view::{Item, State};
 
 /// The project’s money.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::decisions::to_decide_again;
 use super::progress::session_progress;
 use super::visits::{next_visit, visit_open, visit_unreported};
 use super::works::{items_to_withdraw, site_ready};
-use crate::state::{Site, State};
 use crate::terms::{Appointment, Course, Progress};
+use crate::view::{Site, State};
 
 /// Works this near (in days) come before the order of the programme.
 const NEAR_DAYS: u64 = 10;

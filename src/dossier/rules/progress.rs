@@ -9,8 +9,8 @@ use super::indicators::knowledge_questions;
 use super::money::is_in_project;
 use super::works::{is_works, site_ready};
 use crate::ids::IdeaId;
-use crate::state::{Idea, Item, State};
 use crate::terms::{Agreement, Decision, LandlordAnswer, Moment, Progress};
+use crate::view::{Idea, Item, State};
 
 /// Where a session stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

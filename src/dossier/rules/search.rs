@@ -1,6 +1,6 @@
 //! Finding a dossier by name or address, however it is typed.
 
-use crate::state::State;
+use crate::view::State;
 
 /// Whether every word of the text begins a word of the tenant’s name, address or dwelling, whatever the accents, capitals
 /// and hyphens. An empty text finds everything.

@@ -6,8 +6,8 @@ use crate::change::Change;
 use crate::ids::{ChangeId, ContractorId, DefectId, IdeaId, ItemId};
 use crate::log::{Body, Entry, Log};
 use crate::stamp::Stamp;
-use crate::state::{Idea, Item, Site, State};
 use crate::terms::LandlordAnswer;
+use crate::view::{Idea, Item, Site, State};
 
 /// What hangs on a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

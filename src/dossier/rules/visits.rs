@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use programme::SessionId;
 
 use crate::ids::VisitId;
-use crate::state::{State, Visit};
+use crate::view::{State, Visit};
 
 /// The visit under way: held, and not closed. The latest, should a person have forgotten to close an older one.
 #[must_use]

@@ -7,8 +7,8 @@ use super::next::session_name;
 use crate::change::Change;
 use crate::ids::{ContractorId, DefectId, IdeaId, ItemId, ObjectiveId, RoomId};
 use crate::log::{Body, Entry};
-use crate::state::State;
 use crate::terms::{Agreement, Payer};
+use crate::view::State;
 use programme::{euros, length};
 
 /// Words longer than this are cut short in the history; the screen they come from shows them whole.

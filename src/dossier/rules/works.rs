@@ -8,8 +8,8 @@ use programme::{ConsentId, Programme};
 use super::decisions::to_decide_again;
 use crate::change::Change;
 use crate::ids::{IdeaId, ItemId, RoomId};
-use crate::state::{ConsentStanding, Idea, Item, Site, State};
 use crate::terms::{Asbestos, Course, Decision, Feasibility, IdeaKind, ItemDimension, LandlordAnswer, Night, Support};
+use crate::view::{ConsentStanding, Idea, Item, Site, State};
 
 /// More nights than this on one site means a mistyped year.
 const MOST_NIGHTS: usize = 180;

@@ -10,8 +10,8 @@ use crate::change::Change;
 use crate::ids::{ContractorId, DefectId, IdeaId, ItemId, RoomId};
 use crate::rules::search::plain;
 use crate::rules::works::may_order;
-use crate::state::{ConsentStanding, State};
 use crate::terms::{ItemDimension, Signature};
+use crate::view::{ConsentStanding, State};
 
 /// Twenty metres: no dimension of a home adaptation reaches it. In millimetres.
 const MOST_MM: u32 = 20_000;

@@ -17,7 +17,7 @@ use crate::change::{Change, Slot};
 use crate::ids::{ChangeId, WriterId};
 use crate::log::{Body, Entry, Log, MergeError};
 use crate::stamp::Clock;
-use crate::state::State;
+use crate::view::State;
 
 /// The moment of a change, given by whoever holds a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -92,7 +92,7 @@ fn knowledge(t: &mut Teller) {
     ];
     for (question, words) in knowledge_questions(t.programme).into_iter().zip(SAID.iter().cycle()) {
         let answer = Answer { choices: Vec::new(), words: (*words).to_owned() };
-        t.tell(Change::TenantTold { question: question.id, wording: question.wording, answer });
+        t.tell(Change::TenantTold { question: question.id.clone(), wording: question.wording.clone(), answer });
     }
 }
 

@@ -1,6 +1,6 @@
 //! What changed, without any total score: decided → done, safety before and after, and the three kinds of situated knowledge.
 
-use programme::{ActivityId, Programme, QuestionId, Screen, ToldTo};
+use programme::{ActivityId, Programme, Question, QuestionId, Screen, ToldTo};
 
 use crate::ids::IdeaId;
 use crate::terms::{Decision, IdeaKind, Moment, TryOutcome};
@@ -126,45 +126,24 @@ pub enum KnowledgeKind {
     Perceptions,
 }
 
-/// What is asked on the knowledge screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnowledgeQuestion {
-    /// Which kind it is about.
-    pub kind: KnowledgeKind,
-    /// Under which id its answer is kept (`TenantTold`).
-    pub id: QuestionId,
-    /// As it is asked.
-    pub wording: String,
+impl KnowledgeKind {
+    /// The kind that a question of the knowledge screen is about: the programme says it by the end of the id (`-layout`, `-uses`,
+    /// any other is what I now notice).
+    #[must_use]
+    pub fn of(question: &QuestionId) -> Self {
+        match question.as_str() {
+            id if id.ends_with("-layout") => Self::Layout,
+            id if id.ends_with("-uses") => Self::Uses,
+            _ => Self::Perceptions,
+        }
+    }
 }
 
-/// The questions of the knowledge screen: the programme’s own, of which the end of the id tells the kind (`-layout`, `-uses`,
-/// any other is what I now notice), or else one of each kind.
+/// The questions of the knowledge screen that the tenant answers, in the programme’s order.
 #[must_use]
-pub fn knowledge_questions(programme: &Programme) -> Vec<KnowledgeQuestion> {
+pub fn knowledge_questions(programme: &Programme) -> Vec<&Question> {
     let tasks = programme.tasks().filter(|task| task.screen == Screen::Knowledge);
-    let own: Vec<KnowledgeQuestion> = tasks
-        .flat_map(|task| &task.questions)
-        .filter(|question| question.told_to == ToldTo::Tenant)
-        .map(|question| KnowledgeQuestion {
-            kind: match question.id.as_str() {
-                id if id.ends_with("-layout") => KnowledgeKind::Layout,
-                id if id.ends_with("-uses") => KnowledgeKind::Uses,
-                _ => KnowledgeKind::Perceptions,
-            },
-            id: question.id.clone(),
-            wording: question.wording.clone(),
-        })
-        .collect();
-    if !own.is_empty() {
-        return own;
-    }
-    [
-        (KnowledgeKind::Layout, "knowledge-layout", "Qu’est-ce que j’ai changé chez moi\u{202f}?"),
-        (KnowledgeKind::Uses, "knowledge-uses", "Qu’est-ce que je fais autrement\u{202f}?"),
-        (KnowledgeKind::Perceptions, "knowledge-perceptions", "Qu’est-ce que je remarque maintenant\u{202f}?"),
-    ]
-    .map(|(kind, id, wording)| KnowledgeQuestion { kind, id: id.into(), wording: wording.to_owned() })
-    .into()
+    tasks.flat_map(|task| &task.questions).filter(|question| question.told_to == ToldTo::Tenant).collect()
 }
 
 /// What the tenant answered comes first, quoted; what is in place or adopted shows by itself.
@@ -172,7 +151,7 @@ fn knowledge(state: &State, programme: &Programme) -> Knowledge {
     let mut knowledge = Knowledge::default();
     for question in knowledge_questions(programme) {
         let Some(told) = state.told.get(&question.id).filter(|told| !told.answer.is_empty()) else { continue };
-        let kind = match question.kind {
+        let kind = match KnowledgeKind::of(&question.id) {
             KnowledgeKind::Layout => &mut knowledge.layout,
             KnowledgeKind::Uses => &mut knowledge.uses,
             KnowledgeKind::Perceptions => &mut knowledge.perceptions,

@@ -101,6 +101,19 @@ fn every_screen_is_reached_and_the_sessions_hold_theirs() {
     }
 }
 
+/// Layout, uses, perceptions (source F3): each kind of knowledge is asked for, in the tenant’s own words.
+#[test]
+fn the_knowledge_screen_asks_one_question_of_each_kind() {
+    let task = programme().tasks().find(|task| task.screen == Screen::Knowledge).unwrap();
+    let ends: Vec<&str> =
+        task.questions.iter().filter_map(|question| question.id.as_str().rsplit('-').next()).collect();
+    assert_eq!(ends, ["layout", "uses", "perceptions"]);
+    for question in &task.questions {
+        assert_eq!(question.told_to, ToldTo::Tenant);
+        assert!(word_count(&question.wording) <= 12, "{}", question.wording);
+    }
+}
+
 #[test]
 fn every_task_is_opened_by_a_step_or_explains_itself() {
     for task in programme().tasks() {

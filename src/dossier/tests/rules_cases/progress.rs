@@ -232,7 +232,8 @@ fn knowledge_is_of_three_kinds_in_the_tenants_words_first() {
     case.tell(Change::IdeaDone { idea: IdeaId::from_bits(80), done: true, on: day(12, 3) });
     case.tell(Change::IdeaDone { idea: BAR, done: true, on: day(12, 3) });
     let questions = knowledge_questions(programme());
-    let perceived = questions.iter().find(|question| question.kind == KnowledgeKind::Perceptions).unwrap();
+    let perceived =
+        questions.iter().find(|question| KnowledgeKind::of(&question.id) == KnowledgeKind::Perceptions).unwrap();
     let (question, wording) = (perceived.id.clone(), perceived.wording.clone());
     let answer = Answer { choices: Vec::new(), words: "Je vois les fils.".into() };
     case.tell(Change::TenantTold { question, wording, answer });
@@ -240,4 +241,5 @@ fn knowledge_is_of_three_kinds_in_the_tenants_words_first() {
     assert_eq!(knowledge.uses, ["Se lever du lit en deux temps"]);
     assert_eq!(knowledge.layout, [case.state().ideas[&BAR].title.clone()]);
     assert_eq!(knowledge.perceptions, ["Je vois les fils."]);
+    assert_eq!(task(&case, "bilan", "bilan-knowledge"), Progress::Started, "the two other kinds are still asked");
 }

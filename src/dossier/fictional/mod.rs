@@ -81,7 +81,10 @@ mod tests {
             }
         }
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        assert_eq!(next_action(state, programme, day).sentence, "Bilan\u{a0}: «\u{202f}Ce qui reste\u{202f}» avec Odette");
+        assert_eq!(
+            next_action(state, programme, day).sentence,
+            "Bilan\u{a0}: «\u{202f}Ce qui reste\u{202f}» avec Odette"
+        );
     }
 
     #[test]

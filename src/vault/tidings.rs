@@ -14,7 +14,7 @@ const CHANNEL: &str = "jadapte";
 /// News from another tab of this browser; `Reopened` may come from this one too. Ids only: the reader fetches the content from
 /// the storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum News {
     /// Changes were added, or replaced by their erased form (see `Vault::entries_by_id`).
     Entries {
@@ -100,7 +100,7 @@ mod tests {
         let text = serde_json::to_string(&news).unwrap();
         assert_eq!(
             text,
-            r#"{"news":"entries","dossier":"00000000000000000000000000000001","changes":["00000000000000000000000000000002"]}"#
+            r#"{"entries":{"dossier":"00000000000000000000000000000001","changes":["00000000000000000000000000000002"]}}"#
         );
         assert_eq!(serde_json::from_str::<News>(&text).unwrap(), news);
     }

@@ -96,8 +96,9 @@ fn order(t: &mut Teller) {
         contact: "Karim Haddad".to_owned(),
         phone: "06 39 98 77 40".to_owned(),
     });
+    let items = t.dossier.state().items.clone();
     for (item, _) in DONE_ITEMS {
-        let Some(held) = t.dossier.state().items.get(&item).cloned() else { continue };
+        let Some(held) = items.get(&item).cloned() else { continue };
         let (place, label, dimensions) = (held.place, held.label, held.dimensions);
         t.tell(Change::WorksItemIssued { contractor: FIRM, item, place, label, dimensions });
     }
@@ -181,8 +182,9 @@ fn pause(t: &mut Teller) {
 }
 
 fn handover(t: &mut Teller) {
+    let items = t.dossier.state().items.clone();
     for (item, idea) in DONE_ITEMS {
-        let planned = t.dossier.state().items.get(&item).map(|held| held.dimensions.clone()).unwrap_or_default();
+        let planned = items.get(&item).map(|held| held.dimensions.clone()).unwrap_or_default();
         let too_high = item == ITEM_BAR_TOILET;
         let fitted =
             planned.into_iter().map(|d| ItemDimension { mm: if too_high { 790 } else { d.mm }, ..d }).collect();

@@ -20,8 +20,8 @@ import { serve } from './server.mjs';
 export const out = fileURLToPath(new URL('../out', import.meta.url));
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export async function openApp({ size = 'tablet', path = '/', allowErrors = [], ...launchOptions } = {}) {
-  const server = await serve();
+export async function openApp({ size = 'tablet', path = '/', folder, allowErrors = [], ...launchOptions } = {}) {
+  const server = await serve(folder);
   const profile = mkdtempSync(join(tmpdir(), 'jadapte-'));
   const problems = [];
   let offline = false;

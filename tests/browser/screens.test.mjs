@@ -27,7 +27,7 @@ describe('Every screen of the fictional case', () => {
   test('a newcomer sees the whole case ten seconds after « Découvrir »', async () => {
     await look('dossiers');
     const start = Date.now();
-    await app.page.getByRole('button', { name: 'Découvrir avec un dossier fictif' }).click();
+    await app.page.getByText('Découvrir avec un dossier fictif').click();
     await app.page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
     assert.ok(Date.now() - start < 10_000);
     dossier = new URL(app.page.url()).pathname;

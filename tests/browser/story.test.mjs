@@ -16,6 +16,12 @@ for (const network of ['with the network', 'with the network cut after the first
     before(async () => { app = await openApp({ size: offline ? 'portrait' : 'tablet' }); });
     after(() => app.close());
 
+    // What is said or noted for two pairs of eyes only. Every one of these words is then sought where the landlord looks.
+    const confided = [];
+    const confide = (words) => { confided.push(words); return words; };
+    const own = confide('Une barre pour mon arthrose-canari'); // An idea of the tenant’s own, in works, named by what ails.
+    const found = (text) => confided.filter((words) => text.includes(words));
+
     const page = () => app.page;
     const press = (name, scope = page()) => scope.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
     const saved = () => page().locator('[data-saved=true]').waitFor();
@@ -81,6 +87,17 @@ for (const network of ['with the network', 'with the network cut after the first
       await draw(page().locator('.pad-sheet').first());
     });
 
+    test('what is nobody else’s business is noted: the fall, who is trusted, what the doctor said', async () => {
+      await task('s1', 's1-fall');
+      await page().locator('.asked-head', { hasText: 'La dernière chute' }).click();
+      await write('Ma note', confide('vertiges-canari au lever'));
+      await task('s1', 's1-capacity');
+      await write('Personne de confiance', confide('sa cousine-canari'));
+      await task('s1', 's1-referrals');
+      await page().locator('.matter fieldset').first().getByText('D’accord', { exact: true }).click();
+      await write('Ce qui en est sorti', confide('cardiologue-canari'));
+    });
+
     test('the browser is killed while a word is being typed: the same screen comes back with it', async () => {
       await task('s1', 's1-story');
       await said().pressSequentially('J’habite ici depuis 1974', { delay: 8 });
@@ -103,6 +120,8 @@ for (const network of ['with the network', 'with the network cut after the first
       const situation = page().getByRole('group').filter({ hasText: 'Oui, ça me gêne' }).first();
       await situation.getByText('Oui, ça me gêne').click();
       await saved();
+      await write('Ce que j’en dis', confide('mes genoux-canari lâchent'));
+      await write('Une situation que la liste n’a pas', confide('un essoufflement-canari'));
       await task('s2', 's2-ideas');
       for (const kind of ['Faire autrement', 'Faire des travaux']) {
         await page().getByRole('button', { name: new RegExp(`Choisir une idée.*${kind}`) }).click();
@@ -110,6 +129,10 @@ for (const network of ['with the network', 'with the network cut after the first
         await saved();
         await page().locator('dialog[open]').getByRole('button', { name: 'Fermer' }).click();
       }
+      await page().getByLabel('Dans les mots de la personne').fill(own);
+      await page().getByLabel('C’est plutôt…').selectOption('Faire des travaux');
+      await press('Garder cette idée');
+      await saved();
       await task('s2', 's2-ranking');
       const second = page().locator('.rank-line').nth(1);
       const name = await second.locator('b').innerText();
@@ -121,13 +144,19 @@ for (const network of ['with the network', 'with the network cut after the first
     test('the tenant decides, changes their mind, and history says so', async () => {
       await task('s3', 's3-decisions');
       const count = Number((await page().locator('.work nav .quiet').innerText()).match(/sur (\d+)/)[1]);
+      // Two ideas whose order is theirs; the words go to the one that stays in the project.
+      if (await page().locator('.decision-title', { hasText: own }).count() > 0) await press('Idée suivante');
+      await page().locator('.decision-title').filter({ hasNotText: own }).waitFor();
       await choose('Ce que je décide', 'Non');
       await choose('Ce que je décide', 'Je veux');
       await write('Mes mots', 'Oui, mais blanche.');
       await page().locator('.past').filter({ hasText: /non/ }).waitFor();
-      for (let idea = 1; idea < count; idea += 1) {
-        await press('Idée suivante');
-        await choose('Ce que je décide', 'Je veux');
+      const back = page().getByRole('button', { name: 'Idée précédente' });
+      while (await back.isEnabled()) await back.click();
+      for (let idea = 1; idea <= count; idea += 1) {
+        await page().locator('.work nav .quiet', { hasText: `Idée ${idea} sur` }).waitFor();
+        if (await page().locator('.choice.on').count() === 0) await choose('Ce que je décide', 'Je veux');
+        if (idea < count) await press('Idée suivante');
       }
     });
 
@@ -141,11 +170,27 @@ for (const network of ['with the network', 'with the network cut after the first
     });
 
     test('the table is shared: no health word, the landlord answers, the project is signed', async () => {
+      const table = () => page().locator('.work');
       await task('s3', 's3-common-table');
+      await page().getByLabel(/En mots techniques/).fill('Barre droite de 60 cm');
+      await page().getByLabel(/En mots techniques/).blur();
       await press('Mettre à jour le dossier technique');
       await saved();
-      const table = await page().locator('.work table').first().innerText();
-      assert.doesNotMatch(table, /chute|tomb|gêne|Mon établi/i);
+      await table().getByText('Barre droite de 60 cm').waitFor();
+      assert.deepEqual(found(await table().innerHTML()), [], 'nothing confided is on the table');
+      assert.doesNotMatch(await table().locator('table').first().innerText(), /chute|tomb|gêne|Mon établi|Oui, mais blanche/i);
+
+      // What is not wanted any more leaves the table without a reason.
+      await task('s3', 's3-decisions');
+      await page().locator('.work details summary', { hasText: 'Toutes les idées' }).click();
+      await page().locator('.work details .task-line', { hasText: own }).click();
+      await page().locator('.decision-title', { hasText: own }).waitFor();
+      await choose('Ce que je décide', 'Plus tard');
+      await write('Mes mots', confide('pas avant mon opération-canari'));
+      await task('s3', 's3-common-table');
+      await press('Mettre à jour le dossier technique');
+      await table().locator('tr, p').filter({ hasText: /^(1\sélément r|R)etiré du projet/ }).first().waitFor();
+      assert.deepEqual(found(await table().innerHTML()), [], 'nor why something was taken off it');
       await task('s3', 's3-feasibility');
       await choose('Où en est le repérage', 'Immeuble non concerné');
       await choose('Visite technique', 'Possible');
@@ -215,8 +260,25 @@ for (const network of ['with the network', 'with the network cut after the first
       assert.match(await row.innerText(), /4 sur 10\s+8 sur 10/);
       await page().getByRole('link', { name: 'On s’arrête là' }).click();
       await choose('Comment s’est passée la visite', 'Faite');
+      await page().getByLabel('Un mot pour la prochaine fois').fill(confide('fatigue-canari'));
       await press('Terminer la visite');
       await page().getByText('Commencer une visite').first().waitFor();
+    });
+
+    test('nothing confided is where the landlord or the contractor looks, nor in the address, nor in the pocket', async () => {
+      assert.ok(confided.length >= 8, 'much was confided');
+      await page().goto(new URL(`${dossier}/table-commune`, page().url()).href);
+      await page().locator('#common-title').waitFor();
+      await page().locator('.common table tbody tr').first().waitFor();
+      assert.match(await page().locator('.common').innerText(), /6\s500\s€[^]*Bâti-Fictif/, 'the table is filled');
+      assert.deepEqual(found(await page().content()), []);
+      for (const [sessionId, id] of [['s3', 's3-feasibility'], ['s4', 's4-common-table'], ['s4', 's4-preparation'], ['s4', 's4-handover']]) {
+        await task(sessionId, id);
+        const fields = await page().locator('.work').locator('input, textarea').evaluateAll((all) => all.map((field) => field.value).join(' '));
+        assert.deepEqual(found(await page().locator('.work').innerHTML() + fields), [], id);
+        assert.deepEqual(found(decodeURI(page().url())), []);
+      }
+      assert.deepEqual(found(await page().evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))), []);
     });
 
     test('the plan is a PDF that holds every decision', async () => {

@@ -329,19 +329,22 @@ pub fn field_key(slot: &Slot) -> String {
     format!("{}/{}", slot.field, slot.of)
 }
 
-/// Reads a dossier and the drafts left by a closed browser, which become changes.
+/// Reads a dossier and the drafts left by a closed browser, which become changes. `None`: it is not on this device.
 ///
 /// # Errors
 /// A French sentence when the store cannot be read.
-pub async fn open(id: DossierId) -> Result<(Case, Vec<dossier::SetAside>), VaultError> {
+pub async fn open(id: DossierId) -> Result<Option<(Case, Vec<dossier::SetAside>)>, VaultError> {
     let loaded = home::vault().load(id).await?;
     let opened = dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str())));
+    if loaded.records.is_empty() && loaded.drafts.is_empty() {
+        return Ok(None);
+    }
     let case = Case::new(id, opened.log, home::author());
     let drafts: Vec<Change> = loaded.drafts.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
     if !drafts.is_empty() {
         case.make_all(drafts);
     }
-    Ok((case, opened.set_aside))
+    Ok(Some((case, opened.set_aside)))
 }
 
 /// The rooms of the house that a component may need beside the case.

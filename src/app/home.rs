@@ -28,6 +28,8 @@ pub struct Home {
     pub trouble: RwSignal<Option<String>>,
     /// Why the organisation’s programme does not show. Said on every page: a dossier may have been opened with it.
     pub programme_trouble: RwSignal<Option<ProgrammeUnread>>,
+    /// Dossiers that the browser has erased, until the person says that they know.
+    pub vanished: RwSignal<Vec<DossierId>>,
     /// Everything needed without network is on this device.
     pub offline_ready: RwSignal<bool>,
     /// A newer build waits for a calm moment.
@@ -40,6 +42,7 @@ impl Default for Home {
             ready: RwSignal::new(false),
             trouble: RwSignal::new(None),
             programme_trouble: RwSignal::new(None),
+            vanished: RwSignal::new(Vec::new()),
             offline_ready: RwSignal::new(false),
             newer_build: RwSignal::new(false),
         }

@@ -4,6 +4,7 @@
 mod case;
 mod chunks;
 mod components;
+mod focus;
 mod home;
 mod later;
 mod pages;

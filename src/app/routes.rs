@@ -8,6 +8,7 @@ use vault::Offline;
 
 use crate::chunks;
 use crate::components::{Icon, Sign};
+use crate::focus::KeyboardKept;
 use crate::home::{self, Home};
 use crate::later::{Coming, later};
 use crate::pages::{Dossiers, Lost};
@@ -21,6 +22,7 @@ pub fn App() -> impl IntoView {
     view! {
         {move || home.programme_trouble.get().map(|unread| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{unread.to_string()}</p> })}
         <Router>
+            <KeyboardKept />
             <FlatRoutes fallback=|| view! { <Lost /> }>
                 <Route path=path!("/") view=|| view! { <Dossiers /> }.into_any() />
                 <Route path=path!("/nouveau") view=move || once_ready(home, chunks::new_dossier) />
@@ -59,13 +61,7 @@ async fn start(home: Home) {
     if let Err(unread) = home::take_programme().await {
         home.programme_trouble.set(Some(unread));
     }
-    let vanished = vault.health().await.vanished;
-    if !vanished.is_empty() {
-        home.trouble.set(Some(format!(
-            "Le navigateur a effacé {} de cette tablette. Si vous l’aviez enregistré dans un fichier, ouvrez ce fichier.",
-            crate::words::count(vanished.len(), "dossier", "dossiers")
-        )));
-    }
+    home.vanished.set(vault.health().await.vanished.into_iter().map(|gone| gone.dossier).collect());
     home.ready.set(true);
     vault::register_service_worker(move |news| match news {
         Offline::Ready => home.offline_ready.set(true),

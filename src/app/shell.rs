@@ -27,6 +27,28 @@ pub fn HomeBar() -> impl IntoView {
                 </A>
             </span>
         </header>
+        {move || (!home.vanished.with(Vec::is_empty)).then(|| view! {
+            <p class="trouble" role="alert">
+                <Icon sign=Sign::Warning />
+                <span class="grow">{home.vanished.with(|gone| format!(
+                    "Le navigateur a effacé {} de cette tablette. Si vous l’aviez enregistré dans un fichier, ouvrez ce fichier.",
+                    crate::words::count(gone.len(), "dossier", "dossiers")
+                ))}</span>
+                <button type="button" class="btn" on:click=move |_| {
+                    for dossier in home.vanished.get_untracked() {
+                        crate::home::vault().accept_vanished(dossier);
+                    }
+                    home.vanished.set(Vec::new());
+                }>"J’ai compris"</button>
+            </p>
+        })}
+        {move || home.newer_build.get().then(|| view! {
+            <p class="caution" role="status">
+                <Icon sign=Sign::Gear />
+                <span class="grow">"Une nouvelle version de l’application est prête."</span>
+                <A href=paths::SETTINGS attr:class="btn">"Voir"</A>
+            </p>
+        })}
         {move || home.trouble.get().map(|words| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{words}</p> })}
     }
 }

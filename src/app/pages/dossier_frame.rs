@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_location, use_params_map};
 use vault::News;
 
 use super::{Lost, TaskPage};
-use crate::case::{self, Case, use_home};
+use crate::case::{self, Case, programme, use_home};
 use crate::chunks;
 use crate::components::{Icon, Kind, LinkButton, Sign};
 use crate::home;
@@ -23,6 +23,8 @@ enum Opening {
     Open(Case, usize),
     Failed(String),
 }
+
+const ABSENT: &str = "Il n’est pas sur cette tablette. S’il a été enregistré dans un fichier, ouvrez ce fichier depuis «\u{202f}Réglages\u{202f}».";
 
 /// The frame of a dossier’s pages.
 #[component]
@@ -50,7 +52,8 @@ pub fn DossierFrame() -> impl IntoView {
                 None => case::open(id).await,
             };
             let outcome = match read {
-                Ok((case, aside)) => {
+                Ok(None) => Opening::Failed(ABSENT.to_owned()),
+                Ok(Some((case, aside))) => {
                     follow_other_tabs(case);
                     Opening::Open(case, count(&aside))
                 }
@@ -95,6 +98,10 @@ fn follow_other_tabs(case: Case) {
                 }
             }
         }),
+        News::Reopened => {
+            // The storage may be a new, empty one: what is there already stays as it is.
+            case.keep(case.with_log(|log| log.entries().cloned().collect()));
+        }
         News::Erased { dossier } if dossier == case.id => {
             case.say("Ce dossier vient d’être effacé dans une autre fenêtre.".to_owned(), false);
         }
@@ -110,9 +117,12 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
         // A comfort: where it cannot be kept, the next start begins at the list.
         let _ = vault::pocket::keep_place(&location.pathname.get());
     });
+    // In the browser’s tabs and history too, nothing of a person.
+    Effect::new(move |_| document().set_title(&format!("{} · J’adapte et je reste chez moi", title(page.get()))));
     let hidden = window_event_listener(ev::pagehide, move |_| case.settle_all());
     let shown = window_event_listener(ev::visibilitychange, move |_| case.settle_all());
     on_cleanup(move || {
+        document().set_title("J’adapte et je reste chez moi");
         hidden.remove();
         shown.remove();
         case.settle_all();
@@ -144,5 +154,24 @@ fn show(page: Option<Page>) -> AnyView {
         Some(Page::Papers) => later((), chunks::papers),
         Some(Page::File) => later((), chunks::file),
         None => view! { <Lost /> }.into_any(),
+    }
+}
+
+/// What the browser’s tab says.
+fn title(page: Option<Page>) -> String {
+    match page {
+        Some(Page::Overview) => "Dossier".to_owned(),
+        Some(Page::Session(session)) => {
+            programme().session(&session).map_or_else(String::new, |session| session.title.clone())
+        }
+        Some(Page::Review(_)) => "Relire".to_owned(),
+        Some(Page::Task(_, task)) => programme().task(&task).map_or_else(String::new, |task| task.title.clone()),
+        Some(Page::Visits) => "Visites et rendez-vous".to_owned(),
+        Some(Page::Project) => "Montrer le projet".to_owned(),
+        Some(Page::CommonTable) => "Table commune".to_owned(),
+        Some(Page::History) => "Tout ce qui a été noté".to_owned(),
+        Some(Page::Papers) => "Papiers à imprimer".to_owned(),
+        Some(Page::File) => "Enregistrer ou recevoir un fichier".to_owned(),
+        None => "Page introuvable".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
-use vault::Card;
+use vault::{Card, News};
 
 use crate::case::use_home;
 use crate::components::{DrawingView, Icon, Kind, LinkButton, Sign};
@@ -18,7 +18,15 @@ pub fn Dossiers() -> impl IntoView {
     let cards = RwSignal::new(Vec::<Card>::new());
     let sought = RwSignal::new(String::new());
     let words = RwSignal::new(String::new());
+    let again = RwSignal::new(0_u32);
+    home::vault().listen(move |news| {
+        if !matches!(news, News::Entries { .. } | News::Setting { .. }) {
+            // The page may be gone by now.
+            let _ = again.try_update(|times| *times = times.wrapping_add(1));
+        }
+    });
     Effect::new(move |_| {
+        again.track();
         if home.ready.get() {
             spawn_local(async move {
                 match home::vault().cards().await {
@@ -26,6 +34,7 @@ pub fn Dossiers() -> impl IntoView {
                         found.retain(|card| card.erased.is_none());
                         found.sort_by_key(|card| std::cmp::Reverse(card.updated));
                         crate::case::put(cards, found);
+                        crate::case::put(words, String::new());
                     }
                     Err(error) => crate::case::put(words, error.to_string()),
                 }

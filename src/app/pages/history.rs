@@ -49,7 +49,7 @@ pub fn History() -> impl IntoView {
             <p class="lead">"Changer d’avis fait partie du chemin. On peut revenir en arrière."</p>
             <Conflicts case />
             <ul class="task-list">
-                <For each=move || lines.get() key=|line| (line.0, line.3) let:line>
+                <For each=move || lines.get() key=Line::clone let:line>
                     <HistoryLine case line on_erase=ask />
                 </For>
             </ul>

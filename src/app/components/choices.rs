@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::passing::Passing;
+
 /// What is offered: a value, its words, a hint under them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer<T> {
@@ -26,7 +28,7 @@ impl<T> Offer<T> {
     }
 }
 
-/// One answer. Pressing the chosen one again keeps it; taking an answer back is « Annuler ».
+/// One answer; the arrows pass over the others without saying them ([`Passing`]). Pressing the chosen one again keeps it; taking an answer back is « Annuler ».
 #[component]
 pub fn Choices<T>(
     /// The question, read before the answers; shown unless `quiet`.
@@ -51,15 +53,16 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let name = format!("c{:x}", vault::edge::random_bits());
+    let group = Passing::new(chosen, on_choose);
     let cards = offers
         .into_iter()
         .map(|Offer { value, words, hint }| {
             let (mine, press) = (value.clone(), value);
-            let on = move || chosen.with(|chosen| chosen.as_ref() == Some(&mine));
+            let on = move || group.shows(&mine);
             let lit = on.clone();
             view! {
-                <label class="choice" class:on=lit>
-                    <input type="radio" name=name.clone() prop:checked=on on:change=move |_| on_choose.run(press.clone()) />
+                <label class="choice" class:on=lit on:pointerdown=move |_| group.pressed()>
+                    <input type="radio" name=name.clone() prop:checked=on on:change=move |_| group.checked(press.clone()) />
                     <span class="choice-words">{words}</span>
                     {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
                 </label>
@@ -67,7 +70,13 @@ where
         })
         .collect_view();
     view! {
-        <fieldset class="choices" class:compact=compact>
+        <fieldset
+            class="choices"
+            class:compact=compact
+            on:keydown=move |event| group.key_down(&event)
+            on:keyup=move |_| group.key_up()
+            on:focusout=move |event| group.left(&event)
+        >
             <legend class:unseen=quiet>{legend}</legend>
             <div class="choices-cards">{cards}</div>
         </fieldset>

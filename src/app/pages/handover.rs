@@ -6,7 +6,7 @@ use dossier::{Change, ContractorId, DefectId, ItemDimension, ItemId};
 use leptos::prelude::*;
 
 use crate::case::{Case, fresh, now, use_case};
-use crate::components::{Button, Choices, Icon, Kind, NumberField, Offer, Sign, WordsField};
+use crate::components::{Button, Choices, DateField, Icon, Kind, NumberField, Offer, Sign, WordsField};
 
 /// Where NF P 03-001 applies, a defect is put right within 60 days (F67).
 const DEADLINE: Days = Days::new(60);
@@ -143,7 +143,7 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
             <h3>{move || format!("Réserve n°\u{a0}{}", number.get())}</h3>
             <WordsField label="Ce qui reste à reprendre" lines=2 value=words change=Callback::new(move |words| noted(words, deadline.get_untracked())) />
             <div class="row">
-                <div class="field"><label>"À reprendre avant le"<input type="date" prop:value=move || deadline.get().map(|d| d.to_string()).unwrap_or_default() on:change=move |event| case.make(noted(words.get_untracked(), event_target_value(&event).parse().ok())) /></label></div>
+                <DateField label="À reprendre avant le" value=deadline change=Callback::new(move |deadline| Some(noted(words.get_untracked(), deadline))) />
                 {move || match lifted.get() {
                     Some((on, seen_by)) => view! { <p><span class="tag ok">{format!("Levée le {}, vu par {seen_by}", dossier::french_date(on))}</span></p> }.into_any(),
                     None => {

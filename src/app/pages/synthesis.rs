@@ -1,13 +1,13 @@
 //! The end of a session: its synthesis in the tenant’s words, what to think about, and the next appointment.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use dossier::{Appointment, Change, State, VisitId};
 use leptos::prelude::*;
 use programme::{Session, SessionId, Task};
 
 use super::questions::{QuestionList, make_over};
 use crate::case::{fresh, programme, use_case};
-use crate::components::{Button, Icon, LinkButton, Sign, WordsField};
+use crate::components::{Button, DateField, Icon, LinkButton, Sign, WordsField};
 use crate::paths::Page;
 use crate::words;
 
@@ -107,20 +107,21 @@ fn NextVisit(session: &'static Session, next: Option<&'static Session>) -> impl 
     let at = Memo::new(move |_| planned.get().map(|(_, at)| at));
     let plan = Callback::new(move |at: Appointment| {
         let visit = planned.get_untracked().map_or(drawn, |(visit, _)| visit);
-        case.make(Change::VisitPlanned { visit, at, sessions: sessions.clone() });
+        Change::VisitPlanned { visit, at, sessions: sessions.clone() }
     });
-    let set_day = move |text: String| {
-        // A year being typed goes through 2, 20, 202: none of them is an appointment.
-        if let Some(date) = NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().filter(|date| date.year() >= 2000) {
-            plan.run(Appointment { date, time: at.get_untracked().and_then(|at| at.time) });
-        }
+    // The hour is asked as soon as a day is typed: the keyboard goes straight from one to the other.
+    let dated = RwSignal::new(at.with_untracked(Option::is_some));
+    let set_day = move |date: Option<NaiveDate>| {
+        dated.set(date.is_some());
+        // An appointment is moved, it is not emptied.
+        date.map(|date| plan.run(Appointment { date, time: at.get_untracked().and_then(|at| at.time) }))
     };
     let set_hour = move |text: String| {
         if let Some(held) = at.get_untracked() {
-            plan.run(Appointment { date: held.date, time: NaiveTime::parse_from_str(&text, "%H:%M").ok() });
+            case.make(plan.run(Appointment { date: held.date, time: NaiveTime::parse_from_str(&text, "%H:%M").ok() }));
         }
     };
-    let day = move || at.get().map(|at| at.date.to_string()).unwrap_or_default();
+    let day = Memo::new(move |_| at.get().map(|at| at.date));
     let hour = move || {
         at.get()
             .and_then(|at| at.time)
@@ -139,13 +140,10 @@ fn NextVisit(session: &'static Session, next: Option<&'static Session>) -> impl 
             {next.map(|next| view! { <p>{format!("Pour\u{a0}: {}.", next.title)}</p> })}
             <p class="help">{session.script.next.clone()}</p>
             <div class="row">
-                <div class="field">
-                    <label for="next-day">"Le jour"</label>
-                    <input id="next-day" type="date" prop:value=day on:change=move |event| set_day(event_target_value(&event)) />
-                </div>
+                <DateField label="Le jour" value=day change=Callback::new(set_day) />
                 <div class="field">
                     <label for="next-hour">"L’heure"</label>
-                    <input id="next-hour" type="time" prop:value=hour disabled=move || at.get().is_none() on:change=move |event| set_hour(event_target_value(&event)) />
+                    <input id="next-hour" type="time" prop:value=hour disabled=move || at.get().is_none() && !dated.get() on:change=move |event| set_hour(event_target_value(&event)) />
                 </div>
             </div>
             {move || in_words().map(|words| view! { <p class="next-words"><Icon sign=Sign::Calendar /><b>{words}</b></p> })}

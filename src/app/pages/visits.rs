@@ -1,12 +1,12 @@
 //! Visits: begin one (who is there), end one in a minute (« On s’arrête là »), agree on the next, pause or stop the dossier.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use dossier::{Appointment, Change, Course, Present, VisitId, VisitOutcome};
 use leptos::prelude::*;
 use programme::SessionId;
 
 use crate::case::{Case, fresh, now, programme, use_case};
-use crate::components::{Button, Choices, Icon, Kind, Offer, Several, Sign, WordsField};
+use crate::components::{Button, Choices, Icon, Kind, Offer, Several, Sign, WordsField, whole_date};
 use crate::words::count;
 
 /// The screen.
@@ -114,7 +114,7 @@ fn NextVisit(case: Case) -> impl IntoView {
     let date = RwSignal::new(String::new());
     let time = RwSignal::new(String::new());
     let plan = Callback::new(move |()| {
-        if let Ok(date) = date.get_untracked().parse::<NaiveDate>() {
+        if let Some(date) = whole_date(&date.get_untracked()) {
             let time = NaiveTime::parse_from_str(&time.get_untracked(), "%H:%M").ok();
             case.make(Change::VisitPlanned {
                 visit: fresh(VisitId::from_bits),
@@ -131,7 +131,7 @@ fn NextVisit(case: Case) -> impl IntoView {
             <div class="row">
                 <div class="field"><label>"Jour"<input type="date" prop:value=date on:input=move |event| date.set(event_target_value(&event)) /></label></div>
                 <div class="field"><label>"Heure"<input type="time" prop:value=time on:input=move |event| time.set(event_target_value(&event)) /></label></div>
-                <Button words="Noter ce rendez-vous" on_press=plan off=Signal::derive(move || date.with(String::is_empty)) />
+                <Button words="Noter ce rendez-vous" on_press=plan off=Signal::derive(move || date.with(|date| whole_date(date).is_none())) />
             </div>
         </section>
     }

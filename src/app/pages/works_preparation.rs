@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use programme::SiteTopic;
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{Button, Icon, Kind, Sign, WordsField};
+use crate::components::{Button, DateField, Icon, Kind, Sign, WordsField};
 
 /// The screen.
 #[component]
@@ -57,16 +57,15 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
         Change::WorksScheduled { contractor: id, start, end, hours, order }
     };
     let day = move |label: &'static str, value: Memo<Option<NaiveDate>>, first: bool| {
-        let on_change = move |event| {
-            let date = event_target_value(&event).parse::<NaiveDate>().ok();
+        let change = move |date: Option<NaiveDate>| {
             let (hours, order) = (hours.get_untracked(), order.get_untracked());
-            case.make(if first {
+            Some(if first {
                 scheduled(date, end.get_untracked(), hours, order)
             } else {
                 scheduled(start.get_untracked(), date, hours, order)
-            });
+            })
         };
-        view! { <div class="field"><label>{label}<input type="date" prop:value=move || value.get().map(|d| d.to_string()).unwrap_or_default() on:change=on_change /></label></div> }
+        view! { <DateField label value change=Callback::new(change) /> }
     };
     view! {
         <section class="card" aria-label="Entreprise">

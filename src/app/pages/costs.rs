@@ -2,14 +2,18 @@
 
 use dossier::{Change, FundingId, FundingStatus, ItemId, OnLeaving, Payer, euros};
 use leptos::prelude::*;
+use programme::Task;
 
+use super::questions::QuestionList;
 use crate::case::{Case, fresh, programme, use_case};
 use crate::components::{Button, Choices, Icon, Kind, NumberField, Offer, Sign, WordsField};
 
 /// The screen.
 #[component]
-pub fn Costs() -> impl IntoView {
+pub fn Costs(task: &'static Task) -> impl IntoView {
     let case = use_case();
+    // Questions of the programme may complete the screen.
+    let questions: Vec<_> = task.questions.iter().collect();
     let items = case.memo(|state| {
         state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>()
     });
@@ -27,6 +31,7 @@ pub fn Costs() -> impl IntoView {
             <For each=move || fundings.get() key=|id| *id let:id><OneFunding case id /></For>
             <Lines case />
         </section>
+        {(!questions.is_empty()).then(|| view! { <QuestionList questions level=2 /> })}
     }
 }
 

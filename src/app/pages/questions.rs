@@ -16,7 +16,7 @@ const PAPER: &str = "s1-paper";
 /// « Je ne sais pas » is always possible.
 const UNKNOWN: &str = "unknown";
 /// How the ids of the questions on a recent faintness or blow to the head end.
-const ALERT: &str = "-alert";
+pub(super) const ALERT: &str = "-alert";
 
 /// The questions of a task; before a fall is spoken of, the rule on recent faintness.
 #[component]
@@ -226,7 +226,12 @@ fn PaperSample() -> impl IntoView {
 /// « Malaise ou coup à la tête récent »: there wherever it is asked, whole where the fall is told, and said aloud once it is the
 /// answer.
 #[component]
-fn CallRule(task: &'static Task, whole: bool) -> impl IntoView {
+pub(super) fn CallRule(
+    /// The task whose questions are asked.
+    task: &'static Task,
+    /// Whether its sentences are there before an alert.
+    whole: bool,
+) -> impl IntoView {
     let case = use_case();
     let alerted = case.memo(move |state| {
         let alert = task.questions.iter().filter(|question| question.id.as_str().ends_with(ALERT));

@@ -2,15 +2,19 @@
 
 use dossier::{Change, Decision, IdeaId, TryOutcome, TryWith};
 use leptos::prelude::*;
+use programme::{Question, Task};
 
 use super::ideas::place;
+use super::questions::{ALERT, CallRule, QuestionList};
 use crate::case::{Case, programme, use_case};
 use crate::components::{AdaptationPicture, Choices, Icon, Offer, Sign, WordsField};
 
-/// The ideas at « j’essaie ».
+/// The ideas at « j’essaie », among the questions of the programme: whoever fell or fainted since is heard before any try.
 #[component]
-pub fn Tries() -> impl IntoView {
+pub fn Tries(task: &'static Task) -> impl IntoView {
     let case = use_case();
+    let (alerts, others): (Vec<&Question>, Vec<&Question>) =
+        task.questions.iter().partition(|question| question.id.as_str().ends_with(ALERT));
     let ids = case.memo(|state| {
         let tried = |idea: &dossier::Idea| {
             idea.try_with.is_some() || idea.decided.as_ref().is_some_and(|d| d.decision == Decision::Try)
@@ -18,11 +22,13 @@ pub fn Tries() -> impl IntoView {
         state.ideas_in_order().into_iter().filter(|(_, idea)| tried(idea)).map(|(id, _)| id).collect::<Vec<_>>()
     });
     view! {
+        {(!alerts.is_empty()).then(|| view! { <CallRule task whole=false /><QuestionList questions=alerts level=2 /> })}
         <p class="caution"><Icon sign=Sign::Warning />"Chaussé, à sec. On mime d’abord. Chacun peut dire stop."</p>
         <For each=move || ids.get() key=|id| *id let:id>
             <OneTry case id />
         </For>
         {move || ids.with(Vec::is_empty).then(|| view! { <p>"Aucun essai n’est prévu pour l’instant. C’est possible aussi."</p> })}
+        {(!others.is_empty()).then(|| view! { <QuestionList questions=others level=2 /> })}
     }
 }
 

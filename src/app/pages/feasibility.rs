@@ -52,15 +52,24 @@ pub fn Proposals(
 ) -> impl IntoView {
     let to_propose = case.memo(|state| dossier::ideas_to_propose(state, programme()));
     let to_withdraw = case.memo(dossier::items_to_withdraw);
-    // The tenant’s own idea has no technical words in the programme: the therapist writes them here.
+    // The tenant’s own idea has no technical words in the programme: the therapist writes them here. Their own title may say more
+    // than the landlord is to know, and this screen is shown to the landlord: only the place says which one it is.
     let technical = RwSignal::new(BTreeMap::<IdeaId, String>::new());
     let wordless = case.memo(|state| {
         let known =
             |idea: &dossier::Idea| idea.adaptation.as_ref().is_some_and(|id| programme().adaptation(id).is_some());
         let to_propose = dossier::ideas_to_propose(state, programme()).into_iter();
-        to_propose
-            .filter_map(|id| Some((id, state.ideas.get(&id).filter(|idea| !known(idea))?.title.clone())))
-            .collect::<Vec<_>>()
+        let placed = to_propose
+            .filter(|id| state.ideas.get(id).is_some_and(|idea| !known(idea)))
+            .filter_map(|id| Some((id, place_of(id, state)?)))
+            .collect::<Vec<_>>();
+        let alike = |place: &str, upto: usize| placed.iter().take(upto).filter(|(_, other)| other == place).count();
+        let titled = |(at, (id, place)): (usize, &(IdeaId, String))| {
+            // Two in the same place: in the order in which the tenant put them.
+            let number = (alike(place, placed.len()) > 1).then(|| alike(place, at.saturating_add(1)));
+            (*id, own_idea(place, number))
+        };
+        placed.iter().enumerate().map(titled).collect::<Vec<_>>()
     });
     let propose = Callback::new(move |()| {
         let changes = case.peek(|state| {
@@ -89,7 +98,7 @@ pub fn Proposals(
                 {wordless.get().into_iter().map(|(idea, title)| view! {
                     <div class="field">
                         <label>
-                            {format!("En mots techniques, pour «\u{202f}{title}\u{202f}»")}
+                            {format!("En mots techniques\u{a0}: {title}")}
                             <input type="text" autocomplete="off" on:change=move |event| technical.update(|all| { all.insert(idea, event_target_value(&event)); }) />
                         </label>
                     </div>
@@ -99,6 +108,19 @@ pub fn Proposals(
             </section>
         })
     }
+}
+
+/// Where the landlord would see an idea: the kind of room, never the tenant’s name for it.
+fn place_of(idea: IdeaId, state: &dossier::State) -> Option<String> {
+    match dossier::works_item_for(idea, ItemId::from_bits(0), programme(), state)? {
+        [Change::WorksItemProposed { place, .. }, _] => Some(place),
+        _ => None,
+    }
+}
+
+/// The tenant’s own idea on a screen that the landlord sees: « Un aménagement (Chambre) », numbered when there are several.
+fn own_idea(place: &str, number: Option<usize>) -> String {
+    number.map_or_else(|| format!("Un aménagement ({place})"), |number| format!("Aménagement {number} ({place})"))
 }
 
 /// A proposal with its technical words; one that has none waits for them.

@@ -331,3 +331,20 @@ fn a_preview_tells_new_known_and_concurrent_lines() {
     assert_eq!((again.new.len(), again.already_known), (0, 3));
     assert!(again.concurrent.is_empty(), "a conflict that was here already is not this file’s");
 }
+
+#[test]
+fn law_10_a_blank_that_this_version_does_not_know_is_no_damage_and_words_it_does_not_know_are() {
+    let entry = of_kind(1, kind_named("VisitHeld"), 0, "fictif".to_owned());
+    let with = |extra: &str| {
+        let mut record: Value = serde_json::from_str(&encode_entry(&entry)).unwrap();
+        record["change"]["present"] =
+            serde_json::from_str(&format!(r#"[{{"name":"Ana","quality":"fille",{extra}}}]"#)).unwrap();
+        decode_entry(&record.to_string())
+    };
+    for blank in [r#""since":null"#, r#""since":"""#, r#""away":false"#, r#""calls":[]"#] {
+        assert!(with(blank).is_ok(), "{blank}");
+    }
+    for words in [r#""since":"2026""#, r#""away":true"#, r#""calls":["soir"]"#] {
+        assert_eq!(with(words), Err(RecordError::Damaged), "{words}");
+    }
+}

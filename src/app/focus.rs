@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -17,6 +18,8 @@ struct Keyboard {
     trail: RefCell<Vec<HtmlElement>>,
     /// The title of the page that is being left, until another one has come.
     leaving: RefCell<Option<Option<Element>>>,
+    /// A second look is due.
+    due: Cell<bool>,
 }
 
 /// Follows the keyboard as long as the application lives. Under the router: it hears of each new address.
@@ -57,18 +60,37 @@ fn follow(keyboard: &Rc<Keyboard>) {
         keyboard.trail.replace(up.filter_map(|element| element.dyn_into().ok()).collect());
     });
     let keyboard = Rc::clone(keyboard);
-    let changed = Closure::<dyn Fn()>::new(move || keyboard.settle());
+    let changed = Closure::<dyn Fn()>::new(move || {
+        keyboard.settle();
+        look_again(&keyboard);
+    });
     if let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) {
         let options = MutationObserverInit::new();
         options.set_child_list(true);
         options.set_subtree(true);
         options.set_attributes(true);
-        let filter = js_sys::Array::of2(&"disabled".into(), &"hidden".into());
+        let filter = js_sys::Array::of2(&"disabled".into(), &"open".into());
         options.set_attribute_filter(&filter);
         // As above.
         let _ = observer.observe_with_options(&document, &options);
     }
     changed.forget();
+}
+
+/// Once the browser has drawn: only then does it take the keyboard from what was switched off, or give it back after a dialogue.
+fn look_again(keyboard: &Rc<Keyboard>) {
+    if !keyboard.due.replace(true) {
+        let keyboard = Rc::clone(keyboard);
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    keyboard.due.set(false);
+                    keyboard.settle();
+                },
+                Duration::ZERO,
+            );
+        });
+    }
 }
 
 impl Keyboard {

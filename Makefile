@@ -29,7 +29,7 @@ serve: build ## build the release and serve it at http://127.0.0.1:8080 (PORT=�
 build: tools-build dist/index.html ## build the release into dist/, ready for any static web server
 
 dist/index.html: $(SOURCES) tests/tools/compress.mjs
-	@echo "▸ Building the application and its PDF worker (10 to 15 minutes the first time, about 5 after a change)"
+	@echo "▸ Building the application and its PDF worker (10 to 20 minutes the first time, about 7 after a change)"
 	env -u NO_COLOR trunk build
 	@node tests/tools/compress.mjs dist
 	@node tests/tools/sizes.mjs dist

@@ -300,3 +300,25 @@ fn two_contents_under_one_id_are_told_with_what_is_safe_and_what_to_do() {
         assert!(words.contains(part), "{words}");
     }
 }
+
+#[test]
+fn too_far_ahead_is_more_than_a_day() {
+    let stamp = |wall_ms| Stamp { wall_ms, counter: 0, writer: WriterId::from_bits(2) };
+    assert!(!stamp(86_400_000).is_suspect(0));
+    assert!(stamp(86_400_001).is_suspect(0));
+    assert_eq!(FUTURE_MS, 86_400_000);
+}
+
+#[test]
+fn what_is_said_of_the_home_is_all_there_and_the_name_stays() {
+    let named = entry(1, 1, &[], tenant("Odette"));
+    let home = Change::HomeDescribed {
+        address: "3 place du Marché (fictif)".to_owned(),
+        floor: "3e".to_owned(),
+        lift: Some(false),
+        dwelling: "T2".to_owned(),
+    };
+    let tenant = State::replay(&log(&[&named, &entry(2, 2, &[], home)])).tenant;
+    assert_eq!((tenant.first_name.as_str(), tenant.floor.as_str(), tenant.lift), ("Odette", "3e", Some(false)));
+    assert_eq!((tenant.address.as_str(), tenant.dwelling.as_str()), ("3 place du Marché (fictif)", "T2"));
+}

@@ -128,10 +128,11 @@ fn within_main(document: &Document) -> bool {
     document.active_element().is_some_and(|active| active.closest("main").ok().flatten().is_some())
 }
 
-/// Still on the page and not switched off; the page itself is nowhere.
+/// Still on the page, drawn (a closed dialogue is not) and not switched off; the page itself is nowhere.
 fn can_hold(element: &HtmlElement) -> bool {
     let name = element.tag_name();
     element.is_connected()
+        && element.offset_width() > 0
         && !element.has_attribute("disabled")
         && !["html", "body"].iter().any(|whole| name.eq_ignore_ascii_case(whole))
 }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use dossier::{
     Author, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId,
@@ -14,6 +15,9 @@ use programme::Programme;
 use vault::{VaultError, edge};
 
 use crate::home::{self, Home};
+
+/// After the last letter is in the store, for how long no other one comes.
+const RESTS: Duration = Duration::from_millis(300);
 
 /// Whether what is on screen is in the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,7 +170,7 @@ impl Case {
         self.started();
         // The write starts here, in this very turn: the task only waits for its end.
         let written = home::vault().put_draft(self.id, &key, value);
-        spawn_local(async move { self.finished(written.await) });
+        spawn_local(async move { self.typed(written.await) });
     }
 
     /// A field was left: what was typed becomes one change.
@@ -306,6 +310,24 @@ impl Case {
         if self.saved.with_untracked(|saved| *saved != Saved::Writing) {
             self.saved.set(Saved::Writing);
         }
+    }
+
+    /// The end of a draft’s write. « Enregistré » comes back once the hand rests: never before it is true, and not at each letter.
+    fn typed(self, result: Result<(), VaultError>) {
+        if result.is_err() || self.writing.try_get_value().is_none_or(|writing| writing > 1) {
+            return self.finished(result);
+        }
+        self.writing.set_value(0);
+        set_timeout(
+            move || {
+                let rests = self.writing.try_get_value() == Some(0);
+                // Something else may have been refused since.
+                if rests && self.saved.try_with_untracked(|saved| *saved == Saved::Writing).unwrap_or_default() {
+                    put(self.saved, Saved::Yes);
+                }
+            },
+            RESTS,
+        );
     }
 
     fn finished(self, result: Result<(), VaultError>) {

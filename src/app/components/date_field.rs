@@ -1,14 +1,11 @@
 //! A date: while its year is typed it goes through 2, 20, 202, and none of them is a date to keep.
 
 use chrono::{Datelike, NaiveDate};
-use dossier::Change;
+use dossier::{Change, FIRST_YEAR};
 use leptos::ev;
 use leptos::prelude::*;
 
 use crate::case::use_case;
-
-/// Nothing of a dossier is older than the people in it.
-const FIRST_YEAR: i32 = 1900;
 
 /// The date that a field of the browser holds, `2027-03-08`; `None` while it is not whole.
 pub fn whole_date(text: &str) -> Option<NaiveDate> {

@@ -21,8 +21,8 @@ const MOST_CENTS: u64 = 100_000_000;
 const MOST_MINUTES: u16 = 24 * 60;
 /// The most objectives that a person holds in mind.
 const MOST_OBJECTIVES: usize = 3;
-/// No one alive was born before.
-const FIRST_YEAR: i32 = 1900;
+/// No one alive was born before: no year of a dossier is earlier, and one being typed (2, 20, 202) is none yet.
+pub const FIRST_YEAR: i32 = 1900;
 
 /// The dossier’s state, replayed only by a check that reads it.
 pub(super) struct Held<'a>(pub(super) &'a Dossier);

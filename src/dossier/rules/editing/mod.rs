@@ -5,6 +5,7 @@
 mod check;
 mod refusal;
 
+pub use check::FIRST_YEAR;
 pub use refusal::Refusal;
 
 use std::collections::BTreeSet;

@@ -1,6 +1,8 @@
 //! What can happen in a dossier. Whoever adds a kind answers three questions, or it does not compile: which slot does it
 //! fill, who may ever see it, who may make it.
 
+use std::fmt::Display;
+
 use chrono::NaiveDate;
 use programme::{
     ActivityId, AdaptationId, ConsentId, DimensionId, FundingLineId, ProgrammeId, QuestionId, ReferralKindId,
@@ -14,7 +16,7 @@ use crate::ids::{
     ChangeId, ContactId, ContractorId, DefectId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PreciousId,
     RoomId, VisitId,
 };
-use crate::record::{Fields, on_disk, put, refused, take};
+use crate::record::{Fields, in_code, put, refused, take};
 use crate::terms::{
     Agreement, Answer, Appointment, Asbestos, CarnetSize, Course, Decision, Feasibility, FundingStatus, HabitAnswer,
     IdeaKind, ItemDimension, LandlordAnswer, Moment, Night, OnLeaving, Payer, PlaceAnswer, Present, Progress,
@@ -41,7 +43,8 @@ macro_rules! changes {
 
             /// Takes the fields of a kind (`tenant_decided`) out of an object.
             pub(crate) fn take_all(kind: &str, fields: &mut Fields) -> Result<Self, Error> {
-                $(if kind == on_disk(stringify!($Kind)) {
+                let kind = in_code(kind);
+                $(if kind == stringify!($Kind) {
                     return Ok(Self::$Kind { $($field: take(fields, stringify!($field))?),+ });
                 })+
                 Err(refused("a kind of change that this version does not know"))
@@ -285,9 +288,9 @@ pub struct Slot {
     pub of: String,
 }
 
-fn slot(field: &'static str, of: &[&dyn std::fmt::Display]) -> Slot {
-    let of = of.iter().map(ToString::to_string).collect::<Vec<_>>().join("/");
-    Slot { field, of }
+/// The ids of a slot, as they stand in it.
+fn joined(of: &[&dyn Display]) -> String {
+    of.iter().map(ToString::to_string).collect::<Vec<_>>().join("/")
 }
 
 fn room_or_home(room: Option<&RoomId>) -> String {
@@ -298,7 +301,22 @@ impl Change {
     /// Which slot it fills; `None` for changes on changes, which fill none.
     #[must_use]
     pub fn slot(&self) -> Option<Slot> {
-        Some(match self {
+        let mut slot = None;
+        self.place(&mut |field, of| slot = Some(Slot { field, of: joined(of) }));
+        slot
+    }
+
+    /// Whether it fills this slot. A log asks each of its changes: nothing is written out for those of another field.
+    #[must_use]
+    pub fn fills(&self, slot: &Slot) -> bool {
+        let mut fills = false;
+        self.place(&mut |field, of| fills = field == slot.field && joined(of) == slot.of);
+        fills
+    }
+
+    /// Tells the field that it sets and the ids of the thing; nothing for changes on changes.
+    fn place(&self, slot: &mut dyn FnMut(&'static str, &[&dyn Display])) {
+        match self {
             Self::DossierOpened { .. } => slot("opened", &[]),
             Self::TenantNamed { .. } => slot("tenant", &[]),
             Self::TenantBorn { .. } => slot("born", &[]),
@@ -379,8 +397,8 @@ impl Change {
             Self::DefectLifted { contractor, defect, .. } => slot("defect-lifted", &[contractor, defect]),
             Self::HandoverSigned { contractor, .. } => slot("handover-signed", &[contractor]),
             Self::LessonReleased { .. } => slot("lesson", &[]),
-            Self::Undone { .. } | Self::Redacted { .. } => return None,
-        })
+            Self::Undone { .. } | Self::Redacted { .. } => {}
+        }
     }
 
     /// The widest circle this kind will ever reach (law 1).

@@ -60,6 +60,10 @@ impl Entry {
         self.change().and_then(Change::slot)
     }
 
+    fn fills(&self, slot: &Slot) -> bool {
+        self.change().is_some_and(|change| change.fills(slot))
+    }
+
     /// Whether this erased entry keeps another out of force: in its own circle, unless the other had already seen it.
     fn still_beats(&self, other: &Self) -> bool {
         self.audience() == other.audience() && !other.replaces.contains(&self.id)
@@ -203,26 +207,32 @@ impl Log {
     /// The entries in force, by slot, the one that shows first. More than one means concurrent values, to be settled by a person.
     #[must_use]
     pub fn in_force(&self) -> BTreeMap<Slot, Vec<&Entry>> {
-        let undone = self.undone();
-        let erased = self.replaced_by_erased(&undone);
         let mut slots: BTreeMap<Slot, Vec<&Entry>> = BTreeMap::new();
-        for entry in self.entries.values().filter(|entry| !undone.contains(&entry.id)) {
-            // What an erased change had replaced does not come back. See decisions/erasure.md.
-            let beaten = erased.get(&entry.id).is_some_and(|by| by.iter().any(|over| over.still_beats(entry)));
-            if let Some(slot) = entry.slot().filter(|_| !beaten) {
+        for entry in self.standing(|_| true) {
+            if let Some(slot) = entry.slot() {
                 slots.entry(slot).or_default().push(entry);
             }
         }
-        for entries in slots.values_mut() {
-            let replaced: BTreeSet<ChangeId> =
-                entries.iter().flat_map(|entry| entry.replaces.iter().filter(|id| **id != entry.id)).copied().collect();
-            // In a forged circle each entry replaces the other: all stay, as concurrent values, rather than none.
-            if entries.iter().any(|entry| !replaced.contains(&entry.id)) {
-                entries.retain(|entry| !replaced.contains(&entry.id));
-            }
-            entries.sort_by_key(|entry| std::cmp::Reverse((withholds_consent(entry), entry.stamp, entry.id)));
-        }
+        slots.values_mut().for_each(settle);
         slots
+    }
+
+    /// The entries in force in one slot, as [`Self::in_force`] has them.
+    #[must_use]
+    pub fn in_force_in(&self, slot: &Slot) -> Vec<&Entry> {
+        let mut entries = self.standing(|entry| entry.fills(slot));
+        settle(&mut entries);
+        entries
+    }
+
+    /// The wanted entries that are neither undone nor kept out by an erased one, by id.
+    fn standing(&self, wanted: impl Fn(&Entry) -> bool) -> Vec<&Entry> {
+        let undone = self.undone();
+        let erased = self.replaced_by_erased(&undone);
+        // What an erased change had replaced does not come back. See decisions/erasure.md.
+        let beaten =
+            |entry: &Entry| erased.get(&entry.id).is_some_and(|by| by.iter().any(|over| over.still_beats(entry)));
+        self.entries.values().filter(|entry| wanted(entry) && !undone.contains(&entry.id) && !beaten(entry)).collect()
     }
 
     fn replaced_by_erased(&self, undone: &BTreeSet<ChangeId>) -> BTreeMap<ChangeId, Vec<&Entry>> {
@@ -241,7 +251,7 @@ impl Log {
     /// replaced, even where it never came here. See decisions/replaces.md.
     #[must_use]
     pub fn known_of(&self, slot: &Slot) -> Vec<ChangeId> {
-        let of_slot = self.entries.values().filter(|entry| entry.slot().as_ref() == Some(slot));
+        let of_slot = self.entries.values().filter(|entry| entry.fills(slot));
         let known: BTreeSet<ChangeId> =
             of_slot.flat_map(|entry| std::iter::once(entry.id).chain(entry.replaces.iter().copied())).collect();
         known.into_iter().collect()
@@ -251,11 +261,8 @@ impl Log {
     #[must_use]
     pub fn history(&self, slot: &Slot) -> Vec<&Entry> {
         let undone = self.undone();
-        let mut history: Vec<&Entry> = self
-            .entries
-            .values()
-            .filter(|entry| !undone.contains(&entry.id) && entry.slot().as_ref() == Some(slot))
-            .collect();
+        let mut history: Vec<&Entry> =
+            self.entries.values().filter(|entry| !undone.contains(&entry.id) && entry.fills(slot)).collect();
         // A change comes after those it replaces, whatever the clocks say: it knows more of them.
         history.sort_by_key(|entry| (entry.replaces.len(), entry.stamp, entry.id));
         history
@@ -350,6 +357,17 @@ fn redacts(redaction: &Entry, entry: &Entry) -> bool {
 fn is_erased_form(erased: &Entry, full: &Entry) -> bool {
     matches!(&erased.body, Body::Erased(audience) if *audience == full.audience())
         && Entry { body: full.body.clone(), ..erased.clone() } == *full
+}
+
+/// Of the entries of one slot, keeps those that no other replaces, the one that shows first.
+fn settle(entries: &mut Vec<&Entry>) {
+    let replaced: BTreeSet<ChangeId> =
+        entries.iter().flat_map(|entry| entry.replaces.iter().filter(|id| **id != entry.id)).copied().collect();
+    // In a forged circle each entry replaces the other: all stay, as concurrent values, rather than none.
+    if entries.iter().any(|entry| !replaced.contains(&entry.id)) {
+        entries.retain(|entry| !replaced.contains(&entry.id));
+    }
+    entries.sort_by_key(|entry| std::cmp::Reverse((withholds_consent(entry), entry.stamp, entry.id)));
 }
 
 /// A « non » shows before a « oui » said at the same time (law 8). See decisions/refusals.md.

@@ -42,6 +42,17 @@ pub fn on_disk(name: &str) -> String {
     written
 }
 
+/// `tenant_decided` → `TenantDecided`: what the code calls a name of the disk; empty for what it never wrote.
+pub fn in_code(written: &str) -> String {
+    let mut name = String::with_capacity(written.len());
+    for part in written.split('_') {
+        let mut letters = part.chars();
+        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+    }
+    if on_disk(&name) == written { name } else { String::new() }
+}
+
 /// Reads any object, then makes something of its fields.
 fn object<'de, D: Deserializer<'de>, T>(
     deserializer: D,
@@ -143,6 +154,12 @@ mod tests {
     fn names_are_written_in_small_letters_with_underscores() {
         assert_eq!(on_disk("TenantDecided"), "tenant_decided");
         assert_eq!(on_disk("Want"), "want");
+        assert_eq!(in_code("tenant_decided"), "TenantDecided");
+        for never_written in
+            ["TenantDecided", "Tenant_decided", "tenantDecided", "tenant__decided", "_tenant", "tenant_", ""]
+        {
+            assert_eq!(in_code(never_written), "", "{never_written}");
+        }
     }
 
     #[test]

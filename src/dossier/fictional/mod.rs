@@ -19,10 +19,13 @@ use crate::ids::DossierId;
 use crate::log::Log;
 use tell::Teller;
 
+/// The id of the fictional case, the same on every device.
+pub const ID: DossierId = names::DOSSIER;
+
 /// The fictional case, always the same for an author: its id and its log. Dates are of 2026.
 #[must_use]
 pub fn fictional_case(author: Author) -> (DossierId, Log) {
-    (names::DOSSIER, told(author, Programme::embedded()).into_log())
+    (ID, told(author, Programme::embedded()).into_log())
 }
 
 fn told(author: Author, programme: &Programme) -> Teller<'_> {

@@ -2,6 +2,7 @@
 //!
 //! `make` is synchronous for the screen and starts its write at once; « Enregistré » comes when the store has completed it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -351,11 +352,28 @@ pub fn field_key(slot: &Slot) -> String {
     format!("{}/{}", slot.field, slot.of)
 }
 
+thread_local! {
+    // A dossier that this page has just made, on its way to the screen that shows it.
+    static NEWLY_MADE: Cell<Option<(DossierId, Log)>> = const { Cell::new(None) };
+}
+
+/// Gives a whole dossier that was just made to the screen that is about to open it: it shows at once, and is written as any
+/// change is.
+pub fn hand_over(id: DossierId, log: Log) {
+    NEWLY_MADE.set(Some((id, log)));
+}
+
 /// Reads a dossier and the drafts left by a closed browser, which become changes. `None`: it is not on this device.
 ///
 /// # Errors
 /// A French sentence when the store cannot be read.
 pub async fn open(id: DossierId) -> Result<Option<(Case, Vec<dossier::SetAside>)>, VaultError> {
+    if let Some((_, log)) = NEWLY_MADE.take().filter(|(made, _)| *made == id) {
+        let entries = log.entries().cloned().collect();
+        let case = Case::new(id, log, home::author());
+        case.keep(entries);
+        return Ok(Some((case, Vec::new())));
+    }
     let loaded = home::vault().load(id).await?;
     let opened = dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str())));
     if loaded.records.is_empty() && loaded.drafts.is_empty() {

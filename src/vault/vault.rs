@@ -194,6 +194,14 @@ impl Vault {
         Ok(Loaded { records, drafts })
     }
 
+    /// Whether anything of a dossier is there.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn holds(&self, dossier: DossierId) -> Result<bool, VaultError> {
+        Ok(self.inner.store.count(&[dossier]).await?.iter().any(|count| *count > 0))
+    }
+
     /// Some changes of a dossier, as another tab announced them.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! « Découvrir »: a fictional case, written once into the store so that anyone can look around. `/decouvrir/s/…` opens it at
+//! « Découvrir »: a fictional case, told once so that anyone can look around. `/decouvrir/s/…` opens it at
 //! a given screen, for a link in a message.
 
 use dossier::DossierId;
@@ -7,12 +7,13 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
+use crate::case;
 use crate::components::{Button, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paths::{self, Page};
 use crate::shell::HomeBar;
 
-/// Writes the fictional case if it is not there, and opens it. The store is open by now.
+/// Tells the fictional case if it is not there, and opens it. The store is open by now.
 #[component]
 pub fn Discover() -> impl IntoView {
     let params = use_params_map();
@@ -29,7 +30,7 @@ pub fn Discover() -> impl IntoView {
                     &page.unwrap_or(Page::Overview).of(id),
                     NavigateOptions { replace: true, ..NavigateOptions::default() },
                 ),
-                Err(error) => crate::case::put(trouble, Some(error)),
+                Err(error) => case::put(trouble, Some(error)),
             }
         });
     });
@@ -53,18 +54,15 @@ pub fn Discover() -> impl IntoView {
     }
 }
 
-/// Writes the fictional case once. What was changed in it since stays.
+/// Tells the fictional case to a device that does not have it. What was changed in it since stays.
 ///
 /// # Errors
-/// A French sentence when the store cannot be read or written.
+/// A French sentence when the store cannot be read.
 async fn fictional_case() -> Result<DossierId, String> {
-    let vault = home::vault();
-    let (id, log) = dossier::fictional::fictional_case(home::author());
-    let loaded = vault.load(id).await.map_err(|error| error.to_string())?;
-    if loaded.records.is_empty() {
-        let entries: Vec<_> = log.entries().cloned().collect();
-        let card = home::card(id, &dossier::State::replay(&log));
-        vault.put_entries(id, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
+    let id = dossier::fictional::ID;
+    if !home::vault().holds(id).await.map_err(|error| error.to_string())? {
+        let (id, log) = dossier::fictional::fictional_case(home::author());
+        case::hand_over(id, log);
     }
     Ok(id)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use papers::block::{Block, Level, Paper, Span, Tone, quoted};
+use papers::block::{Block, Image, Level, Paper, Span, Tone, quoted};
 use papers::drawing::Colour;
 
 use crate::Warning;
@@ -87,7 +87,12 @@ impl<'a> Flow<'a> {
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Definitions { items } => self.definitions(items),
             Block::Table(table) => self.table(table),
-            Block::Figure { drawing, alt, caption, size } => self.figure(drawing, alt, caption.as_deref(), *size),
+            Block::Contents { title, .. } => self.heading(Level::Two, title),
+            Block::Panels { panels } => panels.iter().for_each(|panel| self.blocks(&panel.body)),
+            Block::Figure { image: Image::Drawing(drawing), alt, caption, size } => {
+                self.figure(drawing, alt, caption.as_deref(), *size);
+            }
+            Block::Figure { image: Image::Photo(_), .. } => {}
             Block::Entry { picture, alt, level, title, body } => self.entry(picture.as_ref(), alt, *level, title, body),
             Block::Callout { title, body } => self.callout(title, body),
             Block::Checkboxes { items } => self.checkboxes(items),

@@ -33,7 +33,7 @@ impl Theme {
     pub(crate) fn new(family: Family) -> Self {
         match family {
             Family::LargePrint { points } => Self::large(points.size()),
-            Family::Professional => Self {
+            Family::Professional | Family::Site | Family::Letter => Self {
                 body: 11.0,
                 small: 9.5,
                 headings: (20.0, 14.5, 12.0),

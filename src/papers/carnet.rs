@@ -14,6 +14,8 @@ mod works;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use dossier::rules::french_date;
 use dossier::{CarnetSize, Idea, Item, Log, Progress, Room, State};
@@ -68,7 +70,9 @@ pub fn carnet(state: &State, log: &Log, programme: &Programme, on: NaiveDate) ->
         created: on,
         family: Family::LargePrint { points: points(size) },
         footer: carnet.footer(),
+        identity: None,
         blocks: parts.concat(),
+        photos: BTreeMap::new(),
     }
 }
 

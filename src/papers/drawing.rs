@@ -27,6 +27,23 @@ impl Colour {
     pub const LINE: Self = Self(0xc3, 0xd0, 0xcd);
     /// The sheet.
     pub const WHITE: Self = Self(0xff, 0xff, 0xff);
+
+    /// Whether letters of this colour are read on white paper: a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+    #[must_use]
+    pub fn reads_on_white(self) -> bool {
+        self.contrast_on_white() >= 4.5
+    }
+
+    /// The contrast ratio with white, 1 to 21 (WCAG 2.2, relative luminance).
+    #[must_use]
+    pub fn contrast_on_white(self) -> f32 {
+        let part = |value: u8| {
+            let value = f32::from(value) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let luminance = 0.2126 * part(self.0) + 0.7152 * part(self.1) + 0.0722 * part(self.2);
+        1.05 / (luminance + 0.05)
+    }
 }
 
 /// A vector picture. Coordinates go from (0, 0) at the top left to (`width`, `height`) at the bottom right, in any

@@ -2,8 +2,20 @@
 
 pub mod block;
 pub mod carnet;
+mod catalogue;
+mod conductor;
+mod consent;
 pub mod drawing;
+mod handover;
+mod landlord;
+mod lesson;
+mod letter;
 pub mod message;
 pub mod pictures;
+mod report;
+mod site;
 pub mod strokes;
+mod tenant;
 pub mod typography;
+
+pub use catalogue::{Making, PaperKind, Shelf};

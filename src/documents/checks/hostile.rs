@@ -130,7 +130,8 @@ fn drawings_of_any_shape() {
     };
     for (width, height) in [(10.0, 10.0), (0.0, 5.0), (5.0, 0.0), (-1.0, 3.0), (f32::NAN, 1.0), (1e30, 1e-30)] {
         let alt = "Un dessin".to_owned();
-        let figure = Block::Figure { drawing: wild(width, height), alt, caption: None, size: FigureSize::Full };
+        let figure =
+            Block::Figure { image: Image::Drawing(wild(width, height)), alt, caption: None, size: FigureSize::Full };
         assert!(render(&paper(vec![figure])).unwrap().pages > 0);
     }
 }

@@ -1,10 +1,12 @@
-//! Writes papers as files, so that anyone can look at them: `cargo run --release -p documents --example papers -- DIR`.
+//! Writes papers as files, so that anyone can look at them: `cargo run --release -p documents --example papers -- DIR [NAME]`
+//! (only those whose name holds NAME).
 //!
 //! For each paper, `NAME.pdf`, and `NAME.txt` with the text its pages must hold: read in order, then, after a form
 //! feed, one line for each text that comes back from page to page (the footer, the header of each table).
 
 mod carnets;
 mod demonstration;
+mod programme_papers;
 
 use std::error::Error;
 use std::fs;
@@ -22,7 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("demonstration-professionnels", Family::Professional),
     ];
     let demonstrations = families.map(|(name, family)| (name.to_owned(), demonstration::paper(family)));
-    for (name, paper) in demonstrations.into_iter().chain(carnets::all()) {
+    let wanted = std::env::args().nth(2).unwrap_or_default();
+    let papers = demonstrations.into_iter().chain(carnets::all()).chain(programme_papers::all());
+    for (name, paper) in papers.filter(|(name, _)| name.contains(&wanted)) {
         let rendered = documents::render(&paper)?;
         fs::write(directory.join(format!("{name}.pdf")), &rendered.bytes)?;
         fs::write(directory.join(format!("{name}.txt")), expected(&paper)?)?;

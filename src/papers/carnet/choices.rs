@@ -6,7 +6,7 @@ use programme::length;
 
 use super::Carnet;
 use super::say::{self, on_the, quote_of, said, stressed};
-use crate::block::{Block, FigureSize, Level, Span, bullets, heading1, heading2, paragraph};
+use crate::block::{Block, FigureSize, Image, Level, Span, bullets, heading1, heading2, paragraph};
 use crate::pictures::picture;
 
 /// Room by room, what I want, try, or have already done.
@@ -230,7 +230,7 @@ fn shown(carnet: &Carnet, idea: &Idea, body: Vec<Block>) -> Vec<Block> {
         return vec![entry(carnet, idea, body)];
     };
     let figure = Block::Figure {
-        drawing: picture(subject),
+        image: Image::Drawing(picture(subject)),
         alt: format!("Image\u{a0}: {}.", subject.words()),
         caption: None,
         size: FigureSize::Small,

@@ -5,7 +5,7 @@ use programme::SituationId;
 
 use super::Carnet;
 use super::say::{answers, quote_of, said, speaks_of_falling, tells_of_a_fall};
-use crate::block::{Block, FigureSize, Span, heading1, heading2, paragraph};
+use crate::block::{Block, FigureSize, Image, Span, heading1, heading2, paragraph};
 use crate::strokes::strokes_drawing;
 
 /// What matters to me: objectives, what must not change, the story of the home, the map.
@@ -54,7 +54,7 @@ fn maps(carnet: &Carnet) -> Vec<Block> {
             Moment::FollowUp => "Plus tard".to_owned(),
         });
         blocks.push(Block::Figure {
-            drawing: strokes_drawing(strokes),
+            image: Image::Drawing(strokes_drawing(strokes)),
             alt: "Mon dessin de mon logement.".to_owned(),
             caption,
             size: FigureSize::Medium,

@@ -5,7 +5,7 @@ use dossier::{Course, Decision, Feasibility, IdeaId, IdeaKind, Item, LandlordAns
 
 use super::Carnet;
 use super::say::{NOT_ANSWERED, answered, on_the, reported, said};
-use crate::block::{Block, FigureSize, Level, bullets, heading1, heading2, paragraph};
+use crate::block::{Block, FigureSize, Image, Level, bullets, heading1, heading2, paragraph};
 use crate::pictures::{picture, progress_bar};
 
 /// Where my project stands.
@@ -53,7 +53,7 @@ fn figures(carnet: &Carnet) -> Vec<Block> {
         _ => format!("J’ai décidé {decided} choses. {done} sont faites."),
     };
     let bar = Block::Figure {
-        drawing: progress_bar(done, decided, decided),
+        image: Image::Drawing(progress_bar(done, decided, decided)),
         alt: sentence.clone(),
         caption: None,
         size: FigureSize::Full,

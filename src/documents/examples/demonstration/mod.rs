@@ -14,6 +14,8 @@ pub fn paper(family: Family) -> Paper {
         created: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap_or_default(),
         family,
         footer: "Mon projet · Madame Exemple".into(),
+        identity: None,
+        photos: std::collections::BTreeMap::new(),
         blocks: [opening(), project(), works(), costs(), safety(), agreement()].concat(),
     }
 }
@@ -78,7 +80,7 @@ fn project() -> Vec<Block> {
         },
         heading2("Le plan de chez moi"),
         Block::Figure {
-            drawing: plan(),
+            image: Image::Drawing(plan()),
             alt: "Plan du logement\u{a0}: entrée, couloir, séjour avec la fenêtre sur la cour, chambre et salle de bain. \
                   Le trajet de nuit va de la chambre à la salle de bain par le couloir."
                 .into(),

@@ -181,6 +181,15 @@ impl Case {
         }
     }
 
+    /// What was being typed there is not meant: its draft goes, and nothing changes.
+    pub fn forget(self, slot: &Slot) {
+        if self.drafts.try_update_value(|drafts| drafts.remove(slot)).flatten().is_some() {
+            self.started();
+            let gone = home::vault().clear_draft(self.id, &field_key(slot));
+            spawn_local(async move { self.finished(gone.await) });
+        }
+    }
+
     /// The page is hidden, or closed: all that is being typed becomes changes.
     pub fn settle_all(self) {
         if let Some(drafts) = self.drafts.try_update_value(std::mem::take).filter(|drafts| !drafts.is_empty()) {

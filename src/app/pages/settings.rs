@@ -1,7 +1,6 @@
 //! Settings: storage, opening a file, the organisation’s programme, what this application is.
 
 use dossier::{ReadFile, State};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -10,7 +9,7 @@ use vault::Health;
 
 use super::file_page::OpenFile;
 use crate::case::{programme, use_home};
-use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::components::{Button, FileField, Icon, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paper_worker::{self, Checked};
 use crate::paths;
@@ -100,15 +99,13 @@ fn megabytes(bytes: u64) -> String {
 
 #[component]
 fn OwnProgramme() -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
     let said = RwSignal::new(String::new());
     let own = RwSignal::new(false);
     spawn_local(async move {
         let kept = home::vault().setting("programme").await;
         crate::case::put(own, matches!(kept, Ok(Some(_))));
     });
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+    let chosen = Callback::new(move |input| {
         spawn_local(async move {
             match vault::files::read_input(&input).await {
                 Err(error) => crate::case::put(said, error.to_string()),
@@ -129,7 +126,7 @@ fn OwnProgramme() -> impl IntoView {
                 }
             }
         });
-    };
+    });
     let back = Callback::new(move |()| {
         spawn_local(async move {
             let kept = home::vault().put_setting("programme", None).await;
@@ -147,11 +144,12 @@ fn OwnProgramme() -> impl IntoView {
         <section class="card" aria-label="Le programme">
             <h2>"Le programme"</h2>
             <p>{format!("{}, version {} ({}).", programme().title, programme().version, programme().notice)}</p>
-            <div class="field">
-                <label for="own-programme">"Le programme de votre organisme"</label>
-                <p class="help" id="own-programme-help">"Un fichier refusé ne change rien\u{a0}: la ligne et la raison sont dites."</p>
-                <input id="own-programme" type="file" accept=".toml,text/plain" aria-describedby="own-programme-help" node_ref=input on:change=chosen />
-            </div>
+            <FileField
+                label="Le programme de votre organisme"
+                help="Un fichier refusé ne change rien\u{a0}: la ligne et la raison sont dites."
+                accept=".toml,text/plain"
+                on_choose=chosen
+            />
             <p role="status">{said}</p>
             {move || own.get().then(|| view! { <Button words="Revenir à la trame proposée" sign=Sign::Undo on_press=back /> })}
         </section>

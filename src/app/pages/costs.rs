@@ -101,9 +101,9 @@ fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
                 change=Callback::new(move |whole: Option<u32>| Change::ItemPriced { item: id, cents: whole.map(|whole| u64::from(whole).saturating_mul(100)), source: source.get_untracked() })
             />
             {move || price.get().map(|cents| view! {
-                <WordsField label="D’où vient ce prix\u{a0}?" help="Devis de l’entreprise, marché du bailleur…" value=source change=Callback::new(move |source| Change::ItemPriced { item: id, cents: Some(cents), source }) />
+                <WordsField label="D’où vient ce prix\u{202f}?" help="Devis de l’entreprise, marché du bailleur…" value=source change=Callback::new(move |source| Change::ItemPriced { item: id, cents: Some(cents), source }) />
             })}
-            <Choices legend="Qui entretient et répare\u{a0}?" compact=true offers=[Payer::Landlord, Payer::Tenant].map(|p| Offer::new(p, p.french())).to_vec() chosen=maintainer
+            <Choices legend="Qui entretient et répare\u{202f}?" compact=true offers=[Payer::Landlord, Payer::Tenant].map(|p| Offer::new(p, p.french())).to_vec() chosen=maintainer
                 on_choose=Callback::new(move |who| case.make(upkeep(who, leaving.get_untracked().unwrap_or(OnLeaving::Stays)))) />
             <Choices legend="Au départ du locataire, l’aménagement…" compact=true offers=OnLeaving::ALL.iter().map(|l| Offer::new(*l, l.french())).collect() chosen=leaving
                 on_choose=Callback::new(move |leaving| case.make(upkeep(maintainer.get_untracked().unwrap_or(Payer::Landlord), leaving))) />
@@ -151,7 +151,7 @@ fn OneFunding(case: Case, id: FundingId) -> impl IntoView {
             {outward.map(|words| view! { <p class="flag"><Icon sign=Sign::Lock />{words}</p> })}
             <NumberField label="Montant" unit="€" value=Signal::derive(move || cents.get().and_then(|cents| u32::try_from(cents / 100).ok()))
                 change=Callback::new(move |whole: Option<u32>| plan(whole.map(|whole| u64::from(whole).saturating_mul(100)), status.get_untracked().unwrap_or(FundingStatus::ToAsk), for_amount.clone())) />
-            <Choices legend="Où en est la demande\u{a0}?" compact=true offers=FundingStatus::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=status
+            <Choices legend="Où en est la demande\u{202f}?" compact=true offers=FundingStatus::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=status
                 on_choose=Callback::new(move |status| case.make(plan(cents.get_untracked(), status, for_status.clone()))) />
             <Button words="Retirer" says=format!("Retirer\u{a0}: {name}") kind=Kind::Quiet sign=Sign::Trash on_press=Callback::new(move |()| {
                 case.make(Change::FundingDropped { funding: id });

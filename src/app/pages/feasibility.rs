@@ -142,7 +142,7 @@ fn AsbestosCard(case: Case) -> impl IntoView {
         <section class="card" aria-label="Amiante">
             <h2>"Amiante"</h2>
             <p class="help">"Permis de construire avant le 1er juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux, sur l’endroit exact (arrêté du 16 juillet 2019\u{202f}; F59, F60). Sans lui, aucune commande."</p>
-            <Choices legend="Où en est le repérage\u{a0}?" offers=Asbestos::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=asbestos
+            <Choices legend="Où en est le repérage\u{202f}?" offers=Asbestos::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=asbestos
                 on_choose=Callback::new(move |asbestos| case.make(Change::AsbestosNoted { asbestos, note: note.get_untracked() })) />
             {move || asbestos.get().map(|asbestos| view! {
                 <WordsField label="Référence du rapport, précisions" value=note change=Callback::new(move |note| Change::AsbestosNoted { asbestos, note }) />
@@ -193,13 +193,13 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
                 <WordsField
                     label=match verdict {
                         Feasibility::Possible => "Précisions",
-                        Feasibility::ToCheck => "Quoi vérifier, et pour quand\u{a0}?",
+                        Feasibility::ToCheck => "Quoi vérifier, et pour quand\u{202f}?",
                         Feasibility::Impossible => "Raison technique",
                     }
                     value=note lines=2
                     change=Callback::new(move |note| noted(verdict, note, who.get_untracked()))
                 />
-                {(verdict == Feasibility::ToCheck).then(|| view! { <WordsField label="Par qui\u{a0}?" value=who change=Callback::new(move |who| noted(verdict, note.get_untracked(), who)) /> })}
+                {(verdict == Feasibility::ToCheck).then(|| view! { <WordsField label="Par qui\u{202f}?" value=who change=Callback::new(move |who| noted(verdict, note.get_untracked(), who)) /> })}
             })}
             {drilled.then(|| view! {
                 <Choices legend="Le mur ou le sol" compact=true offers=Support::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=on

@@ -55,7 +55,7 @@ pub fn History() -> impl IntoView {
             </ul>
             {move || (total.get() > shown.get()).then(|| view! { <Button words="Voir plus loin" on_press=Callback::new(move |()| shown.update(|n| *n = n.saturating_add(PAGE))) /> })}
         </section>
-        <Dialog open=open title="Effacer pour de bon\u{a0}?">
+        <Dialog open=open title="Effacer pour de bon\u{202f}?">
             <p>"Les mots disparaissent de cette tablette et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
             <div class="actions">
                 <Button words="Effacer" kind=Kind::Main sign=Sign::Trash on_press=Callback::new(move |()| {
@@ -127,7 +127,7 @@ pub fn Conflicts(
     move || {
         conflicts.get().into_iter().map(|values| view! {
             <section class="card" aria-label="À départager">
-                <p class="flag"><Icon sign=Sign::People />"Deux personnes ont écrit en même temps. Laquelle garder\u{a0}?"</p>
+                <p class="flag"><Icon sign=Sign::People />"Deux personnes ont écrit en même temps. Laquelle garder\u{202f}?"</p>
                 <ul class="task-list">
                     {values.into_iter().map(|(id, words)| view! {
                         <li class="task-line"><span class="grow">{words}</span><Button words="Garder celle-ci" on_press=Callback::new(move |()| case.settle_conflict(id)) /></li>

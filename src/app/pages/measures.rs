@@ -14,7 +14,6 @@ pub fn Measures() -> impl IntoView {
     let case = use_case();
     let ids = case.memo(|state| dossier::ideas_to_measure(state, programme()));
     view! {
-        <p class="lead">"Le repère est un point de départ. On mesure sur la personne, avec ses chaussures."</p>
         <For each=move || ids.get() key=|id| *id let:id>
             <OneIdea case id />
         </For>

@@ -29,7 +29,7 @@ fn OneReview(session: &'static Session) -> impl IntoView {
         <section class="work review" aria-labelledby="review-title">
             <p class="quiet">{session.title.clone()}</p>
             <h1 id="review-title">{move || format!("On relit ensemble, {}", name.get())}</h1>
-            <p class="lead">"Est-ce bien ce que vous vouliez dire\u{a0}? Tout peut changer."</p>
+            <p class="lead">"Est-ce bien ce que vous vouliez dire\u{202f}? Tout peut changer."</p>
             {session.tasks.iter().filter(|task| !task.private).map(|task| view! { <TaskReview case session task /> }).collect_view()}
             <div class="actions"><LinkButton words="Revenir à la séance" to=paths::session(case.id, &session.id) kind=Kind::Main sign=Sign::Back /></div>
         </section>

@@ -7,6 +7,7 @@ use programme::Task;
 use super::questions::QuestionList;
 use crate::case::{Case, fresh, programme, use_case};
 use crate::components::{Button, Choices, Icon, Kind, NumberField, Offer, Sign, WordsField};
+use crate::words;
 
 /// The screen.
 #[component]
@@ -80,9 +81,8 @@ fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
         .and_then(|id| programme().adaptation(&id))
         .and_then(|adaptation| adaptation.cost.as_ref())
         .map(|cost| {
-            let high = cost.high_cents.map(|high| format!(" à {}", euros(high))).unwrap_or_default();
-            let doubt = if cost.to_check { ", à vérifier" } else { "" };
-            format!("Ordre de grandeur\u{a0}: {}{high} {} ({}{doubt})", euros(cost.low_cents), cost.unit, cost.source)
+            let source = words::source(programme(), &cost.source, cost.to_check);
+            format!("Ordre de grandeur\u{a0}: {}, {} (source\u{a0}: {source}).", cost.words(), cost.unit)
         });
     let upkeep = move |maintainer: Payer, on_leaving: OnLeaving| Change::ItemUpkeepAgreed {
         item: id,
@@ -177,7 +177,7 @@ fn Lines(case: Case) -> impl IntoView {
                 <button type="button" class="task-line" on:click=add disabled=!line.available>
                     <span class="grow">
                         <b>{line.name.clone()}</b>
-                        <span class="quiet">{format!("{} {} ({}{})", line.condition, line.rule, line.source, if line.to_check { ", à vérifier" } else { "" })}</span>
+                        <span class="quiet">{format!("{} {} (source\u{a0}: {})", line.condition, line.rule, words::source(programme(), &line.source, line.to_check))}</span>
                     </span>
                     {if line.available { view! { <Icon sign=Sign::Plus /> }.into_any() } else { view! { <span class="tag">"Pas pour ce logement"</span> }.into_any() }}
                 </button>

@@ -141,7 +141,7 @@ fn AsbestosCard(case: Case) -> impl IntoView {
     view! {
         <section class="card" aria-label="Amiante">
             <h2>"Amiante"</h2>
-            <p class="help">"Permis de construire avant le 1er juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux, sur l’endroit exact (arrêté du 16 juillet 2019\u{202f}; F59, F60). Sans lui, aucune commande."</p>
+            <p class="help">"Permis de construire avant le 1er juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux, sur l’endroit exact (arrêté du 16 juillet 2019, articles R. 4412-97 et suivants du code du travail). Sans lui, aucune commande."</p>
             <Choices legend="Où en est le repérage\u{202f}?" offers=Asbestos::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=asbestos
                 on_choose=Callback::new(move |asbestos| case.make(Change::AsbestosNoted { asbestos, note: note.get_untracked() })) />
             {move || asbestos.get().map(|asbestos| view! {
@@ -186,7 +186,7 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
         <section class="card">
             <h2>{move || head.with(|(place, label, _)| format!("{place} · {label}"))}</h2>
             <p>{move || head.with(|(.., explanation)| explanation.clone())}</p>
-            <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}\u{a0}mm", d.label, d.mm)}</li> }).collect_view()}</ul>
+            <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}", d.label, programme::length(d.mm))}</li> }).collect_view()}</ul>
             <Choices legend="Visite technique" compact=true offers=Feasibility::ALL.iter().map(|f| Offer::new(*f, f.french())).collect() chosen=verdict
                 on_choose=Callback::new(move |verdict| case.make(noted(verdict, note.get_untracked(), who.get_untracked()))) />
             {move || verdict.get().map(|verdict| view! {

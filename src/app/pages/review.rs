@@ -131,7 +131,7 @@ fn said_in(state: &State, session: &Session, task: &Task) -> Vec<Line> {
         }
         Screen::Rooms => {
             let names: Vec<&str> = state.rooms_in_order().into_iter().map(|(_, room)| room.name.as_str()).collect();
-            lines.extend((!names.is_empty()).then(|| Line::fact("", format!("{}.", names.join(", ")))));
+            lines.extend((!names.is_empty()).then(|| Line::fact("", names.join(" · "))));
         }
         Screen::Tour => lines.extend(hard_moments(state)),
         // The ideas are read once, in the tenant’s order where they have one.

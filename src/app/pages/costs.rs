@@ -177,7 +177,7 @@ fn Lines(case: Case) -> impl IntoView {
                 <button type="button" class="task-line" on:click=add disabled=!line.available>
                     <span class="grow">
                         <b>{line.name.clone()}</b>
-                        <span class="quiet">{format!("{} {} (source\u{a0}: {})", line.condition, line.rule, words::source(programme(), &line.source, line.to_check))}</span>
+                        <span class="quiet">{format!("{} {} Source\u{a0}: {}.", line.condition, line.rule, words::source(programme(), &line.source, line.to_check))}</span>
                     </span>
                     {if line.available { view! { <Icon sign=Sign::Plus /> }.into_any() } else { view! { <span class="tag">"Pas pour ce logement"</span> }.into_any() }}
                 </button>

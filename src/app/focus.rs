@@ -10,33 +10,42 @@ use leptos_router::hooks::use_location;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit};
 
-#[derive(Default)]
+/// What tells one page from another: path and search (a room of the walk) of the router’s address.
+type Address = (String, String);
+
 struct Keyboard {
     /// The last thing done was a key that acts: not Tab, which goes on from where it is, nor the pointer.
     acted: Cell<bool>,
-    /// What had the keyboard, then what holds it, outwards.
+    /// What had the keyboard on this page, then what holds it, outwards.
     trail: RefCell<Vec<HtmlElement>>,
-    /// The title of the page that is being left, until another one has come.
-    leaving: RefCell<Option<Option<Element>>>,
-    /// A second look is due.
+    /// The router’s address: what is on screen follows from it, so that it is never behind.
+    address: Memo<Address>,
+    /// The address of the page that is open, or that opens.
+    page: RefCell<Address>,
+    /// This page has not taken the keyboard to its title yet.
+    opening: Cell<bool>,
+    /// A look once the browser has drawn is due.
     due: Cell<bool>,
 }
 
 /// Follows the keyboard as long as the application lives. Under the router: it hears of each new address.
 #[component]
 pub fn KeyboardKept() -> impl IntoView {
-    let keyboard = Rc::new(Keyboard::default());
-    follow(&keyboard);
     let location = use_location();
-    Effect::new(move |before: Option<(String, String)>| {
-        let now = (location.pathname.get(), location.search.get());
-        if before.as_ref().is_some_and(|before| *before != now) {
-            let moved = before.is_some_and(|before| before.0 != now.0);
-            // Within a page (a room of the walk), the title stays the same one.
-            keyboard.leaving.replace(Some(title().filter(|_| moved)));
-            keyboard.settle();
-        }
-        now
+    let address = Memo::new(move |_| (location.pathname.get(), location.search.get()));
+    let keyboard = Rc::new(Keyboard {
+        acted: Cell::default(),
+        trail: RefCell::default(),
+        address,
+        // The first page leaves the keyboard where the browser starts.
+        page: RefCell::new(address.get_untracked()),
+        opening: Cell::default(),
+        due: Cell::default(),
+    });
+    follow(&keyboard);
+    Effect::new(move |_| {
+        address.track();
+        look(&keyboard);
     });
 }
 
@@ -60,10 +69,7 @@ fn follow(keyboard: &Rc<Keyboard>) {
         keyboard.trail.replace(up.filter_map(|element| element.dyn_into().ok()).collect());
     });
     let keyboard = Rc::clone(keyboard);
-    let changed = Closure::<dyn Fn()>::new(move || {
-        keyboard.settle();
-        look_again(&keyboard);
-    });
+    let changed = Closure::<dyn Fn()>::new(move || look(&keyboard));
     if let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) {
         let options = MutationObserverInit::new();
         options.set_child_list(true);
@@ -77,15 +83,19 @@ fn follow(keyboard: &Rc<Keyboard>) {
     changed.forget();
 }
 
-/// Once the browser has drawn: only then does it take the keyboard from what was switched off, or give it back after a dialogue.
-fn look_again(keyboard: &Rc<Keyboard>) {
+/// Looks now, and once the browser has drawn: only then does it take the keyboard from what was switched off, or give it back
+/// after a dialogue, and only then is the page that opens sure to be the one on screen.
+fn look(keyboard: &Rc<Keyboard>) {
+    keyboard.notice();
+    keyboard.rescue();
     if !keyboard.due.replace(true) {
         let keyboard = Rc::clone(keyboard);
         request_animation_frame(move || {
             set_timeout(
                 move || {
                     keyboard.due.set(false);
-                    keyboard.settle();
+                    keyboard.open();
+                    keyboard.rescue();
                 },
                 Duration::ZERO,
             );
@@ -94,20 +104,29 @@ fn look_again(keyboard: &Rc<Keyboard>) {
 }
 
 impl Keyboard {
-    /// Puts the keyboard where it belongs, if that is known yet.
-    fn settle(&self) {
-        let document = document();
-        let arrived = self.leaving.borrow().as_ref().and_then(|left| {
-            let title = title()?;
-            (left.as_ref() != Some(&title)).then_some(title)
-        });
-        if let Some(title) = arrived {
-            self.leaving.replace(None);
-            // What the page itself gave the keyboard to keeps it.
-            if !within_main(&document) {
-                give(&title);
-            }
-        } else if self.acted.get() && nowhere(&document) && self.leaving.borrow().is_none() {
+    /// A new address is a page that opens: what the one that is left had under the keyboard counts no more.
+    fn notice(&self) {
+        if self.address.with_untracked(|now| *now != *self.page.borrow()) {
+            self.page.replace(self.address.get_untracked());
+            self.trail.borrow_mut().clear();
+            self.opening.set(true);
+        }
+    }
+
+    /// Takes the keyboard to the title of the page that opens, as soon as it has one: its code may be on its way.
+    fn open(&self) {
+        let Some(title) = title().filter(|_| self.opening.get()) else { return };
+        self.opening.set(false);
+        // What the page itself gave the keyboard to keeps it.
+        let given = !self.trail.borrow().is_empty() && within_main(&document());
+        if !given {
+            give(&title);
+        }
+    }
+
+    /// Gives the keyboard to the nearest thing that stays, when what had it has vanished. A page that opens comes first.
+    fn rescue(&self) {
+        if self.acted.get() && !self.opening.get() && nowhere(&document()) {
             let trail = self.trail.borrow().clone();
             if let Some(stays) = trail.iter().find(|element| can_hold(element)) {
                 give(stays);

@@ -8,6 +8,9 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use wasm_encoder::{CustomSection, Module, RawSection, SectionId};
+use wasmparser::Parser;
+
 use crate::failure::Failure;
 
 /// The chunks of src/app/chunks.rs in the order in which a person meets them: a part goes with the first that needs it.
@@ -16,9 +19,6 @@ const ORDER: [&str; 5] = ["dossier", "way", "tasks", "desk", "fictional"];
 /// Bytes below which a part that several chunks share goes with the pack that all of them fetch, the first of [`ORDER`]: a page
 /// would otherwise fetch the whole pack of another for a crumb of it.
 const CRUMB: usize = 16_000;
-
-/// A WebAssembly file that holds nothing.
-const EMPTY: [u8; 8] = *b"\0asm\x01\0\0\0";
 
 /// How the loader gets a part, for `chunks.js`.
 const LOADER: &str = r#"const packs = new Map();
@@ -41,18 +41,20 @@ function part(name, from, length) {
 pub fn parts(home: &Path, loader: &str) -> Result<(), Failure> {
     let script = home.join(loader);
     let text = fs::read_to_string(&script).map_err(Failure::file(&script))?;
-    let mut packs = BTreeMap::<&str, Vec<u8>>::new();
+    let mut packs = BTreeMap::<&str, Module>::new();
     let repacked = with_each_part(&text, |name, users| {
         let path = home.join(format!("{name}.wasm"));
         let part = fs::read(&path).map_err(Failure::file(&path))?;
         let pack = place(&users, part.len())?;
         fs::remove_file(&path).map_err(Failure::file(&path))?;
-        let at = add(packs.entry(pack).or_insert_with(|| EMPTY.to_vec()), name, &part);
+        let section = CustomSection { name: name.into(), data: (&part).into() };
+        // A section ends with its bytes, and this one ends the pack so far.
+        let at = packs.entry(pack).or_default().section(&section).len() - part.len();
         Ok(format!("() => part(\"{pack}\", {at}, {})\n", part.len()))
     })?;
-    for (pack, bytes) in packs {
+    for (pack, module) in packs {
         let path = home.join(format!("{pack}.wasm"));
-        fs::write(&path, bytes).map_err(Failure::file(&path))?;
+        fs::write(&path, module.finish()).map_err(Failure::file(&path))?;
     }
     fs::write(&script, repacked).map_err(Failure::file(&script))
 }
@@ -99,56 +101,17 @@ fn with_each_part(
     Ok(whole)
 }
 
-/// Adds a custom section that holds this part; says where its bytes start.
-fn add(pack: &mut Vec<u8>, name: &str, part: &[u8]) -> usize {
-    let mut head = Vec::new();
-    leb128(&mut head, name.len());
-    head.extend_from_slice(name.as_bytes());
-    pack.push(0);
-    leb128(pack, head.len() + part.len());
-    pack.extend_from_slice(&head);
-    let at = pack.len();
-    pack.extend_from_slice(part);
-    at
-}
-
 /// This WebAssembly without its custom sections (names, notes of the linker); `None` when it is none.
 pub fn without_notes(wasm: &[u8]) -> Option<Vec<u8>> {
-    let mut rest = wasm.strip_prefix(&EMPTY)?;
-    let mut bare = EMPTY.to_vec();
-    while let [id, after @ ..] = rest {
-        let (length, body) = read_leb128(after)?;
-        let head = rest.len() - body.len();
-        let (section, others) = rest.split_at_checked(head + length)?;
-        if *id != 0 {
-            bare.extend_from_slice(section);
-        }
-        rest = others;
-    }
-    Some(bare)
-}
-
-/// A length, and what follows it.
-fn read_leb128(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut value = 0_usize;
-    for (shift, byte) in (0..35).step_by(7).zip(bytes) {
-        value |= usize::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some((value, bytes.get(shift / 7 + 1..)?));
+    let mut bare = Module::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Some((id, range)) = payload.ok()?.as_section() else { continue };
+        if id != u8::from(SectionId::Custom) {
+            let data = wasm.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)?;
+            bare.section(&RawSection { id, data });
         }
     }
-    None
-}
-
-fn leb128(out: &mut Vec<u8>, mut value: usize) {
-    loop {
-        let [low, ..] = (value & 0x7f).to_le_bytes();
-        value >>= 7;
-        if value == 0 {
-            return out.push(low);
-        }
-        out.push(low | 0x80);
-    }
+    Some(bare.finish())
 }
 
 #[cfg(test)]
@@ -221,22 +184,12 @@ export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => {
 
     #[test]
     fn notes_are_left_out_and_nothing_else() {
-        let [type_section, name] = [&[1, 2, 9, 9][..], &[0, 0x83, 0, 1, b'n', 7]];
-        let noted = [&EMPTY, name, type_section, name].concat();
-        assert_eq!(without_notes(&noted), Some([&EMPTY, type_section].concat()));
+        let name = CustomSection { name: "name".into(), data: (&[7; 200]).into() };
+        // One type of function, from nothing to nothing.
+        let types = RawSection { id: SectionId::Type.into(), data: &[1, 0x60, 0, 0] };
+        let noted = Module::new().section(&name).section(&types).section(&name).as_slice().to_vec();
+        assert_eq!(without_notes(&noted).unwrap(), Module::new().section(&types).as_slice());
         assert_eq!(without_notes(&noted[..noted.len() - 1]), None, "cut short");
         assert_eq!(without_notes(b"<html>"), None);
-    }
-
-    #[test]
-    fn lengths_are_written_as_webassembly_writes_them() {
-        let written = |value| {
-            let mut out = Vec::new();
-            leb128(&mut out, value);
-            out
-        };
-        assert_eq!(written(0), [0]);
-        assert_eq!(written(127), [127]);
-        assert_eq!(written(624_485), [0xe5, 0x8e, 0x26]);
     }
 }

@@ -21,7 +21,7 @@ use dossier::rules::french_date;
 use dossier::{CarnetSize, Idea, Item, Log, Progress, Room, State};
 use programme::{Picture, Programme};
 
-use crate::block::{Block, Family, Paper, Points, bullets, callout, paragraph};
+use crate::block::{Block, Family, Paper, Points, callout, paragraph};
 use crate::pictures::house;
 use crate::typography::french_spaces;
 use say::said;
@@ -104,21 +104,18 @@ impl<'s> Carnet<'s> {
     }
 
     fn opening(&self) -> Block {
-        let mut sentences = vec!["C’est moi qui décide.", "Je le montre à qui je veux.", "Je peux y écrire."];
+        let mut sentences =
+            vec!["C’est moi qui décide. Je peux changer d’avis.", "Je le montre à qui je veux.", "Je peux y écrire."];
         if self.state.ideas.is_empty() {
             sentences.insert(1, "Il se remplit à chaque visite.");
         }
-        callout("Ce carnet est à moi", vec![bullets(sentences)])
+        callout("Ce carnet est à moi", vec![paragraph(sentences.join(" "))])
     }
 
     /// What must be said of a frame that is only proposed, in words for the tenant.
     fn closing(&self) -> Vec<Block> {
         let proposed = self.programme.notice.to_lowercase().contains("proposée");
-        if proposed {
-            vec![Block::Rule, paragraph("Les textes de ce carnet sont une proposition.")]
-        } else {
-            Vec::new()
-        }
+        if proposed { vec![paragraph("Les textes de ce carnet sont une proposition.")] } else { Vec::new() }
     }
 
     fn footer(&self) -> String {

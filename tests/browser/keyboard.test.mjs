@@ -141,6 +141,9 @@ describe('The programme by keyboard alone', () => {
     await done();
 
     await task('s2', 's2-tour');
+    // From a task to another one: the frame around them stays, its title is another one.
+    await keys.follow(link('Ajouter ou renommer une pièce'), page.locator('.room-offer').first());
+    await task('s2', 's2-tour');
     await keys.follow(page.locator('.walk-line', { hasText: 'Salle de bain' }), button('Tour de cette pièce terminé'));
     const met = page.locator('.met').first();
     await choose(met.locator('fieldset'), 'Oui, ça me gêne');
@@ -192,7 +195,7 @@ describe('The programme by keyboard alone', () => {
     await done();
 
     await task('s3', 's3-back');
-    await choose('Avec qui', 'avec l’ergothérapeute');
+    await choose('Avec qui', 'Avec l’ergothérapeute');
     await choose('Et alors', 'Pas tout à fait');
     await write('Mes mots', 'La chaise est trop basse');
     await done();
@@ -298,7 +301,7 @@ describe('The programme by keyboard alone', () => {
     await shows('Au début : quatre sur dix.').waitFor();
     await done();
     await task('bilan', 'bilan-before-after');
-    assert.match(await work().locator('table tbody tr').first().innerText(), /4 sur 10\s+8 sur 10/);
+    assert.match(await work().locator('table tbody tr').first().innerText(), /4\ssur\s10\s+8\ssur\s10/);
     await done();
     await task('bilan', 'bilan-satisfaction');
     await choose('Ce programme vous a-t-il été utile', 'Oui, un peu');
@@ -399,15 +402,19 @@ describe('The programme by keyboard alone', () => {
     assert.equal(await dates.count(), before + 1);
   });
 
+  // Floors, well under what the story passes: a story cut short, or none, proves nothing.
   test('in all this, each stop was in sight, with a ring and a name', () => {
     assert.deepEqual(keys.found.stops, []);
+    assert.ok(keys.seen.stops >= 500, `${keys.seen.stops} stops were looked at`);
   });
 
-  test('the keyboard went with each page that opened', () => {
+  test('the keyboard went with each page that opened, to its title', () => {
     assert.deepEqual(keys.found.pages, []);
+    assert.ok(keys.seen.pages >= 80, `${keys.seen.pages} pages were opened`);
   });
 
   test('no press left the keyboard nowhere', () => {
     assert.deepEqual(keys.found.presses, []);
+    assert.ok(keys.seen.presses >= 40, `${keys.seen.presses} presses were looked at`);
   });
 });

@@ -7,12 +7,15 @@
 //   keys.found.stops;   // stops out of sight, without a ring, without a name
 //   keys.found.presses; // presses after which the keyboard was nowhere
 //   keys.found.pages;   // pages that opened without it
+//   keys.seen.stops;    // how many were looked at: nothing found among none says nothing
 import assert from 'node:assert/strict';
 
 const enough = 600; // No screen has as many stops: it is a trap.
+const wholePage = '(page)';
 
 export function keyboardOf(page) {
   const found = { stops: new Set(), presses: new Set(), pages: new Set() };
+  const seen = { stops: 0, presses: 0, pages: 0 };
 
   /** Presses a key, and looks at where the keyboard then is. `at` is its index among what `locator` finds, -1 if elsewhere. */
   const step = async (key, locator) => {
@@ -20,6 +23,7 @@ export function keyboardOf(page) {
     const stop = await locator.evaluateAll(lookAtStop);
     // Where a press has moved things under the keyboard, it is not the stop that is out of sight.
     if (key) [...stop.wrong, ...stop.passed].forEach((problem) => found.stops.add(problem));
+    if (key && stop.name !== wholePage) seen.stops += 1;
     return stop;
   };
 
@@ -33,7 +37,7 @@ export function keyboardOf(page) {
         stop = await step(back ? 'Shift+Tab' : 'Tab', locator);
         passed.push(stop.name);
         // Twice through the whole page: where it starts from may be in the middle of what is sought.
-        const rounds = passed.filter((name) => name === '(page)').length;
+        const rounds = passed.filter((name) => name === wholePage).length;
         assert.ok(rounds < 3 && passed.length < enough, `the keyboard does not reach ${locator}; it passed:\n  ${passed.join('\n  ')}`);
       }
     },
@@ -50,20 +54,22 @@ export function keyboardOf(page) {
     async act(locator, brings, key) {
       const pressed = await keys.press(locator, key);
       await (typeof brings === 'function' ? brings() : brings.waitFor());
+      seen.presses += 1;
       if (!await keys.isOn('body *')) found.presses.add(pressed);
     },
 
-    /** As `act`, for a press that opens another page: the keyboard has to be on it. */
+    /** As `act`, for a press that opens another page: the keyboard has to be on its title. */
     async follow(locator, arrived) {
       await keys.press(locator);
       await arrived.waitFor();
-      if (!await keys.isOn('main')) found.pages.add(where(page));
+      seen.pages += 1;
+      if (!await keys.isOn('main :is(h1, h2)')) found.pages.add(where(page));
     },
 
     /** Whether the keyboard is, or comes within a moment, on or in this. */
     async isOn(selector) {
       const held = (sought) => document.activeElement?.closest(sought) != null;
-      return page.waitForFunction(held, selector, { timeout: 250, polling: 50 }).then(() => true, () => false);
+      return page.waitForFunction(held, selector, { timeout: 500, polling: 50 }).then(() => true, () => false);
     },
 
     /** Writes in a field, over what it held, and leaves it. */
@@ -118,6 +124,9 @@ export function keyboardOf(page) {
 
     /** What was seen on the way that should not be. */
     get found() { return Object.fromEntries(Object.entries(found).map(([kind, all]) => [kind, [...all]])); },
+
+    /** How much was looked at. */
+    seen,
   };
 
   const labelled = (scope, words) => scope.locator('label').filter({ has: page.getByText(words, { exact: true }) }).first().locator('input');

@@ -1,7 +1,7 @@
 //! The blocks of a paper as HTML: what is shown is what is printed.
 
 use leptos::prelude::*;
-use papers::block::{Align, Block, Level, Paper, Span, Table, Tone};
+use papers::block::{Align, Block, Level, Paper, Span, Table, Tone, quoted};
 
 use super::DrawingView;
 
@@ -91,7 +91,7 @@ fn block(block: Block) -> AnyView {
         Block::Paragraph { spans: text } => view! { <p>{spans(text)}</p> }.into_any(),
         Block::Quote { words, source } => view! {
             <blockquote class="voice">
-                <p>{words}</p>
+                <p>{quoted(&words)}</p>
                 {source.map(|source| view! { <small>{source}</small> })}
             </blockquote>
         }

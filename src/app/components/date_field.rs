@@ -5,19 +5,19 @@ use dossier::{Change, FIRST_YEAR};
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::case::use_case;
+use super::field::{Labelled, Typing, field_id};
 
 /// The date that a field of the browser holds, `2027-03-08`; `None` while it is not whole.
 pub fn whole_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| (FIRST_YEAR..=9999).contains(&date.year()))
 }
 
-/// A day. A whole date overwrites a draft, leaving the field makes the change (law 9).
+/// A day. What is half typed when the field is left is not kept: the field then says what is.
 #[component]
 pub fn DateField(
     /// What is asked.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
     /// What is in force.
     #[prop(into)]
     value: Signal<Option<NaiveDate>>,
@@ -25,36 +25,38 @@ pub fn DateField(
     #[prop(into)]
     change: Callback<Option<NaiveDate>, Option<Change>>,
 ) -> impl IntoView {
-    let case = use_case();
-    let id = format!("d{:x}", vault::edge::random_bits());
-    let shown = move || value.get().map(|date| date.to_string()).unwrap_or_default();
-    let read = |field: &web_sys::HtmlInputElement| {
-        let text = field.value();
-        // A date half typed reads as nothing too: only the browser knows that it is none.
-        if text.is_empty() { field.check_validity().then_some(None) } else { whole_date(&text).map(Some) }
-    };
+    let typing = Typing::new();
+    let shown = move || in_field(value.get());
     let typed = move |event| {
         if let Some(change) = read(&event_target(&event)).and_then(|date| change.run(date)) {
-            case.draft(change);
+            typing.draft(change);
         }
     };
     let left = move |event: ev::FocusEvent| {
+        typing.leave();
         let field: web_sys::HtmlInputElement = event_target(&event);
-        let date = read(&field);
-        if let Some(slot) = change.run(date.unwrap_or_else(|| value.get_untracked())).and_then(|change| change.slot()) {
-            case.settle(&slot);
-        }
-        if date.is_none() {
-            // What is half typed is not kept: the field says what is.
-            field.set_value(&value.get_untracked().map(|date| date.to_string()).unwrap_or_default());
+        // The page may be gone by now, and its field with it.
+        if let Some(date) = value.try_get_untracked().filter(|_| read(&field).is_none()) {
+            field.set_value(&in_field(date));
         }
     };
+    let id = field_id();
     view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
+        <Labelled id=id.clone() label help=None>
             <input id=id type="date" prop:value=shown on:input=typed on:blur=left />
-        </div>
+        </Labelled>
     }
+}
+
+/// What the field says: a date, or none once it is emptied; `None` while one is half typed.
+fn read(field: &web_sys::HtmlInputElement) -> Option<Option<NaiveDate>> {
+    let text = field.value();
+    // A date half typed reads as nothing too: only the browser knows that it is none.
+    if text.is_empty() { field.check_validity().then_some(None) } else { whole_date(&text).map(Some) }
+}
+
+fn in_field(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use dossier::Change;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::{Button, Icon, Kind, Sign, WordsField};
 use crate::case::fresh;
@@ -83,27 +82,14 @@ pub fn StepButtons(
     #[prop(into)]
     on_step: Callback<bool>,
 ) -> impl IntoView {
-    let step = move |down: bool| keeping_focus(|| on_step.run(down));
     let is_last = Signal::derive(move || {
         let (at, of) = place.get();
         at.saturating_add(1) >= of
     });
     view! {
-        <Button words="Monter" kind=Kind::Quiet sign=Sign::Up says=format!("Monter\u{a0}: {what}") off=Signal::derive(move || place.get().0 == 0) on_press=move |()| step(false) />
-        <Button words="Descendre" kind=Kind::Quiet sign=Sign::Down says=format!("Descendre\u{a0}: {what}") off=is_last on_press=move |()| step(true) />
+        <Button words="Monter" kind=Kind::Quiet sign=Sign::Up says=format!("Monter\u{a0}: {what}") off=Signal::derive(move || place.get().0 == 0) on_press=move |()| on_step.run(false) />
+        <Button words="Descendre" kind=Kind::Quiet sign=Sign::Down says=format!("Descendre\u{a0}: {what}") off=is_last on_press=move |()| on_step.run(true) />
     }
-}
-
-/// Does something that moves lines, and gives the keyboard back to where it was.
-fn keeping_focus(act: impl FnOnce()) {
-    let focused = document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    act();
-    request_animation_frame(move || {
-        if let Some(element) = focused {
-            // Only fails when the element left the page meanwhile.
-            let _ = element.focus();
-        }
-    });
 }
 
 #[cfg(test)]

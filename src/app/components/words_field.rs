@@ -1,9 +1,9 @@
-//! Fields that write while one types: each input overwrites a draft, leaving the field makes the change (law 9).
+//! Words: one line, or several.
 
 use dossier::Change;
 use leptos::prelude::*;
 
-use crate::case::use_case;
+use super::field::{Labelled, Typing, field_id, help_id};
 
 /// A text field, one line or several.
 #[component]
@@ -30,26 +30,21 @@ pub fn WordsField(
     #[prop(optional)]
     phone: bool,
 ) -> impl IntoView {
-    let case = use_case();
-    let id = format!("f{:x}", vault::edge::random_bits());
-    let help_id = help.as_ref().map(|_| format!("{id}-help"));
-    // Typing never passes through a signal: the field keeps its own text, the draft goes to the store.
-    let typed = move |text: String| case.draft(change.run(text));
-    let left = move |text: String| {
-        if let Some(slot) = change.run(text).slot() {
-            case.settle(&slot);
-        }
-    };
+    let typing = Typing::new();
+    let typed = move |event| typing.draft(change.run(event_target_value(&event)));
+    let left = move || typing.leave();
+    let id = field_id();
+    let described = help.as_ref().map(|_| help_id(&id));
     let field = if lines > 1 {
         view! {
             <textarea
                 id=id.clone()
                 rows=lines
-                aria-describedby=help_id.clone()
+                aria-describedby=described
                 prop:value=value
-                on:input=move |event| typed(event_target_value(&event))
-                on:change=move |event| left(event_target_value(&event))
-                on:blur=move |event| left(event_target_value(&event))
+                on:input=typed
+                on:change=move |_| left()
+                on:blur=move |_| left()
             ></textarea>
         }
         .into_any()
@@ -59,83 +54,14 @@ pub fn WordsField(
                 id=id.clone()
                 type=if phone { "tel" } else { "text" }
                 autocomplete="off"
-                aria-describedby=help_id.clone()
+                aria-describedby=described
                 prop:value=value
-                on:input=move |event| typed(event_target_value(&event))
-                on:change=move |event| left(event_target_value(&event))
-                on:blur=move |event| left(event_target_value(&event))
+                on:input=typed
+                on:change=move |_| left()
+                on:blur=move |_| left()
             />
         }
         .into_any()
     };
-    view! {
-        <div class="field" class:voice=voice>
-            <label for=id>{label}</label>
-            {help.map(|help| view! { <p class="help" id=help_id.clone()>{help}</p> })}
-            {field}
-        </div>
-    }
-}
-
-/// A whole number with its unit; nothing typed is no answer, anything else is left in the field and said to be no number.
-#[component]
-pub fn NumberField(
-    /// What is asked.
-    #[prop(into)]
-    label: String,
-    /// « cm », « minutes », « € ».
-    #[prop(into)]
-    unit: String,
-    /// What is in force.
-    #[prop(into)]
-    value: Signal<Option<u32>>,
-    /// The change that a number makes.
-    #[prop(into)]
-    change: Callback<Option<u32>, Change>,
-    /// A quieter line under the label.
-    #[prop(optional, into)]
-    help: Option<String>,
-) -> impl IntoView {
-    let case = use_case();
-    let id = format!("f{:x}", vault::edge::random_bits());
-    let wrong = RwSignal::new(false);
-    let read = move |text: &str| -> Option<Option<u32>> {
-        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        if digits.is_empty() { Some(None) } else { digits.parse().ok().map(Some) }
-    };
-    let typed = move |text: String| {
-        if let Some(number) = read(&text) {
-            case.draft(change.run(number));
-        }
-    };
-    let left = move |text: String| {
-        let number = read(&text);
-        wrong.set(number.is_none());
-        if let Some(slot) = number.and_then(|number| change.run(number).slot()) {
-            case.settle(&slot);
-        }
-    };
-    let error_id = format!("{id}-error");
-    view! {
-        <div class="field number">
-            <label for=id.clone()>{label}</label>
-            {help.map(|help| view! { <p class="help">{help}</p> })}
-            <span class="with-unit">
-                <input
-                    id=id
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    aria-describedby=error_id.clone()
-                    aria-invalid=move || wrong.get().then_some("true")
-                    prop:value=move || value.get().map(|number| number.to_string()).unwrap_or_default()
-                    on:input=move |event| typed(event_target_value(&event))
-                    on:change=move |event| left(event_target_value(&event))
-                    on:blur=move |event| left(event_target_value(&event))
-                />
-                <span class="unit">{unit}</span>
-            </span>
-            <p class="error" id=error_id>{move || wrong.get().then_some("Ce n’est pas un nombre entier. Ce qui était enregistré n’a pas changé.")}</p>
-        </div>
-    }
+    view! { <Labelled id label help class=if voice { "field voice" } else { "field" }>{field}</Labelled> }
 }

@@ -1,12 +1,11 @@
 //! Save the whole dossier to a file, open a file: always a preview first, always a merge, never a silent overwrite.
 
 use dossier::{DossierId, Log, ReadFile, State};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::case::{Case, programme, use_case};
-use crate::components::{Button, Icon, Kind, Sign};
+use crate::components::{Button, FileField, Icon, Kind, Sign};
 use crate::words::count;
 
 /// The largest dossier file that is read, in bytes.
@@ -44,7 +43,7 @@ pub fn FilePage() -> impl IntoView {
             <h1 id="file-title">"Enregistrer ou recevoir un fichier"</h1>
             <section class="card" aria-label="Enregistrer">
                 <h2>"Enregistrer dans un fichier"</h2>
-                <p>"Le fichier contient tout le dossier, en clair. Gardez-le comme un dossier papier."</p>
+                <p>"Le fichier contient tout le dossier\u{a0}: qui l’ouvre peut le lire. Gardez-le comme un dossier papier."</p>
                 <div class="actions"><Button words="Enregistrer dans un fichier" kind=Kind::Main sign=Sign::Down on_press=save /></div>
             </section>
             <OpenFile mine=Signal::derive(move || Some((case.id, case.with_log(Log::clone)))) on_accept=opened />
@@ -80,11 +79,9 @@ pub fn OpenFile(
     /// What accepting does.
     on_accept: Callback<ReadFile>,
 ) -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
     let said = RwSignal::new(String::new());
     let preview = RwSignal::new(None::<Preview>);
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+    let chosen = Callback::new(move |input| {
         said.set(String::new());
         preview.set(None);
         spawn_local(async move {
@@ -98,7 +95,7 @@ pub fn OpenFile(
                 Err(words) => crate::case::put(said, words),
             }
         });
-    };
+    });
     let accept = Callback::new(move |()| {
         if let Some(file) =
             preview.get_untracked().and_then(|shown| shown.file.try_update_value(Option::take).flatten())
@@ -110,10 +107,7 @@ pub fn OpenFile(
     view! {
         <section class="card" aria-label="Ouvrir un fichier">
             <h2>"Ouvrir un fichier"</h2>
-            <div class="field">
-                <label for="open-file">"Fichier d’un dossier"</label>
-                <input id="open-file" type="file" accept=".json,application/json" node_ref=input on:change=chosen />
-            </div>
+            <FileField label="Fichier d’un dossier" accept=".json,application/json" on_choose=chosen />
             <p class="error" role="alert">{said}</p>
             {move || preview.get().map(|shown| view! {
                 <div class="sub" role="status">

@@ -25,7 +25,7 @@ enum Making {
 #[component]
 pub fn PapersPage() -> impl IntoView {
     let case = use_case();
-    let size = case.memo(|state| Some(state.carnet.unwrap_or(CarnetSize::Points16)));
+    let size = case.memo(|state| Some(state.carnet.unwrap_or(CarnetSize::Points20)));
     let making = RwSignal::new(Making::Idle);
     let paper = move || carnet(case);
     // Another content, another paper: the file made before is no longer the one shown.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::ideas::place;
 use crate::case::{Case, use_case};
-use crate::components::{AdaptationPicture, Button, Icon, Kind, Sign};
+use crate::components::{AdaptationPicture, Icon, Sign, StepButtons};
 
 /// The list to put in order.
 #[component]
@@ -45,9 +45,10 @@ fn RankLine(case: Case, id: IdeaId, ids: Memo<Vec<IdeaId>>, held: RwSignal<Optio
         state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
     });
     let (title, adaptation, place) = idea.unwrap_or_default();
-    let step = move |up: bool| {
+    let spot = Signal::derive(move || (rank.get(), ids.with(Vec::len)));
+    let step = move |down: bool| {
         let rank = rank.get_untracked();
-        let to = if up { rank.saturating_sub(1) } else { rank.saturating_add(1) };
+        let to = if down { rank.saturating_add(1) } else { rank.saturating_sub(1) };
         move_to(case, id, to);
     };
     // A finger holds a line by its grip; the line under the finger gives it its place.
@@ -70,8 +71,7 @@ fn RankLine(case: Case, id: IdeaId, ids: Memo<Vec<IdeaId>>, held: RwSignal<Optio
             <span class="rank">{move || rank.get().saturating_add(1)}</span>
             <span class="badge"><AdaptationPicture adaptation /></span>
             <span class="grow"><b>{title.clone()}</b><span class="quiet">{place}</span></span>
-            <Button words="Monter" says=format!("Monter\u{a0}: {title}") kind=Kind::Quiet sign=Sign::Up on_press=Callback::new(move |()| step(true)) off=Signal::derive(move || rank.get() == 0) />
-            <Button words="Descendre" says=format!("Descendre\u{a0}: {title}") kind=Kind::Quiet sign=Sign::Down on_press=Callback::new(move |()| step(false)) off=Signal::derive(move || rank.get().saturating_add(1) >= ids.with(Vec::len)) />
+            <StepButtons what=title place=spot on_step=step />
         </li>
     }
 }

@@ -1,7 +1,6 @@
 //! Settings: storage, opening a file, the organisation’s programme, what this application is.
 
 use dossier::{ReadFile, State};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -10,7 +9,7 @@ use vault::Health;
 
 use super::file_page::OpenFile;
 use crate::case::{programme, use_home};
-use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::components::{Button, FileField, Icon, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paper_worker::{self, Checked};
 use crate::paths;
@@ -82,7 +81,7 @@ fn Storage() -> impl IntoView {
                             Some(false) => "Le navigateur peut les effacer s’il manque de place.",
                             None => "Ce navigateur ne dit pas s’il peut les effacer.",
                         }}</li>
-                        {health.used.zip(health.free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", megabytes(used), megabytes(free))}</li> })}
+                        {health.used.zip(health.free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", room(used), room(free))}</li> })}
                         <li>{move || if offline.get() { "Prêt hors connexion." } else { "Pas encore prêt hors connexion." }}</li>
                     </ul>
                     {(health.persistent == Some(false)).then(|| view! { <Button words="Demander à garder les dossiers" sign=Sign::Lock on_press=keep /> })}
@@ -92,31 +91,30 @@ fn Storage() -> impl IntoView {
     }
 }
 
-/// « 12 Mo ».
-fn megabytes(bytes: u64) -> String {
-    let whole = bytes / 1_000_000;
-    if whole == 0 { "moins de 1\u{a0}Mo".to_owned() } else { format!("{whole}\u{a0}Mo") }
+/// « moins de 1 Mo », « 12 Mo », « 10,7 Go ».
+fn room(bytes: u64) -> String {
+    match bytes / 1_000_000 {
+        0 => "moins de 1\u{a0}Mo".to_owned(),
+        whole @ 1..=999 => format!("{whole}\u{a0}Mo"),
+        whole => format!("{},{}\u{a0}Go", whole / 1000, whole % 1000 / 100),
+    }
 }
 
 #[component]
 fn OwnProgramme() -> impl IntoView {
-    let input = NodeRef::<html::Input>::new();
     let said = RwSignal::new(String::new());
     let own = RwSignal::new(false);
     spawn_local(async move {
         let kept = home::vault().setting("programme").await;
         crate::case::put(own, matches!(kept, Ok(Some(_))));
     });
-    let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
+    let chosen = Callback::new(move |input| {
         spawn_local(async move {
             match vault::files::read_input(&input).await {
                 Err(error) => crate::case::put(said, error.to_string()),
                 Ok(picked) => {
                     paper_worker::check_programme(picked.text, move |checked| match checked {
-                        Checked::Refused(words) => {
-                            crate::case::put(said, format!("{words} Le programme en cours ne change pas."))
-                        }
+                        Checked::Refused(words) => crate::case::put(said, words),
                         Checked::Accepted(json) => spawn_local(async move {
                             let kept = home::vault().put_setting("programme", Some(json)).await;
                             crate::case::put(said, match kept {
@@ -129,7 +127,7 @@ fn OwnProgramme() -> impl IntoView {
                 }
             }
         });
-    };
+    });
     let back = Callback::new(move |()| {
         spawn_local(async move {
             let kept = home::vault().put_setting("programme", None).await;
@@ -146,12 +144,14 @@ fn OwnProgramme() -> impl IntoView {
     view! {
         <section class="card" aria-label="Le programme">
             <h2>"Le programme"</h2>
-            <p>{format!("{}, version {} ({}).", programme().title, programme().version, programme().notice)}</p>
-            <div class="field">
-                <label for="own-programme">"Le programme de votre organisme"</label>
-                <p class="help" id="own-programme-help">"Un fichier refusé ne change rien\u{a0}: la ligne et la raison sont dites."</p>
-                <input id="own-programme" type="file" accept=".toml,text/plain" aria-describedby="own-programme-help" node_ref=input on:change=chosen />
-            </div>
+            <p>{format!("{}, version {}.", programme().title, programme().version)}</p>
+            <p class="quiet">{programme().notice.clone()}</p>
+            <FileField
+                label="Le programme de votre organisme"
+                help="Un fichier refusé ne change rien\u{a0}: la ligne et la raison sont dites."
+                accept=".toml,text/plain"
+                on_choose=chosen
+            />
             <p role="status">{said}</p>
             {move || own.get().then(|| view! { <Button words="Revenir à la trame proposée" sign=Sign::Undo on_press=back /> })}
         </section>

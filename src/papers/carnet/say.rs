@@ -63,6 +63,13 @@ pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block>
     (!items.is_empty()).then_some(Block::Definitions { items })
 }
 
+/// What goes on after a colon: « Souvent : je marche dans le noir. »
+pub(super) fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
 /// A telephone number that no line end cuts.
 pub(super) fn phone(number: &str) -> String {
     said(number).replace(' ', "\u{a0}")

@@ -1,0 +1,84 @@
+//! What every field has: its words around it, and its way to the store while one types (law 9).
+
+use dossier::{Change, Slot};
+use leptos::prelude::*;
+
+use crate::case::{Case, use_case};
+
+/// A field’s way to the store: each input overwrites a draft, leaving the field makes the change.
+///
+/// Typing never passes through a signal: the field keeps its own text, and a letter costs its draft and nothing else.
+#[derive(Clone, Copy)]
+pub struct Typing {
+    case: Case,
+    /// The draft of this field that has not become a change yet.
+    drafted: StoredValue<Option<Slot>>,
+}
+
+impl Typing {
+    /// For one field, called while it is drawn. A field that goes away is left, whatever the browser says of it.
+    pub fn new() -> Self {
+        let typing = Self { case: use_case(), drafted: StoredValue::new(None) };
+        on_cleanup(move || typing.leave());
+        typing
+    }
+
+    /// Something was typed: what it would change, if it became a change now.
+    pub fn draft(self, change: Change) {
+        self.drafted.set_value(self.case.draft(change));
+    }
+
+    /// What is typed now makes no sense: what was drafted before it is not meant any more.
+    pub fn forget(self) {
+        if let Some(slot) = self.take() {
+            self.case.forget(&slot);
+        }
+    }
+
+    /// The field is left: the draft becomes the change.
+    pub fn leave(self) {
+        if let Some(slot) = self.take() {
+            self.case.settle(&slot);
+        }
+    }
+
+    fn take(self) -> Option<Slot> {
+        // Some browsers say that a field is left after it has gone.
+        self.drafted.try_update_value(Option::take).flatten()
+    }
+}
+
+/// A fresh id for a field of the page.
+pub fn field_id() -> String {
+    format!("f{:x}", vault::edge::random_bits())
+}
+
+/// The id of the quieter line of a field, for `aria-describedby`.
+pub fn help_id(field: &str) -> String {
+    format!("{field}-help")
+}
+
+/// The words around a field: what is asked, and a quieter line.
+#[component]
+pub fn Labelled(
+    /// The field’s id.
+    id: String,
+    /// What is asked.
+    label: Signal<String>,
+    /// A quieter line under the label, with the id that [`help_id`] gives.
+    help: Option<String>,
+    /// « field », and what else it is.
+    #[prop(default = "field")]
+    class: &'static str,
+    /// The field.
+    children: Children,
+) -> impl IntoView {
+    let helping = help_id(&id);
+    view! {
+        <div class=class>
+            <label for=id>{label}</label>
+            {help.map(|help| view! { <p class="help" id=helping>{help}</p> })}
+            {children()}
+        </div>
+    }
+}

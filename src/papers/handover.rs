@@ -88,7 +88,7 @@ impl Record<'_> {
             ("Bailleur, maître d’ouvrage", joined(vec![by(landlord)])),
             ("Entreprise", joined(vec![said(&site.name), firm, phone(&site.phone)])),
             ("Commande", joined(vec![said(&site.order)])),
-            ("Travaux", days(site.start, site.end)),
+            ("Travaux", days(site.start, site.end).unwrap_or_else(|| TO_FILL.to_owned())),
             ("Réception", on),
             ("Autres présents", TO_FILL.to_owned()),
         ];
@@ -160,10 +160,10 @@ impl Record<'_> {
         }
         let columns = vec![
             column("N°", 1),
-            column("Ouvrage et cote", 8),
+            column("Ouvrage et cote", 10),
             column("Prévu", 3),
             column("Posé", 4),
-            column("Accepté", 4),
+            column("Accepté", 5),
         ];
         let row_mm = if blank || self.site.received.is_none() { HAND_MM } else { 0 };
         Block::Table(Table { columns, row_headers: true, rows, row_mm, ..Table::default() })

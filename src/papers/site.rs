@@ -41,12 +41,13 @@ pub(crate) fn sheet(seen: &Seen, contractor: ContractorId) -> Paper {
     blocks.extend(defects(&sheet, late));
     blocks.extend(front::ordered(&sheet));
     blocks.extend(front::precautions(&sheet));
+    blocks.extend(evenings::promised(&sheet));
     let rooms = by_room(&sheet.works);
     if rooms.is_empty() {
         blocks.extend(room::blank());
     }
     blocks.extend(rooms.into_iter().flat_map(|works| room::page(&sheet, works)));
-    blocks.extend(evenings::pages(&sheet));
+    blocks.extend(evenings::to_tick(&sheet));
     blocks.extend(sheet.closing());
     seen.paper("Fiche travaux", "Ouvrages, cotes, précautions, chaque soir", Family::Site, blocks)
 }

@@ -6,7 +6,7 @@ use dossier::rules::{french_date, french_day, nights};
 
 use super::Sheet;
 use super::room::by_hand;
-use crate::block::{Block, Table, bullets, column, heading1, heading2, paragraph, quoted, table};
+use crate::block::{Block, Table, bullets, column, heading1, paragraph, quoted, table};
 use crate::carnet::say::said;
 
 /// What is looked at each evening, in the order in which one leaves.
@@ -19,25 +19,33 @@ const CHECKS: [&str; 7] = [
     "Outils rangés",
     "Demain annoncé",
 ];
+/// Height of a row that a gloved hand ticks, in millimetres.
+const GLOVE_MM: u8 = 13;
 /// Days of a sheet that has no dates yet.
 const BLANK_DAYS: u8 = 5;
 
-pub(super) fn pages(sheet: &Sheet) -> Vec<Block> {
+/// A page a week, to hang on the door.
+pub(super) fn to_tick(sheet: &Sheet) -> Vec<Block> {
     let days = days(sheet);
-    let mut blocks = vec![Block::PageBreak, heading1("Chaque soir, avant de partir")];
-    blocks.extend(promised(sheet));
-    blocks.push(heading2("À cocher avec le locataire"));
-    blocks.push(paragraph(
-        "Une case ne peut pas être cochée\u{a0}? On appelle avant de partir. La veille d’un week-end, elle vaut pour les jours \
-         qui suivent.",
-    ));
+    let mut grids: Vec<Block> = Vec::new();
     if days.is_empty() {
         let headers = (1..=BLANK_DAYS).map(|day| format!("Jour {day}")).collect();
-        blocks.push(grid("Dates à écrire dans la première ligne".to_owned(), headers, true));
+        grids.push(grid("Dates à écrire dans la première ligne".to_owned(), headers, true));
     }
     for week in days.chunk_by(|one, next| one.iso_week() == next.iso_week()) {
         let first = week.first().map(|day| french_date(*day)).unwrap_or_default();
-        blocks.push(grid(format!("Semaine du {first}"), week.iter().map(|day| short(*day)).collect(), false));
+        grids.push(grid(format!("Semaine du {first}"), week.iter().map(|day| short(*day)).collect(), false));
+    }
+    let mut blocks = vec![Block::PageBreak, heading1("Chaque soir, avant de partir")];
+    blocks.push(paragraph("On coche avec le locataire. Une case reste vide\u{202f}? On appelle avant de partir."));
+    if !days.is_empty() && days.len() < nights(sheet.site).len() {
+        blocks.push(paragraph("La veille d’un week-end, la liste vaut jusqu’au retour."));
+    }
+    for (index, grid) in grids.into_iter().enumerate() {
+        if index > 0 {
+            blocks.push(Block::PageBreak);
+        }
+        blocks.push(grid);
     }
     blocks
 }
@@ -71,7 +79,7 @@ fn grid(caption: String, days: Vec<String>, undated: bool) -> Block {
     rows.extend(CHECKS.map(|check| row(check, "☐")));
     rows.extend([row("Parti à", ""), row("Visa", "")]);
     match by_hand(columns, rows) {
-        Block::Table(made) => Block::Table(Table { caption: Some(caption), ..made }),
+        Block::Table(made) => Block::Table(Table { caption: Some(caption), row_mm: GLOVE_MM, ..made }),
         other => other,
     }
 }
@@ -96,16 +104,18 @@ fn promise(night: &Night) -> Promise {
 }
 
 /// What was promised for each evening: what never changes is told once, and so are evenings alike that follow one another.
-fn promised(sheet: &Sheet) -> Vec<Block> {
+pub(super) fn promised(sheet: &Sheet) -> Vec<Block> {
     let evenings: Vec<(NaiveDate, Promise)> =
         nights(sheet.site).into_iter().map(|night| (night.date, promise(&night.night))).collect();
     let Some((_, first)) = evenings.first() else { return Vec::new() };
     let same = |at: usize| evenings.iter().all(|(_, promise)| promise.get(at) == first.get(at));
     let changing: Vec<usize> = (0..PROMISED.len()).filter(|at| !same(*at)).collect();
     let always = PROMISED.iter().zip(first).enumerate().filter(|(at, _)| same(*at));
-    let always: Vec<String> = always.map(|(_, (what, words))| format!("{what}, chaque soir\u{a0}: {words}")).collect();
-    let mut blocks =
-        vec![heading2("Ce qui est promis"), paragraph("Entre guillemets\u{a0}: les mots écrits avec le locataire.")];
+    let always: Vec<String> = always.map(|(_, (what, words))| format!("{what}\u{a0}: {words}")).collect();
+    let mut blocks = vec![heading1("Ce qui est promis chaque soir")];
+    if evenings.iter().any(|(_, [toilet, water, _])| [toilet, water].iter().any(|words| words.starts_with('«'))) {
+        blocks.push(paragraph("Entre guillemets\u{a0}: les mots écrits avec le locataire."));
+    }
     if !always.is_empty() {
         blocks.push(bullets(always));
     }

@@ -6,19 +6,20 @@ use dossier::Asbestos;
 use dossier::rules::french_day;
 use programme::SourceId;
 
+use super::Sheet;
 use super::works::{cited, named};
-use super::{Sheet, TO_FILL};
-use crate::block::{Block, Span, bullets, callout, checkboxes, column, heading1, paragraph, rich, table};
+use crate::block::{
+    Block, Panel, Span, bullets, callout, checkboxes, column, definitions, heading1, paragraph, rich, table,
+};
 use crate::carnet::say::{phone, said};
 
 /// Topics of the site agreement that have their place on the first page; the others are precautions.
-const ON_THE_FIRST_PAGE: [&str; 13] = [
+const ON_THE_FIRST_PAGE: [&str; 12] = [
     "contact",
     "name",
     "opens",
     "keys",
     "hours",
-    "delay",
     "asbestos",
     "toilet-use",
     "passage",
@@ -32,43 +33,59 @@ const ON_THE_FIRST_PAGE: [&str; 13] = [
 const ACCIDENT: &str = "Personne tombée\u{a0}: ne pas relever, appeler le 15 ou le 112.";
 
 pub(super) fn page(sheet: &Sheet) -> Vec<Block> {
-    let mut blocks = vec![heading1("Fiche travaux"), essentials(sheet)];
-    blocks.push(asbestos(sheet));
-    blocks.push(each_evening(sheet));
-    blocks
+    let panel = |body: Vec<Block>| Panel { weight: 1, body };
+    vec![
+        heading1("Fiche travaux"),
+        Block::Panels { panels: vec![panel(to_enter(sheet)), panel(to_work(sheet))] },
+        asbestos(sheet),
+        each_evening(sheet),
+    ]
 }
 
-fn essentials(sheet: &Sheet) -> Block {
-    let (site, tenant) = (sheet.site, &sheet.state.tenant);
+/// Where it is, and who lets in.
+fn to_enter(sheet: &Sheet) -> Vec<Block> {
+    let tenant = &sheet.state.tenant;
     let mut floor: Vec<String> = vec![said(&tenant.floor), number(&tenant.dwelling)];
     floor.extend(tenant.lift.map(|lift| if lift { "ascenseur" } else { "sans ascenseur" }.to_owned()));
     floor.retain(|part| !part.is_empty());
-    let floor = if floor.is_empty() { "À compléter, avec l’ascenseur\u{a0}:".to_owned() } else { floor.join(", ") };
-    let called = [said(&site.contact), phone(&site.phone)].into_iter().filter(|part| !part.is_empty());
-    let called = called.chain(sheet.agreed("contact")).collect::<Vec<_>>().join(". ");
-    let called = match (called.is_empty(), site.phone.trim().is_empty()) {
-        (true, _) => "À compléter, avec le téléphone\u{a0}:".to_owned(),
-        (false, true) => format!("{called} Téléphone, à compléter\u{a0}:"),
-        (false, false) => called,
-    };
-    let hours: Vec<String> = [ended(&site.hours), sheet.agreed("hours").map(|words| ended(&words)).unwrap_or_default()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    let hours = if hours.is_empty() { TO_FILL.to_owned() } else { hours.join(" ") };
-    let rows = [
-        vec!["Adresse".to_owned(), named(&tenant.address, TO_FILL)],
-        vec!["Étage, porte".to_owned(), floor],
-        vec!["Qui ouvre".to_owned(), sheet.agreed_or_blank("opens")],
-        vec!["Clés".to_owned(), sheet.agreed_or_blank("keys")],
-        vec!["Un seul numéro à appeler".to_owned(), called],
-        vec!["Nom annoncé".to_owned(), sheet.agreed_or_blank("name")],
-        vec!["Jours".to_owned(), days(site.start, site.end)],
-        vec!["Heures".to_owned(), hours],
-        vec!["En cas de retard".to_owned(), sheet.agreed_or_blank("delay")],
-        vec!["Commande".to_owned(), named(&site.order, "À compléter, avec le numéro\u{a0}:")],
-    ];
-    table(vec![column("Avant de venir", 2), column("Ce qui est convenu", 5)], rows)
+    vec![
+        entry("Adresse", filled(&tenant.address), 2),
+        entry("Étage, porte, ascenseur", filled(&floor.join(", ")), 1),
+        entry("Qui ouvre", sheet.agreed("opens"), 1),
+        entry("Clés", sheet.agreed("keys"), 1),
+        entry("Commande n°", filled(&sheet.site.order), 1),
+    ]
+}
+
+/// Whom to call, who comes, and when.
+fn to_work(sheet: &Sheet) -> Vec<Block> {
+    let site = sheet.site;
+    let parts = [ended(&said(&site.contact)), ended(&phone(&site.phone)), sheet.agreed("contact").unwrap_or_default()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let hours = [ended(&site.hours), sheet.agreed("hours").map(|words| ended(&words)).unwrap_or_default()];
+    let hours: Vec<String> = hours.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut blocks = vec![entry("Une seule personne à appeler", filled(&parts.join(" ")), 1)];
+    if site.phone.trim().is_empty() {
+        blocks.push(entry("Téléphone", None, 1));
+    }
+    blocks.extend([
+        entry("Nom annoncé", sheet.agreed("name"), 1),
+        entry("Jours", days(site.start, site.end), 1),
+        entry("Heures", filled(&hours.join(" ")), 1),
+    ]);
+    blocks
+}
+
+/// What is known under its name, or lines to write it on.
+fn entry(name: &str, words: Option<String>, lines: u8) -> Block {
+    match words {
+        Some(words) => definitions([(name, words)]),
+        None => Block::WritingSpace { label: Some(format!("{name}, à compléter\u{a0}:")), lines },
+    }
+}
+
+fn filled(typed: &str) -> Option<String> {
+    Some(said(typed)).filter(|words| !words.is_empty())
 }
 
 fn number(dwelling: &str) -> String {
@@ -83,9 +100,9 @@ fn ended(words: &str) -> String {
 }
 
 /// « Du lundi 14 septembre au vendredi 18 septembre 2026 ».
-pub(crate) fn days(start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
+pub(crate) fn days(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<String> {
     let dated = |day: NaiveDate| format!("{} {}", french_day(day), day.year());
-    match (start, end) {
+    Some(match (start, end) {
         (Some(start), Some(end)) if start == end => format!("Le {}", dated(start)),
         (Some(start), Some(end)) if end < start => {
             format!("Dates à vérifier\u{a0}: début le {}, fin le {}", dated(start), dated(end))
@@ -96,8 +113,8 @@ pub(crate) fn days(start: Option<NaiveDate>, end: Option<NaiveDate>) -> String {
         (Some(start), Some(end)) => format!("Du {} au {}", dated(start), dated(end)),
         (Some(start), None) => format!("À partir du {}. Dernier jour, à compléter\u{a0}:", dated(start)),
         (None, Some(end)) => format!("Jusqu’au {}. Premier jour, à compléter\u{a0}:", dated(end)),
-        (None, None) => TO_FILL.to_owned(),
-    }
+        (None, None) => return None,
+    })
 }
 
 /// The status in plain words, what may not be done before, and where the rule was read.
@@ -149,11 +166,8 @@ pub(super) fn ordered(sheet: &Sheet) -> Vec<Block> {
     if sheet.works.is_empty() {
         return Vec::new();
     }
-    let rows = sheet.works.iter().map(|work| {
-        let trade = work.known.and_then(|known| known.trade.as_deref()).map(said).unwrap_or_default();
-        vec![work.number.to_string(), work.place.clone(), work.label.clone(), trade]
-    });
-    let columns = vec![column("N°", 1), column("Où", 3), column("Quoi", 6), column("Métier", 3)];
+    let rows = sheet.works.iter().map(|work| vec![work.number.to_string(), work.label.clone(), work.place.clone()]);
+    let columns = vec![column("N°", 1), column("Quoi", 9), column("Où", 3)];
     vec![heading1("Ce qui est commandé"), table(columns, rows)]
 }
 
@@ -170,11 +184,8 @@ pub(super) fn precautions(sheet: &Sheet) -> Vec<Block> {
     rows.extend(others.map(|(_, (wording, words))| vec![named(wording, "Autre précaution"), said(words)]));
     vec![
         heading1("Précautions"),
+        rich(vec![Span::bold(sheet.agreed("fallen").unwrap_or_else(|| ACCIDENT.to_owned()))]),
         paragraph("Quelqu’un vit ici pendant les travaux. On demande avant de déplacer quoi que ce soit."),
         table(vec![column("Sujet", 2), column("Ce qui est convenu", 5)], rows),
-        callout(
-            "En cas d’accident",
-            vec![rich(vec![Span::bold(sheet.agreed("fallen").unwrap_or_else(|| ACCIDENT.to_owned()))])],
-        ),
     ]
 }

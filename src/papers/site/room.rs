@@ -15,7 +15,7 @@ pub(crate) const HAND_MM: u8 = 10;
 
 pub(super) fn page(sheet: &Sheet, works: &[Work]) -> Vec<Block> {
     let Some(place) = works.first().map(|work| work.place.clone()) else { return Vec::new() };
-    let mut blocks = vec![Block::PageBreak, heading1(place)];
+    let mut blocks = vec![Block::PageBreak, heading1(place.clone())];
     let lengths = vec![heading2("Cotes"), lengths(sheet, works)];
     let mut drawn = drawings(sheet, works);
     if works.len() == 1 {
@@ -29,7 +29,7 @@ pub(super) fn page(sheet: &Sheet, works: &[Work]) -> Vec<Block> {
     if works.iter().any(Work::is_fixed) {
         blocks.extend([heading2("Support et renfort"), supports(sheet, works)]);
     }
-    blocks.extend([heading2("Dans l’ordre"), tasks(works)]);
+    blocks.extend([heading2(format!("Dans l’ordre\u{a0}: {}", place)), tasks(works)]);
     blocks.push(Block::WritingSpace { label: Some("Remarques".to_owned()), lines: 2 });
     blocks
 }
@@ -96,8 +96,11 @@ fn lengths(sheet: &Sheet, works: &[Work]) -> Block {
         }
         rows
     });
-    let columns = vec![column("N°", 1), column("Cote, en centimètres", 5), column("Prévu", 4), column("Posé", 3)];
-    table(columns, rows)
+    let columns = [column("N°", 1), column("Cote, en centimètres", 5), column("Prévu", 4), column("Posé", 3)];
+    // A room of one work has nothing to number.
+    let skipped = usize::from(works.len() == 1);
+    let rows = rows.map(|row| row.into_iter().skip(skipped).collect());
+    table(columns.into_iter().skip(skipped).collect(), rows)
 }
 
 /// What holds the fixings: as checked, else boxes to tick before drilling.
@@ -112,8 +115,8 @@ fn supports(sheet: &Sheet, works: &[Work]) -> Block {
         std::iter::once(work.number.to_string()).chain(boxes).chain([by.join(", ")]).collect::<Vec<String>>()
     };
     let columns = std::iter::once(column("N°", 2))
-        .chain(known.iter().map(|support| column(support.french(), 3)))
-        .chain([column("Renfort, vérifié par", 6)])
+        .chain(known.iter().map(|support| column(support.french(), 4)))
+        .chain([column("Renfort, vérifié par", 7)])
         .collect();
     table(columns, works.iter().filter(|work| work.is_fixed()).map(row))
 }

@@ -180,6 +180,7 @@ fn the_firm_of_the_invented_case_reads_how_to_get_in_what_is_dangerous_and_what_
     ] {
         assert!(first.contains(words), "{words}\n{first}");
     }
+    assert!(first.contains("Adresse, à compléter"), "what this reader was not told is left to be written\n{first}");
     let precautions = under(&paper, "Précautions");
     for words in ["Une chatte, Praline", "Ascenseur protégé", "Démolition lundi matin", "ne pas relever, appeler le 15"]
     {
@@ -255,7 +256,9 @@ fn each_working_day_has_its_boxes_and_a_weekend_none() {
     {
         assert!(evening.contains(check), "{check}");
     }
-    assert!(evening.contains("à régler avant"), "an evening that nobody settled is said to be so\n{evening}");
+    assert!(evening.contains("jusqu’au retour"), "the evening before a weekend counts for it\n{evening}");
+    let promised = under(&sheet(&log), "Ce qui est promis chaque soir");
+    assert!(promised.contains("à régler avant"), "an evening that nobody settled is said to be so\n{promised}");
 }
 
 #[test]
@@ -299,7 +302,7 @@ fn a_half_filled_sheet_prints_what_was_agreed_and_leaves_the_rest_blank() {
     assert!(text.contains("Un chien, Filou."));
     assert!(text.contains("Sonner au gardien."), "a topic that the programme no longer has is not lost\n{text}");
     assert!(text.contains("À partir du lundi 14 septembre 2026. Dernier jour, à compléter"), "{text}");
-    assert!(text.contains("Clés\nÀ compléter"), "blanks typed are no answer\n{text}");
+    assert!(text.contains("Clés, à compléter"), "blanks typed are no answer\n{text}");
 }
 
 #[test]

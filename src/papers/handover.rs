@@ -300,7 +300,7 @@ impl Record<'_> {
         let proposed = is_proposed(self.seen.programme);
         let words =
             "Trame proposée\u{a0}: ce procès-verbal est un modèle à faire vérifier, que l’organisation peut remplacer.";
-        if proposed { vec![Block::Rule, paragraph(words)] } else { Vec::new() }
+        if proposed { vec![paragraph(words)] } else { Vec::new() }
     }
 }
 

@@ -116,6 +116,6 @@ impl Sheet<'_> {
         if !ids.is_empty() {
             words.push(format!("Repères de cotes\u{a0}: {sources}."));
         }
-        if words.is_empty() { Vec::new() } else { vec![Block::Rule, paragraph(words.join(" "))] }
+        if words.is_empty() { Vec::new() } else { vec![paragraph(words.join(" "))] }
     }
 }

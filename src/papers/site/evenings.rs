@@ -113,13 +113,8 @@ pub(super) fn promised(sheet: &Sheet) -> Vec<Block> {
     let always = PROMISED.iter().zip(first).enumerate().filter(|(at, _)| same(*at));
     let always: Vec<String> = always.map(|(_, (what, words))| format!("{what}\u{a0}: {words}")).collect();
     let mut blocks = vec![heading1("Ce qui est promis chaque soir")];
-    if evenings.iter().any(|(_, [toilet, water, _])| [toilet, water].iter().any(|words| words.starts_with('«'))) {
-        blocks.push(paragraph("Entre guillemets\u{a0}: les mots écrits avec le locataire."));
-    }
-    if !always.is_empty() {
-        blocks.push(bullets(always));
-    }
     if changing.is_empty() {
+        blocks.push(bullets(always));
         return blocks;
     }
     let mut runs: Vec<(NaiveDate, NaiveDate, &Promise)> = Vec::new();
@@ -137,6 +132,11 @@ pub(super) fn promised(sheet: &Sheet) -> Vec<Block> {
     };
     let headers = changing.iter().filter_map(|at| PROMISED.get(*at)).map(|what| column(*what, 5));
     let columns = std::iter::once(column("Soir", 3)).chain(headers).collect();
-    blocks.push(table(columns, runs.into_iter().map(row)));
+    // Held together: what never changes stands above what does.
+    let caption = (!always.is_empty()).then(|| format!("Tous les soirs. {}", always.join(". ")));
+    blocks.push(match table(columns, runs.into_iter().map(row)) {
+        Block::Table(made) => Block::Table(Table { caption, ..made }),
+        other => other,
+    });
     blocks
 }

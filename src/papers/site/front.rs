@@ -9,7 +9,7 @@ use programme::SourceId;
 use super::Sheet;
 use super::works::{cited, named};
 use crate::block::{
-    Block, Panel, Span, bullets, callout, checkboxes, column, definitions, heading1, paragraph, rich, table,
+    Block, Panel, Span, Table, bullets, callout, checkboxes, column, definitions, heading1, paragraph, rich, table,
 };
 use crate::carnet::say::{phone, said};
 
@@ -42,7 +42,7 @@ pub(super) fn page(sheet: &Sheet) -> Vec<Block> {
     ]
 }
 
-/// Where it is, and who lets in.
+/// Where it is, who lets in and whom.
 fn to_enter(sheet: &Sheet) -> Vec<Block> {
     let tenant = &sheet.state.tenant;
     let mut floor: Vec<String> = vec![said(&tenant.floor), number(&tenant.dwelling)];
@@ -53,11 +53,11 @@ fn to_enter(sheet: &Sheet) -> Vec<Block> {
         entry("Étage, porte, ascenseur", filled(&floor.join(", ")), 1),
         entry("Qui ouvre", sheet.agreed("opens"), 1),
         entry("Clés", sheet.agreed("keys"), 1),
-        entry("Commande n°", filled(&sheet.site.order), 1),
+        entry("Nom annoncé", sheet.agreed("name"), 1),
     ]
 }
 
-/// Whom to call, who comes, and when.
+/// Whom to call, and when.
 fn to_work(sheet: &Sheet) -> Vec<Block> {
     let site = sheet.site;
     let parts = [ended(&said(&site.contact)), ended(&phone(&site.phone)), sheet.agreed("contact").unwrap_or_default()];
@@ -69,9 +69,9 @@ fn to_work(sheet: &Sheet) -> Vec<Block> {
         blocks.push(entry("Téléphone", None, 1));
     }
     blocks.extend([
-        entry("Nom annoncé", sheet.agreed("name"), 1),
         entry("Jours", days(site.start, site.end), 1),
         entry("Heures", filled(&hours.join(" ")), 1),
+        entry("Commande n°", filled(&site.order), 1),
     ]);
     blocks
 }
@@ -142,7 +142,7 @@ fn asbestos(sheet: &Sheet) -> Block {
     ]));
     let sources = cited(sheet.programme, &[SourceId::from("F59"), SourceId::from("F60")]);
     body.push(paragraph(format!(
-        "Permis de construire d’avant le 1er juillet 1997\u{a0}: pas de travaux sans ce repérage ({sources})."
+        "Permis d’avant le 1er juillet 1997\u{a0}: pas de travaux sans repérage ({sources})."
     )));
     callout("Amiante", body)
 }
@@ -174,18 +174,23 @@ pub(super) fn ordered(sheet: &Sheet) -> Vec<Block> {
 /// The rules of a home that is lived in, topic by topic; what was not agreed on is left to be written around the table.
 pub(super) fn precautions(sheet: &Sheet) -> Vec<Block> {
     let elsewhere = |id: &str| ON_THE_FIRST_PAGE.contains(&id);
+    let plain = |name: String, words: String| vec![vec![Span::plain(name)], vec![Span::plain(words)]];
+    let accident = sheet.agreed("fallen").unwrap_or_else(|| ACCIDENT.to_owned());
+    let mut rows = vec![vec![vec![Span::plain("Accident")], vec![Span::bold(accident)]]];
     let topics = sheet.programme.site_topics.iter().filter(|topic| !elsewhere(topic.id.as_str()));
-    let mut rows: Vec<Vec<String>> =
-        topics.map(|topic| vec![said(&topic.title), sheet.agreed_or_blank(topic.id.as_str())]).collect();
+    rows.extend(topics.map(|topic| plain(said(&topic.title), sheet.agreed_or_blank(topic.id.as_str()))));
     // What a programme of before, or of another organisation, asked.
     let others = sheet.site.conditions.iter().filter(|(id, (_, words))| {
         sheet.programme.site_topic(id).is_none() && !elsewhere(id.as_str()) && !words.trim().is_empty()
     });
-    rows.extend(others.map(|(_, (wording, words))| vec![named(wording, "Autre précaution"), said(words)]));
-    vec![
-        heading1("Précautions"),
-        rich(vec![Span::bold(sheet.agreed("fallen").unwrap_or_else(|| ACCIDENT.to_owned()))]),
-        paragraph("Quelqu’un vit ici pendant les travaux. On demande avant de déplacer quoi que ce soit."),
-        table(vec![column("Sujet", 2), column("Ce qui est convenu", 5)], rows),
-    ]
+    rows.extend(others.map(|(_, (wording, words))| plain(named(wording, "Autre précaution"), said(words))));
+    let caption = "Quelqu’un vit ici pendant les travaux. On demande avant de déplacer.";
+    let table = Table {
+        caption: Some(caption.to_owned()),
+        columns: vec![column("Sujet", 2), column("Ce qui est convenu", 5)],
+        row_headers: true,
+        rows,
+        ..Table::default()
+    };
+    vec![heading1("Précautions"), Block::Table(table)]
 }

@@ -14,20 +14,8 @@ use crate::block::{
 use crate::carnet::say::{phone, said};
 
 /// Topics of the site agreement that have their place on the first page; the others are precautions.
-const ON_THE_FIRST_PAGE: [&str; 12] = [
-    "contact",
-    "name",
-    "opens",
-    "keys",
-    "hours",
-    "asbestos",
-    "toilet-use",
-    "passage",
-    "power",
-    "cleaning",
-    "drying",
-    "fallen",
-];
+const ON_THE_FIRST_PAGE: [&str; 11] =
+    ["contact", "name", "opens", "keys", "hours", "asbestos", "toilet-use", "passage", "power", "cleaning", "fallen"];
 
 /// « Ne pas relever » is said whatever was agreed on.
 const ACCIDENT: &str = "Personne tombée\u{a0}: ne pas relever, appeler le 15 ou le 112.";
@@ -155,9 +143,7 @@ fn each_evening(sheet: &Sheet) -> Block {
         ("power", "Courant rétabli. Prise à garder sous tension, à compléter\u{a0}:"),
         ("cleaning", "Sol balayé, outils rangés."),
     ];
-    let mut lines: Vec<String> =
-        usual.iter().map(|(topic, usual)| sheet.agreed(topic).unwrap_or_else(|| (*usual).to_owned())).collect();
-    lines.extend(sheet.agreed("drying").map(|words| format!("Séchage\u{a0}: {words}")));
+    let lines = usual.map(|(topic, usual)| sheet.agreed(topic).unwrap_or_else(|| usual.to_owned()));
     callout("Chaque soir, le logement est habité", vec![bullets(lines)])
 }
 

@@ -22,6 +22,8 @@ use crate::site::{clause, numbered};
 
 /// Written where somebody has to fill in by hand.
 const TO_FILL: &str = "À compléter\u{a0}:";
+/// Accepted or not, to tick.
+const OPEN: &str = "☐\u{a0}oui ☐\u{a0}non";
 /// Rows left for the defects found on the day.
 const BLANK_ROWS: usize = 4;
 /// Days to put defects right, where the contract refers to NF P 03-001 (domain § 5, to be checked).
@@ -78,9 +80,14 @@ impl Record<'_> {
         let dwelling = if dwelling.is_empty() { dwelling } else { format!("logement {dwelling}") };
         let (landlord, firm) =
             site.received.as_ref().map(|(landlord, firm, _)| (said(landlord), said(firm))).unwrap_or_default();
-        let firm = if firm.is_empty() { said(&site.contact) } else { firm };
+        let contact = said(&site.contact);
         let by = |name: String| if name.is_empty() { name } else { format!("Représenté par {name}") };
-        let firm = if firm.is_empty() { firm } else { format!("représentée par {firm}") };
+        // Whoever answers the telephone does not sign for the firm by that alone.
+        let firm = match (firm.is_empty(), contact.is_empty()) {
+            (false, _) => format!("représentée par {firm}"),
+            (true, false) => format!("contact\u{a0}: {contact}"),
+            (true, true) => String::new(),
+        };
         let on = self.received_on().map_or_else(|| "Le\u{a0}:".to_owned(), |on| format!("Le {}", french_date(on)));
         let rows = [
             ("Logement", joined(vec![said(&tenant.address), said(&tenant.floor), dwelling])),
@@ -93,7 +100,8 @@ impl Record<'_> {
             ("Autres présents", TO_FILL.to_owned()),
         ];
         let rows = rows.into_iter().map(|(what, words)| vec![what.to_owned(), words]);
-        table(vec![column("Parties et commande", 2), column("Noms, dates, numéro", 5)], rows)
+        let columns = vec![column("Parties et commande", 2), column("Noms, dates, numéro", 5)];
+        if self.site.received.is_some() { table(columns, rows) } else { by_hand(columns, rows) }
     }
 
     /// Which of the three it is: ticked once the works were received.
@@ -156,7 +164,8 @@ impl Record<'_> {
         rows.extend(self.others());
         let blank = rows.is_empty();
         if blank {
-            rows = vec![Vec::new(); BLANK_ROWS];
+            let blank = |number: usize| lines(number.to_string(), String::new(), Vec::new(), OPEN.to_owned());
+            rows = (1..=BLANK_ROWS).flat_map(blank).collect();
         }
         let columns = vec![
             column("N°", 1),
@@ -207,18 +216,19 @@ impl Record<'_> {
         match accepted {
             Some(true) => format!("Oui{reserved}"),
             Some(false) => format!("Non{reserved}"),
-            None => format!("☐\u{a0}oui ☐\u{a0}non{reserved}"),
+            None => format!("{OPEN}{reserved}"),
         }
     }
 
     fn reserves(&self) -> Vec<Block> {
+        let unwritten = |number: usize| vec![number.to_string(), String::new(), "☐".to_owned()];
         let columns =
             || vec![column("N°", 1), column("Ce qui est à reprendre", 8), column("Photo", 2), column("Avant le", 4)];
         if self.defects.is_empty() {
             if self.site.received.is_some() {
                 return vec![paragraph("Aucune réserve.")];
             }
-            return vec![by_hand(columns(), (1..=BLANK_ROWS).map(|number| vec![number.to_string()]))];
+            return vec![by_hand(columns(), (1..=BLANK_ROWS).map(unwritten))];
         }
         let row = |(number, defect): &(usize, &Defect)| {
             let work = defect.item.and_then(|item| self.works.iter().find(|work| work.item == item));
@@ -236,7 +246,7 @@ impl Record<'_> {
         }
         // Until it is signed, others may be found.
         let next = self.defects.len().saturating_add(1);
-        rows.extend((next..next.saturating_add(2)).map(|number| vec![number.to_string()]));
+        rows.extend((next..next.saturating_add(2)).map(unwritten));
         vec![by_hand(columns(), rows)]
     }
 

@@ -107,7 +107,7 @@ fn before_the_day_the_record_is_filled_by_hand() {
     assert!(text.contains("74\u{a0}cm\n☐\u{a0}oui ☐\u{a0}non"), "planned is printed, fitted is blank\n{text}");
     assert!(!text.contains('☑'), "nothing is decided yet");
     let numbered = under(&paper, "Réserves");
-    assert!(numbered.contains("\n1\n2\n3\n4"), "numbers wait for their words\n{numbered}");
+    assert!(numbered.contains("1\n☐\n2\n☐\n3\n☐\n4\n☐"), "numbers wait for their words\n{numbered}");
     assert!(text.contains("Nom\u{a0}:") && text.contains("Date\u{a0}:"));
     assert!(text.contains("délai de 60 jours ne vaut que"), "no day is counted from nothing\n{text}");
     let by_hand = |block: &Block| matches!(block, Block::Table(table) if table.row_mm > 0);

@@ -142,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn a_range_stands_on_two_lines_and_leaves_the_next_plate_alone() {
+        let lengths =
+            vec![Length { what: "Hauteur".to_owned(), mm: Some(1100), words: "90 à 130\u{a0}cm".to_owned() }];
+        let plate = Plate { number: 1, label: "Interrupteur".to_owned(), lengths };
+        let drawing = elevations(&[plate], 1);
+        assert!(texts(&drawing).contains(&"90 à") && texts(&drawing).contains(&"130\u{a0}cm"), "{:?}", texts(&drawing));
+    }
+
+    #[test]
     fn what_is_not_known_is_left_to_the_pen() {
         for label in
             ["Robinetterie thermostatique", "Interrupteur à l’entrée de la pièce", "", "Élargissement de porte"]

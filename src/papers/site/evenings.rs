@@ -92,7 +92,7 @@ const PROMISED: [&str; 3] = ["WC", "Eau", "Passage"];
 fn promise(night: &Night) -> Promise {
     let written = |words: &str| {
         let words = said(words);
-        if words.is_empty() { "à régler avant".to_owned() } else { quoted(&words) }
+        if words.is_empty() { "à régler avant le début".to_owned() } else { quoted(&words) }
     };
     let passage = match night.passage_free {
         Some(true) => "libre",

@@ -137,18 +137,26 @@ impl Wall {
         self.words(x, y, FIGURES, true, Colour::INK, Anchor::Start, text.into())
     }
 
-    /// A length from `bottom` up to `top`, along the line at `x`; `to` is where the thing measured ends.
+    /// A length from `bottom` up to `top`, along the line at `x`; `to` is where the thing measured ends. Long words
+    /// (« 70 à 80 cm ») stand on two lines.
     pub fn upright(mut self, x: f32, (bottom, top): (f32, f32), to: f32, words: &str, side: Side) -> Self {
         self = self.hair(&[(to, top), (x, top)]).between((x, bottom), (x, top));
-        let size = fitting_size(words);
-        let (long, middle) = (width(words, size), (bottom + top) / 2.0);
-        let (left, anchor, at) = match side {
-            Side::Left => (x - 6.0 - long, Anchor::End, x - 6.0),
-            Side::Right => (x + 6.0, Anchor::Start, x + 6.0),
+        let middle = (bottom + top) / 2.0 + 4.5;
+        let lines = match halves(words) {
+            (first, "") => vec![(first, middle)],
+            (first, second) => vec![(first, middle - 7.0), (second, middle + 7.0)],
         };
-        let left = left.clamp(0.0, WIDTH - 1.0);
-        let ground = rectangle(left, middle - 8.0, long.min(WIDTH - left), 15.0);
-        self.fill(ground, Colour::WHITE).words(at, middle + 4.5, size, true, Colour::INK, anchor, words.to_owned())
+        for (line, y) in lines {
+            let long = width(line, FIGURES);
+            let (left, anchor, at) = match side {
+                Side::Left => (x - 6.0 - long, Anchor::End, x - 6.0),
+                Side::Right => (x + 6.0, Anchor::Start, x + 6.0),
+            };
+            let left = left.clamp(0.0, WIDTH - 1.0);
+            self = self.fill(rectangle(left, y - 11.0, long.min(WIDTH - left), 14.0), Colour::WHITE);
+            self = self.words(at, y, FIGURES, true, Colour::INK, anchor, line.to_owned());
+        }
+        self
     }
 
     /// A length from one side to the other, along the line at `y`, its words above it.
@@ -203,6 +211,16 @@ fn fitting_size(words: &str) -> f32 {
 /// About how wide bold words are.
 fn width(words: &str, size: f32) -> f32 {
     count(words.chars().count()) * size * 0.56
+}
+
+/// Words on one line when they are short, else cut at the space nearest to their middle.
+fn halves(words: &str) -> (&str, &str) {
+    let middle = words.len() / 2;
+    let cut = words.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    match cut.filter(|_| words.chars().count() > 8).and_then(|at| words.split_at_checked(at)) {
+        Some((first, second)) => (first, second.trim_start_matches(' ')),
+        None => (words, ""),
+    }
 }
 
 /// A name on two lines, cut where it is longer.

@@ -9,28 +9,28 @@ const WIDE: &[&str] = &["largeur", "passage", "longueur", "diamètre"];
 
 /// The frame of a door beside which something stands.
 fn frame(wall: Wall) -> Wall {
-    wall.fill(rectangle(20.0, 42.0, 56.0, FLOOR - 42.0), Colour::TEAL_PALE)
-        .line(&[(20.0, FLOOR), (20.0, 42.0), (76.0, 42.0), (76.0, FLOOR)])
-        .mass(circle(68.0, 126.0, 2.2), Colour::WHITE)
+    wall.fill(rectangle(14.0, 42.0, 54.0, FLOOR - 42.0), Colour::TEAL_PALE)
+        .line(&[(14.0, FLOOR), (14.0, 42.0), (68.0, 42.0), (68.0, FLOOR)])
+        .mass(circle(60.0, 126.0, 2.2), Colour::WHITE)
 }
 
 pub(super) fn handle(wall: Wall, lengths: &[Length]) -> Wall {
     let (mm, words) = height(lengths, 1000, (300, 1500));
     let y = above_floor(mm);
     frame(wall.floor())
-        .tube(&[(92.0, (y - 14.0).max(46.0)), (92.0, (y + 14.0).min(FLOOR - 8.0))])
-        .line(&[(85.0, y), (99.0, y)])
-        .text(94.0, (y - 24.0).max(44.0), "milieu")
-        .upright(116.0, (FLOOR, y), 99.0, &words, Side::Right)
+        .tube(&[(84.0, (y - 14.0).max(46.0)), (84.0, (y + 14.0).min(FLOOR - 8.0))])
+        .line(&[(77.0, y), (91.0, y)])
+        .text(86.0, (y - 24.0).max(44.0), "milieu")
+        .upright(104.0, (FLOOR, y), 91.0, &words, Side::Right)
 }
 
 pub(super) fn switch(wall: Wall, lengths: &[Length]) -> Wall {
     let (mm, words) = height(lengths, 1100, (100, 1900));
     let y = above_floor(mm);
-    frame(wall.floor()).soft(90.0, y - 7.0, 14.0, 14.0, Colour::TEAL_SOFT).line(&[(93.0, y), (101.0, y)]).upright(
-        116.0,
+    frame(wall.floor()).soft(78.0, y - 7.0, 14.0, 14.0, Colour::TEAL_SOFT).line(&[(81.0, y), (89.0, y)]).upright(
+        104.0,
         (FLOOR, y),
-        105.0,
+        93.0,
         &words,
         Side::Right,
     )
@@ -40,12 +40,12 @@ pub(super) fn bed_switch(wall: Wall, lengths: &[Length]) -> Wall {
     let (mm, words) = height(lengths, 800, (100, 1900));
     let y = above_floor(mm);
     wall.floor()
-        .soft(14.0, above_floor(950.0), 5.0, 76.0, Colour::TEAL_SOFT)
-        .soft(19.0, above_floor(520.0), 56.0, 26.0, Colour::WHITE)
-        .soft(21.0, above_floor(600.0), 16.0, 7.0, Colour::TEAL_PALE)
-        .soft(86.0, y - 7.0, 14.0, 14.0, Colour::TEAL_SOFT)
-        .line(&[(89.0, y), (97.0, y)])
-        .upright(116.0, (FLOOR, y), 101.0, &words, Side::Right)
+        .soft(12.0, above_floor(950.0), 5.0, 76.0, Colour::TEAL_SOFT)
+        .soft(17.0, above_floor(520.0), 54.0, 26.0, Colour::WHITE)
+        .soft(19.0, above_floor(600.0), 16.0, 7.0, Colour::TEAL_PALE)
+        .soft(78.0, y - 7.0, 14.0, 14.0, Colour::TEAL_SOFT)
+        .line(&[(81.0, y), (89.0, y)])
+        .upright(104.0, (FLOOR, y), 93.0, &words, Side::Right)
 }
 
 pub(super) fn socket(wall: Wall, lengths: &[Length]) -> Wall {
@@ -56,7 +56,7 @@ pub(super) fn socket(wall: Wall, lengths: &[Length]) -> Wall {
         .mass(circle(69.0, y, 6.0), Colour::WHITE)
         .fill(circle(67.0, y, 1.1), Colour::INK)
         .fill(circle(71.0, y, 1.1), Colour::INK)
-        .upright(98.0, (FLOOR, y), 79.0, &words, Side::Right)
+        .upright(96.0, (FLOOR, y), 79.0, &words, Side::Right)
 }
 
 pub(super) fn door(wall: Wall, lengths: &[Length]) -> Wall {
@@ -153,15 +153,15 @@ pub(super) fn floor(wall: Wall, lengths: &[Length]) -> Wall {
 pub(super) fn other(wall: Wall, lengths: &[Length]) -> Wall {
     let (mm, words) = height(lengths, 1100, (100, 1700));
     let y = above_floor(mm);
-    let (left, right, top, bottom) = (24.0, 92.0, (y - 20.0).max(44.0), (y + 20.0).min(FLOOR - 2.0));
+    let (left, right, top, bottom) = (14.0, 86.0, (y - 20.0).max(44.0), (y + 20.0).min(FLOOR - 2.0));
     let mut wall = wall
         .floor()
         .dashes((left, top), (right, top))
         .dashes((right, top), (right, bottom))
         .dashes((right, bottom), (left, bottom))
         .dashes((left, bottom), (left, top))
-        .centred((left + right) / 2.0, (top + bottom) / 2.0 + 4.0, "à poser ici")
-        .upright(112.0, (FLOOR, y), right + 2.0, &words, Side::Right);
+        .centred((left + right) / 2.0, (top + bottom) / 2.0 + 4.0, "emplacement")
+        .upright(104.0, (FLOOR, y), right + 2.0, &words, Side::Right);
     let wide = lengths.iter().any(|length| WIDE.iter().any(|word| length.what.to_lowercase().contains(word)));
     if wide && bottom + 24.0 < FLOOR {
         let (_, words) = length(lengths, WIDE, 0, (0, 0));

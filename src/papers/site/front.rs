@@ -107,7 +107,7 @@ pub(crate) fn days(start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<S
 
 /// The status in plain words, what may not be done before, and where the rule was read.
 fn asbestos(sheet: &Sheet) -> Block {
-    let wait = "Ne rien percer, coller, couper ni raccorder avant d’avoir reçu le repérage amiante (RAT).";
+    let wait = "Ne rien percer, coller, couper ni raccorder avant le repérage amiante (RAT).";
     let mut body = Vec::new();
     match &sheet.state.asbestos {
         Some((status, note)) => {

@@ -38,7 +38,7 @@ pub(super) fn page(sheet: &Sheet, works: &[Work]) -> Vec<Block> {
 pub(super) fn blank() -> Vec<Block> {
     let columns =
         vec![column("N°", 1), column("Où", 3), column("Quoi", 5), column("Cote prévue", 3), column("Posé", 3)];
-    let rows = (1..=6_u8).map(|number| vec![number.to_string()]);
+    let rows = (1..=12_u8).map(|number| vec![number.to_string()]);
     vec![
         Block::PageBreak,
         heading1("Ouvrages"),

@@ -8,7 +8,7 @@ use crate::block::{Block, Definition, Span, quoted, rich};
 use crate::typography::french_spaces;
 
 /// Typed text as it is printed: on one line, without invisible marks, signs beside their words.
-pub(super) fn said(text: &str) -> String {
+pub(crate) fn said(text: &str) -> String {
     let visible: String = text
         .chars()
         .filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
@@ -38,7 +38,7 @@ pub(super) fn stressed(first: impl Into<String>, then: impl Into<String>) -> Blo
 
 /// Whether a wording of ours speaks of falling: it then has its place on one page only, « Si je tombe », for the carnet lies
 /// on the kitchen table.
-pub(super) fn speaks_of_falling(wording: &str) -> bool {
+pub(crate) fn speaks_of_falling(wording: &str) -> bool {
     let wording = wording.to_lowercase();
     ["chute", "tomber", "tombé", "je tombe", "quelqu’un tombe", "personne tombe"]
         .iter()
@@ -64,7 +64,7 @@ pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block>
 }
 
 /// A telephone number that no line end cuts.
-pub(super) fn phone(number: &str) -> String {
+pub(crate) fn phone(number: &str) -> String {
     said(number).replace(' ', "\u{a0}")
 }
 

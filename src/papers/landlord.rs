@@ -3,6 +3,7 @@
 //! Its first page answers a housing officer; the next ones are for whoever checks the works, then the money; the last one is
 //! signed. No word of ours is about health, and what was taken out of the project is named, nothing more.
 
+mod blocking;
 mod costs;
 mod decision;
 mod diagnostics;

@@ -1,7 +1,7 @@
 //! What the works cost, who pays, and who owns and looks after them.
 
 use dossier::rules::{euros, is_in_project};
-use dossier::{Funding, Payer};
+use dossier::{Funding, LandlordAnswer, Payer};
 use programme::FundingLine;
 
 use super::say::{closed, counted, on_leaving, party, payer, posts, to_fill};
@@ -52,6 +52,17 @@ fn prices(file: &File) -> Vec<Block> {
         ),
         Block::Table(Table { columns, row_headers: true, rows, row_mm, ..Table::default() }),
     ];
+    let is_refused =
+        |post: &&Post| post.item.answer.as_ref().is_some_and(|given| given.answer == LandlordAnswer::Refused);
+    let refused: Vec<usize> = file.in_project().filter(is_refused).map(|post| post.number).collect();
+    if !refused.is_empty() {
+        // Source F37.
+        blocks.push(paragraph(format!(
+            "Compté aussi\u{a0}: {}, {} par le bailleur. Le locataire peut faire faire ces travaux à ses frais, après demande écrite (article 7 f de la loi du 6\u{a0}juillet 1989, à vérifier).",
+            posts(&refused),
+            counted(refused.len(), "refusé", "refusés"),
+        )));
+    }
     let impossible: Vec<usize> =
         file.posts.iter().filter(|post| !is_in_project(post.item)).map(|post| post.number).collect();
     if !impossible.is_empty() {
@@ -173,9 +184,14 @@ pub(super) fn left_to_find(file: &File) -> String {
     }
 }
 
-/// By how much what is left to the landlord goes beyond what it announced, in cents.
+/// What is left to the landlord even if every other request is granted, and what it announced, when the one goes beyond the
+/// other; in cents.
 pub(super) fn beyond_commitment(file: &File) -> Option<(u64, u64)> {
-    let (announced, left) = (file.money.commitment_cents?, file.money.share(Payer::Landlord).remainder_cents);
+    let announced = file.money.commitment_cents?;
+    let others = file.money.shares.iter().filter(|share| share.payer != Payer::Landlord);
+    let hoped =
+        others.fold(0, |sum, share| u64::saturating_add(sum, share.granted_cents).saturating_add(share.asked_cents));
+    let left = file.money.total_cents.saturating_sub(hoped);
     (left > announced).then_some((left, announced))
 }
 

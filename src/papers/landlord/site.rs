@@ -51,7 +51,8 @@ fn calendar(file: &File, sites: &[&Site]) -> Vec<Block> {
         vec![firm(site), whom, ordered, order, lines(&[dates(site), said(&site.hours)])]
     };
     let mut blocks = vec![heading, table(columns, sites.iter().map(row))];
-    for site in sites.iter().filter(|site| site.received.is_none()) {
+    let ahead = |site: &&&Site| site.received.is_none() && site.start.is_none_or(|start| start >= file.on);
+    for site in sites.iter().filter(ahead) {
         let left = before_the_first_day(site);
         if !left.is_empty() {
             blocks.push(paragraph(format!("{}, à régler avant le premier jour\u{a0}:", firm(site))));

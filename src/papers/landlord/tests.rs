@@ -150,6 +150,7 @@ fn the_first_page_answers_before_the_landlord_has_decided() {
         ],
     );
     assert!(!page.contains("Où en sont les travaux"), "nothing is ordered yet");
+    assert!(!page.contains("au-delà"), "with what others are asked for, the landlord stays within what it announced");
 }
 
 #[test]
@@ -170,7 +171,7 @@ fn works_are_read_room_by_room_with_what_the_trades_need() {
         &[
             "Toilettes\nN°",
             "Salle de bain\nN°",
-            "Largeur du receveur\u{a0}: 90\u{a0}cm\nProfondeur du receveur\u{a0}: 120\u{a0}cm\nHauteur du seuil\u{a0}: 4\u{a0}cm",
+            "Largeur du receveur\u{a0}:\u{a0}90\u{a0}cm\nProfondeur du receveur\u{a0}:\u{a0}120\u{a0}cm\nHauteur du seuil\u{a0}:\u{a0}4\u{a0}cm",
             "Dépose de la baignoire et pose d’un receveur extra-plat antidérapant",
             "Corps d’état\u{a0}: plombier et carreleur.\nAccordé autrement le 7\u{a0}mai 2026",
             "Possible. Cloison légère\u{a0}: renfort à prévoir.\nPercé, collé, coupé ou raccordé\nSupport\u{a0}: carreau de plâtre\nRenfort\u{a0}: Platine et scellement chimique\nVérifié par Julien Prat",
@@ -213,6 +214,19 @@ fn each_price_has_its_source_and_each_payer_a_total() {
 }
 
 #[test]
+fn what_the_landlord_refuses_still_counts_for_the_tenant_may_have_it_done() {
+    let costs = part(&file(&odette(day(5, 7)), day(5, 8)), "Coûts et financement");
+    tells(
+        &costs,
+        &[
+            "Total des travaux\n7\u{202f}580\u{a0}€",
+            "Compté aussi\u{a0}: poste\u{a0}1, refusé par le bailleur.",
+            "article 7 f",
+        ],
+    );
+}
+
+#[test]
 fn the_end_of_the_works_is_told_with_what_is_still_to_put_right() {
     let paper = file(&odette(day(11, 22)), day(11, 22));
     tells(
@@ -250,12 +264,7 @@ fn the_occupied_site_tells_each_night_and_each_condition_but_those_of_the_site_a
     let site = part(&paper, "Chantier en logement occupé");
     tells(
         &site,
-        &[
-            "Passage libre\nPassage libre de 90",
-            "Vendredi 18 septembre",
-            "Cuisine et lavabo. Pas de douche",
-            "Libre",
-        ],
+        &["Passage libre\nPassage libre de 90", "Vendredi 18 septembre", "Cuisine et lavabo. Pas de douche", "Libre"],
     );
     assert!(!site.contains("ne pas relever"));
     assert!(site.find("Qui ouvre") < site.find("Fin de chantier"), "in the programme’s order");
@@ -386,7 +395,7 @@ fn a_half_filled_dossier_says_what_is_missing_and_where_a_usual_cost_was_read() 
             "Reste à financer\u{a0}: au moins 6\u{202f}000\u{a0}€, des prix manquent.",
             "Visite technique à faire\u{a0}: postes\u{a0}1 et 2.",
             "Support de fixation à vérifier\u{a0}: postes\u{a0}1 et 2.",
-            "À la charge du bailleur en l’état\u{a0}: 6\u{202f}000\u{a0}€, au-delà des 5\u{202f}000\u{a0}€ annoncés.",
+            "il reste 6\u{202f}000\u{a0}€ au bailleur, au-delà des 5\u{202f}000\u{a0}€ annoncés.",
             "Dire si le loyer ou les charges changent.",
         ],
     );

@@ -38,7 +38,7 @@ pub(super) fn stressed(first: impl Into<String>, then: impl Into<String>) -> Blo
 
 /// Whether a wording of ours speaks of falling: it then has its place on one page only, « Si je tombe », for the carnet lies
 /// on the kitchen table.
-pub(super) fn speaks_of_falling(wording: &str) -> bool {
+pub(crate) fn speaks_of_falling(wording: &str) -> bool {
     let wording = wording.to_lowercase();
     ["chute", "tomber", "tombé", "je tombe", "quelqu’un tombe", "personne tombe"]
         .iter()

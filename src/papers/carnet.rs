@@ -8,7 +8,7 @@ mod me;
 mod money;
 mod next;
 mod progress;
-mod say;
+pub(crate) mod say;
 mod works;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::block::{Block, Definition, Span, quoted, rich};
 use crate::typography::french_spaces;
 
 /// Typed text as it is printed: on one line, without invisible marks, signs beside their words.
-pub(super) fn said(text: &str) -> String {
+pub(crate) fn said(text: &str) -> String {
     let visible: String = text
         .chars()
         .filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
@@ -64,7 +64,7 @@ pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block>
 }
 
 /// A telephone number that no line end cuts.
-pub(super) fn phone(number: &str) -> String {
+pub(crate) fn phone(number: &str) -> String {
     said(number).replace(' ', "\u{a0}")
 }
 
@@ -74,7 +74,7 @@ pub(super) fn named(name: &str, what: impl Into<String>) -> Vec<Span> {
 }
 
 /// « le 12 mars 2026 ».
-pub(super) fn on_the(date: NaiveDate) -> String {
+pub(crate) fn on_the(date: NaiveDate) -> String {
     format!("le {}", dossier::rules::french_date(date))
 }
 

@@ -81,7 +81,7 @@ pub(super) fn named(name: &str, what: impl Into<String>) -> Vec<Span> {
 }
 
 /// « le 12 mars 2026 ».
-pub(super) fn on_the(date: NaiveDate) -> String {
+pub(crate) fn on_the(date: NaiveDate) -> String {
     format!("le {}", dossier::rules::french_date(date))
 }
 

@@ -22,7 +22,8 @@ pub(crate) struct Band {
     pub grounds: Vec<usize>,
     /// The table it is a row of, whose header comes back at the top of each page.
     pub table: Option<usize>,
-    pub bookmark: Option<Bookmark>,
+    /// Lines of the outline, and how far under its top they lead.
+    pub bookmarks: Vec<(Bookmark, f32)>,
 }
 
 /// Something painted, and the element it belongs to.
@@ -68,6 +69,8 @@ pub(crate) struct Ground {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GroundKind {
     Callout,
+    /// The frame of a panel.
+    Panel,
     /// The bar beside the tenant’s own words.
     Voice,
 }

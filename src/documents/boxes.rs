@@ -64,7 +64,7 @@ impl Flow<'_> {
         self.within(node, |flow| {
             flow.indented(inside, |flow| {
                 flow.width -= inside;
-                if flow.paragraph(title, theme.teal(theme.heading(Level::Three))).is_some() {
+                if flow.paragraph(title, theme.on_pale(theme.heading(Level::Three))).is_some() {
                     let made = flow.bands.iter_mut().skip(from);
                     made.for_each(|band| band.keep = true);
                     flow.close = Some(theme.body * 0.3);

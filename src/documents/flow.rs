@@ -32,6 +32,10 @@ pub(crate) struct Flow<'a> {
     /// A heading asks what follows to come close.
     pub close: Option<f32>,
     pub standing: Vec<usize>,
+    /// How many bands the letterhead made.
+    pub headed: usize,
+    /// How many panels laid out side by side hold one another.
+    pub beside: u8,
     new_page: bool,
     /// Part of the paper being laid out, for the warnings.
     place: String,
@@ -40,12 +44,23 @@ pub(crate) struct Flow<'a> {
     groups: usize,
 }
 
+/// The flow as it stood before something that may not fit.
+pub(crate) struct Checkpoint {
+    nodes: usize,
+    made: [usize; 3],
+    place: String,
+    last_level: usize,
+    above: (f32, Option<f32>, bool),
+}
+
 /// Beyond this, one more sign that cannot be printed teaches nothing.
 const MOST_WARNINGS: usize = 40;
 
 impl<'a> Flow<'a> {
     pub(crate) fn new(fonts: &'a Fonts, paper: &Paper) -> Self {
-        let theme = Theme::new(paper.family);
+        let wanted = paper.identity.as_ref().and_then(|identity| identity.accent);
+        let theme = Theme::new(paper.family, wanted);
+        let refused = wanted.filter(|accent| !accent.reads_on_white());
         Self {
             fonts,
             theme,
@@ -53,13 +68,15 @@ impl<'a> Flow<'a> {
             bands: Vec::new(),
             grounds: Vec::new(),
             headers: Vec::new(),
-            warnings: Vec::new(),
+            warnings: refused.map(|accent| Warning::Accent { accent }).into_iter().collect(),
             parent: Tree::ROOT,
             left: theme.margin,
             width: theme.width(),
             before: 0.0,
             close: None,
             standing: Vec::new(),
+            headed: 0,
+            beside: 0,
             new_page: false,
             place: paper.title.clone(),
             told: BTreeSet::new(),
@@ -88,7 +105,7 @@ impl<'a> Flow<'a> {
             Block::Definitions { items } => self.definitions(items),
             Block::Table(table) => self.table(table),
             Block::Contents { title, .. } => self.heading(Level::Two, title),
-            Block::Panels { panels } => panels.iter().for_each(|panel| self.blocks(&panel.body)),
+            Block::Panels { panels } => self.panels(panels),
             Block::Figure { image: Image::Drawing(drawing), alt, caption, size } => {
                 self.figure(drawing, alt, caption.as_deref(), *size);
             }
@@ -102,11 +119,17 @@ impl<'a> Flow<'a> {
             Block::KeyFigures { items } => self.key_figures(items),
             Block::WritingSpace { label, lines } => self.writing_space(label.as_deref(), *lines),
             Block::Rule => self.rule(),
-            Block::PageBreak => self.new_page = true,
+            Block::PageBreak => self.new_page = !self.begins(),
         }
     }
 
     // Space and bands
+
+    /// The colour of headings, labels and rules where we are.
+    pub(crate) fn accent(&self) -> Colour {
+        let boxed = |ground: &usize| self.grounds.get(*ground).is_some_and(|ground| ground.kind == GroundKind::Callout);
+        if self.standing.iter().any(boxed) { self.theme.on_pale } else { self.theme.accent }
+    }
 
     /// Asks for this much space above what comes next, unless a heading has already asked for less.
     pub(crate) fn space(&mut self, gap: f32) {
@@ -152,6 +175,21 @@ impl<'a> Flow<'a> {
             self.group(from);
         }
         short
+    }
+
+    /// Whether nothing but the letterhead has been laid out.
+    pub(crate) fn begins(&self) -> bool {
+        self.bands.len() <= self.headed
+    }
+
+    /// Height of all that has been laid out, as if on one page.
+    pub(crate) fn laid_out(&self) -> f32 {
+        self.bands.iter().map(|band| band.before + band.height).sum()
+    }
+
+    /// Nothing stands above what comes next.
+    pub(crate) fn start_column(&mut self) {
+        (self.before, self.close, self.new_page) = (0.0, None, false);
     }
 
     pub(crate) fn page_break(&mut self) {
@@ -218,7 +256,7 @@ impl<'a> Flow<'a> {
         for sign in lost {
             let news = self.told.insert((self.place.clone(), sign.clone()));
             if news && self.warnings.len() < MOST_WARNINGS {
-                self.warnings.push(Warning { place: self.place.clone(), sign });
+                self.warnings.push(Warning::Sign { place: self.place.clone(), sign });
             }
         }
         shown
@@ -276,7 +314,7 @@ impl<'a> Flow<'a> {
         };
         self.close = None;
         self.space(gap);
-        if self.titled(level, text) && level == Level::One {
+        if self.titled(level, text) && level == Level::One && theme.ruled {
             self.underline();
         }
         self.close = Some(after);
@@ -286,7 +324,7 @@ impl<'a> Flow<'a> {
     pub(crate) fn titled(&mut self, level: Level, text: &str) -> bool {
         self.place = text.trim().to_owned();
         let size = self.theme.heading(level);
-        let colour = if level == Level::Three { Colour::INK } else { Colour::TEAL };
+        let colour = if level == Level::Three { Colour::INK } else { self.accent() };
         let lines = self.lines(text, Style { weight: Weight::Bold, size, colour }, self.width);
         if lines.is_empty() {
             return false;
@@ -307,15 +345,42 @@ impl<'a> Flow<'a> {
         self.push_lines(lines, size * 1.22, node);
         self.bands.iter_mut().skip(first).for_each(|band| band.keep = true);
         if let Some(band) = self.bands.get_mut(first).filter(|_| wanted <= 2) {
-            band.bookmark = Some(Bookmark { level: wanted.min(rank), title: self.place.clone() });
+            band.bookmarks = vec![(Bookmark { level: wanted.min(rank), title: self.place.clone() }, 0.0)];
         }
         true
+    }
+
+    /// What a step back must find again.
+    pub(crate) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            nodes: self.tree.nodes.len(),
+            made: [self.bands.len(), self.grounds.len(), self.headers.len()],
+            place: self.place.clone(),
+            last_level: self.last_level,
+            above: (self.before, self.close, self.new_page),
+        }
+    }
+
+    /// What comes next stands as far from what is above as it did then.
+    pub(crate) fn resume(&mut self, to: &Checkpoint) {
+        (self.before, self.close, self.new_page) = to.above;
+    }
+
+    /// Forgets what was laid out since.
+    pub(crate) fn step_back(&mut self, to: Checkpoint) {
+        let [bands, grounds, headers] = to.made;
+        self.tree.cut(self.parent, to.nodes);
+        self.bands.truncate(bands);
+        self.grounds.truncate(grounds);
+        self.headers.truncate(headers);
+        self.resume(&to);
+        (self.place, self.last_level) = (to.place, to.last_level);
     }
 
     fn underline(&mut self) {
         let y = self.theme.body * 0.3;
         let thickness = self.theme.body * 0.09;
-        let marks = vec![self.line(self.left, self.left + self.width, y, Colour::TEAL, thickness)];
+        let marks = vec![self.line(self.left, self.left + self.width, y, self.accent(), thickness)];
         self.push(Band { height: y + thickness, keep: true, marks, ..Band::default() });
     }
 

@@ -7,10 +7,12 @@ mod boxes;
 mod cards;
 mod flow;
 mod font;
+mod letterhead;
 mod lists;
 mod metadata;
 mod paginate;
 mod paint;
+mod panels;
 mod picture;
 mod structure;
 mod table;
@@ -22,6 +24,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use papers::block::Paper;
+use papers::drawing::Colour;
 use printpdf::{ParsedFont, PdfDocument, PdfFont, PdfSaveOptions};
 
 use crate::flow::Flow;
@@ -37,12 +40,13 @@ pub struct Rendered {
     pub warnings: Vec<Warning>,
 }
 
-/// A sign the typeface does not have: printed « ▯ ».
+/// Something that could not be printed as it was asked. A `place` is the nearest heading above it, or the paper’s title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// The nearest heading above it, or the paper’s title.
-    pub place: String,
-    pub sign: String,
+pub enum Warning {
+    /// A sign the typeface does not have: printed « ▯ ».
+    Sign { place: String, sign: String },
+    /// The organisation’s colour would be read too badly on white: the paper keeps its own.
+    Accent { accent: Colour },
 }
 
 /// Why a paper could not be made. The dossier is untouched by it.
@@ -56,12 +60,19 @@ pub enum DocumentError {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { place, sign } = self;
-        write!(
-            f,
-            "Dans «\u{202f}{place}\u{202f}», le signe «\u{202f}{sign}\u{202f}» ne peut pas être imprimé\u{a0}: \
-             il est remplacé par ▯. Le dossier le garde."
-        )
+        match self {
+            Self::Sign { place, sign } => write!(
+                f,
+                "Dans «\u{202f}{place}\u{202f}», le signe «\u{202f}{sign}\u{202f}» ne peut pas être imprimé\u{a0}: \
+                 il est remplacé par ▯. Le dossier le garde."
+            ),
+            Self::Accent { accent } => write!(
+                f,
+                "La couleur de votre organisme se lirait mal sur du papier blanc (contraste de {}, il faut au moins \
+                 4,5)\u{a0}: le document garde la sienne. Choisissez une couleur plus foncée dans les réglages.",
+                format!("{:.1}", accent.contrast_on_white()).replace('.', ",")
+            ),
+        }
     }
 }
 
@@ -96,6 +107,7 @@ pub fn render(paper: &Paper) -> Result<Rendered, DocumentError> {
 pub fn render_with(paper: &Paper, progress: &mut dyn FnMut(usize, usize)) -> Result<Rendered, DocumentError> {
     let fonts = Fonts::load()?;
     let mut flow = Flow::new(&fonts, paper);
+    flow.letterhead(paper);
     flow.blocks(&paper.blocks);
     let footer = flow.shown(&paper.footer);
     let Flow { theme, mut tree, bands, grounds, headers, warnings, .. } = flow;

@@ -116,7 +116,7 @@ impl Pages<'_> {
         self.used += self.gap(band);
         let top = self.theme.margin + self.used;
         self.page.marks.extend(band.marks.iter().map(|mark| Mark { owner: mark.owner, ink: mark.ink.moved(0.0, top) }));
-        self.page.bookmarks.extend(band.bookmark.iter().map(|bookmark| (bookmark.clone(), top)));
+        self.page.bookmarks.extend(band.bookmarks.iter().map(|(bookmark, y)| (bookmark.clone(), top + y)));
         for ground in &band.grounds {
             match self.reached.iter_mut().find(|(index, ..)| index == ground) {
                 Some((_, _, bottom)) => *bottom = top + band.height,
@@ -137,11 +137,15 @@ impl Pages<'_> {
     }
 }
 
-fn painted(ground: Ground, top: f32, bottom: f32, theme: Theme) -> Mark {
+pub(crate) fn painted(ground: Ground, top: f32, bottom: f32, theme: Theme) -> Mark {
     let ink = match ground.kind {
         GroundKind::Callout => {
             let steps: Vec<Step> = rounded(ground.left, top, ground.width, bottom - top, theme.body * 0.6);
-            Ink::Path { steps, fill: Some(Colour::TEAL_PALE), pen: None }
+            Ink::Path { steps, fill: Some(theme.pale), pen: None }
+        }
+        GroundKind::Panel => {
+            let steps = rounded(ground.left, top, ground.width, bottom - top, theme.body * 0.5);
+            Ink::Path { steps, fill: None, pen: Some(Pen { colour: Colour::LINE, width: 1.0 }) }
         }
         GroundKind::Voice => {
             let x = ground.left + ground.width / 2.0;
@@ -160,7 +164,7 @@ mod tests {
     use super::*;
 
     fn theme() -> Theme {
-        Theme::new(Family::LargePrint { points: Points::Twenty })
+        Theme::new(Family::LargePrint { points: Points::Twenty }, None)
     }
 
     fn band(part: f32) -> Band {

@@ -64,6 +64,14 @@ impl Tree {
         id
     }
 
+    /// Takes away every element from place `len` on; `parent` is the only one before that may hold some of them.
+    pub(crate) fn cut(&mut self, parent: NodeId, len: usize) {
+        self.nodes.truncate(len);
+        if let Some(node) = self.get_mut(parent) {
+            node.kids.retain(|kid| !matches!(kid, Kid::Node(child) if child.0 >= len));
+        }
+    }
+
     pub(crate) fn get_mut(&mut self, id: NodeId) -> Option<&mut Node> {
         self.nodes.get_mut(id.0)
     }

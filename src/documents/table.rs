@@ -10,6 +10,7 @@ use crate::font::Weight;
 use crate::picture::Frame;
 use crate::structure::{Attribute, NodeId};
 use crate::text::{Line, break_lines};
+use crate::theme::MM;
 
 /// The lines of one cell, and where they stand.
 struct Cell {
@@ -55,7 +56,7 @@ impl Flow<'_> {
                 let lines = break_lines(self.fonts, &pieces, *width);
                 cells.push(Cell { node, lines, x: *x, width: *width, align: *align });
             }
-            self.row(cells, header);
+            self.row(cells, header, f32::from(table.row_mm) * MM);
         }
         self.bands.last_mut().into_iter().for_each(|band| band.keep = false);
         self.group_short(start);
@@ -83,7 +84,7 @@ impl Flow<'_> {
         if table.columns.iter().all(|column| column.header.trim().is_empty()) {
             return None;
         }
-        let style = self.theme.teal(self.theme.body);
+        let style = self.theme.on_pale(self.theme.body);
         let head = self.tree.add(node, "THead");
         let line = self.tree.add(head, "TR");
         let mut cells = Vec::new();
@@ -94,13 +95,13 @@ impl Flow<'_> {
             cells.push(Cell { node, lines, x: *x, width: *width, align: *align });
         }
         let from = self.bands.len();
-        self.row(cells, None);
+        self.row(cells, None, 0.0);
         let made = self.bands.len().saturating_sub(from);
         let frame_width = self.width;
         let left = self.left;
         for band in self.bands.iter_mut().skip(from) {
             let frame = Frame { x: left, y: 0.0, width: frame_width, height: band.height };
-            band.marks.insert(0, panel(frame, Colour::TEAL_PALE, 4.0));
+            band.marks.insert(0, panel(frame, self.theme.pale, 4.0));
             band.keep = true;
         }
         let header = self.bands.last().filter(|band| made == 1 && band.height < self.theme.height() / 3.0)?;
@@ -108,21 +109,22 @@ impl Flow<'_> {
         repeated.marks.iter_mut().for_each(|mark| mark.owner = None);
         repeated.before = 0.0;
         repeated.new_page = false;
-        repeated.bookmark = None;
+        repeated.bookmarks = Vec::new();
         self.headers.push(repeated);
         Some(self.headers.len().saturating_sub(1))
     }
 
-    fn row(&mut self, cells: Vec<Cell>, header: Option<usize>) {
+    /// A row, `least` points high or more.
+    fn row(&mut self, cells: Vec<Cell>, header: Option<usize>, least: f32) {
         let theme = self.theme;
-        let (pad, height) = (theme.body * 0.38, theme.body * theme.leading);
+        let (pad, height) = (theme.body * theme.cell, theme.body * theme.leading);
         let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
         let reserved = header.and_then(|index| self.headers.get(index)).map_or(0.0, |band| band.height);
         let room = theme.height() - reserved - 2.0 * pad;
         let whole = measure(tallest) * height <= room;
         let under = self.line(self.left, self.left + self.width, 0.0, Colour::LINE, 0.8);
         if whole {
-            let total = measure(tallest) * height + 2.0 * pad;
+            let total = (measure(tallest) * height + 2.0 * pad).max(least.min(theme.height() - reserved));
             let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(0, tallest, pad, height)).collect();
             marks.push(Mark { owner: None, ink: under.ink.moved(0.0, total) });
             self.push(Band { height: total, marks, table: header, ..Band::default() });

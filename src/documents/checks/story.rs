@@ -15,13 +15,15 @@ mod reading;
 
 use documents::{printed_text, render};
 use papers::block::*;
+use papers::drawing::Colour;
 use reading::{Reading, letters};
 
 const LARGE: Family = Family::LargePrint { points: Points::Twenty };
 
-fn families() -> [Family; 4] {
+fn families() -> [Family; 6] {
     let large = |points| Family::LargePrint { points };
-    [large(Points::Sixteen), large(Points::Twenty), large(Points::TwentyFour), Family::Professional]
+    let [small, middle, big] = [Points::Sixteen, Points::Twenty, Points::TwentyFour].map(large);
+    [small, middle, big, Family::Professional, Family::Site, Family::Letter]
 }
 
 fn read(paper: &Paper) -> Reading {
@@ -61,9 +63,9 @@ fn a_screen_reader_reads_all_the_text_in_order_at_every_size() {
 fn each_block_has_its_tag() {
     let reading = read(&demonstration::paper(LARGE));
     let count = |tag| reading.count(tag);
-    assert_eq!([count("H1"), count("H2"), count("H3")], [6, 5, 4]);
-    assert_eq!([count("BlockQuote"), count("L"), count("LI"), count("Lbl"), count("LBody")], [2, 7, 21, 21, 21]);
-    assert_eq!([count("Table"), count("Caption"), count("TR"), count("TH"), count("TD")], [2, 1, 14, 18, 24]);
+    assert_eq!([count("H1"), count("H2"), count("H3")], [6, 7, 6]);
+    assert_eq!([count("BlockQuote"), count("L"), count("LI"), count("Lbl"), count("LBody")], [3, 8, 23, 23, 23]);
+    assert_eq!([count("Table"), count("Caption"), count("TR"), count("TH"), count("TD")], [3, 1, 17, 21, 30]);
     let told: Vec<&str> = reading.elements.iter().filter_map(|element| element.alt.as_deref()).collect();
     assert_eq!(count("Figure"), told.len(), "each tagged picture tells what it shows");
     assert_eq!(told.len(), 3, "the rolled rug, the plan, the signature: {told:?}");
@@ -80,7 +82,8 @@ fn the_names_of_rows_are_headers_only_where_they_do_not_outnumber_the_data() {
 fn headings_never_skip_a_level() {
     let paper =
         with(vec![heading3("Trop bas"), heading1("Partie"), heading3("Trop bas encore"), heading2("Sous-partie")]);
-    let tags: Vec<String> = read(&paper).elements.into_iter().skip(1).map(|element| element.tag).collect();
+    let tags = read(&paper).elements.into_iter().map(|element| element.tag);
+    let tags: Vec<String> = tags.filter(|tag| tag.starts_with('H')).collect();
     assert_eq!(tags, ["H1", "H1", "H2", "H2"]);
 }
 
@@ -159,4 +162,102 @@ fn a_sign_the_typeface_lacks_is_told_with_the_part_it_is_in() {
     assert_eq!(told.len(), 1, "once per part");
     assert!(told[0].contains("Ma chambre") && told[0].contains('😴') && told[0].contains("Le dossier le garde"));
     assert!(Reading::of(&rendered.bytes).letters().contains("bien▯et▯."));
+}
+
+/// A paper of the therapist’s with these blocks.
+fn professional(blocks: Vec<Block>) -> Paper {
+    Paper { blocks, ..demonstration::paper(Family::Professional) }
+}
+
+fn room(title: &str, lines: usize) -> Vec<Block> {
+    std::iter::once(heading2(title)).chain((0..lines).map(|n| paragraph(format!("{title} {n}.")))).collect()
+}
+
+#[test]
+fn panels_stand_side_by_side_and_are_read_one_after_the_other() {
+    let row = professional(vec![heading1("Avant, après"), panels([room("Avant", 3), room("Après", 3)])]);
+    let reading = read(&row);
+    let (left, right) = (reading.place("Avant 0."), reading.place("Après 0."));
+    assert!((left.y - right.y).abs() < 0.5 && right.x > left.x + 200.0, "{left:?} {right:?}");
+    assert_eq!(reading.count("Div"), 2);
+    assert_eq!(reading.letters(), letters(&printed_text(&row).unwrap()));
+}
+
+#[test]
+fn panels_too_narrow_for_their_letters_go_one_under_the_other() {
+    let large = Family::LargePrint { points: Points::TwentyFour };
+    let blocks = vec![heading1("Avant, après"), panels([room("Avant", 1), room("Après", 1)])];
+    let reading = read(&Paper { blocks, ..demonstration::paper(large) });
+    let (first, second) = (reading.place("Avant 0."), reading.place("Après 0."));
+    assert!((first.x - second.x).abs() < 0.5 && second.y > first.y + 24.0, "{first:?} {second:?}");
+}
+
+#[test]
+fn a_row_of_panels_is_never_cut_unless_it_is_taller_than_a_page() {
+    for before in 0..20 {
+        let mut blocks = paragraphs(before);
+        blocks.push(panels([room("Avant", 9), room("Après", 5)]));
+        for panel in read(&professional(blocks)).elements.iter().filter(|element| element.tag == "Div") {
+            assert!(panel.pages.iter().all(|page| Some(page) == panel.pages.first()), "after {before}: {panel:?}");
+        }
+    }
+    let tall = professional(vec![panels([room("Avant", 90), room("Après", 5)])]);
+    let reading = read(&tall);
+    assert_eq!(reading.letters(), letters(&printed_text(&tall).unwrap()));
+    assert!(reading.artifacts.len() > 1, "it goes on over the next page");
+}
+
+#[test]
+fn the_letterhead_is_read_once_on_the_first_page() {
+    for family in families() {
+        let reading = read(&demonstration::paper(family));
+        let named: Vec<_> =
+            reading.elements.iter().filter(|element| element.text.contains("des Tilleuls (fictif)")).collect();
+        assert_eq!(named.len(), 1, "{family:?}");
+        assert_eq!(named[0].pages, [0]);
+        assert!(reading.artifacts.iter().all(|artifact| !artifact.contains("des Tilleuls")));
+    }
+}
+
+#[test]
+fn an_accent_that_reads_badly_is_told_and_not_taken() {
+    let tinted = |accent| {
+        let identity = Identity { accent: Some(accent), ..Identity::default() };
+        render(&Paper { identity: Some(identity), ..professional(vec![heading1("Ma salle de bain")]) }).unwrap()
+    };
+    let (yellow, navy) = (tinted(Colour(0xff, 0xdd, 0x00)), tinted(Colour(0x10, 0x2a, 0x6b)));
+    assert!(yellow.warnings[0].to_string().contains("contraste de 1,3"), "{}", yellow.warnings[0]);
+    assert!(navy.warnings.is_empty());
+    assert_eq!(Reading::of(&yellow.bytes).colours("H1"), [Colour::TEAL]);
+    assert_eq!(Reading::of(&navy.bytes).colours("H1"), [Colour(0x10, 0x2a, 0x6b)]);
+}
+
+#[test]
+fn a_row_to_write_in_by_hand_is_as_high_as_asked() {
+    let blank = Table {
+        columns: vec![column("Relevé", 1)],
+        rows: vec![vec![vec!["A".into()]], vec![vec!["B".into()]]],
+        row_mm: 20,
+        ..Table::default()
+    };
+    let reading = read(&professional(vec![Block::Table(blank)]));
+    let between = reading.place("B").y - reading.place("A").y;
+    assert!((between - 20.0 * 72.0 / 25.4).abs() < 0.5, "{between}");
+}
+
+#[test]
+fn a_letter_leaves_the_address_in_the_window_of_its_envelope() {
+    let address = Block::Panels {
+        panels: vec![
+            Panel { weight: 1, body: vec![] },
+            Panel { weight: 1, body: vec![paragraph("Logis Exemple (fictif)")] },
+        ],
+    };
+    let reading = read(&Paper { blocks: vec![address], ..demonstration::paper(Family::Letter) });
+    let place = reading.place("Logis Exemple (fictif)");
+    let millimetres = |points: f32| points * 25.4 / 72.0;
+    assert!(
+        (50.0..60.0).contains(&millimetres(place.y)) && (105.0..115.0).contains(&millimetres(place.x)),
+        "{place:?}"
+    );
 }

@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("demonstration-20", Family::LargePrint { points: Points::Twenty }),
         ("demonstration-24", Family::LargePrint { points: Points::TwentyFour }),
         ("demonstration-professionnels", Family::Professional),
+        ("demonstration-chantier", Family::Site),
+        ("demonstration-lettre", Family::Letter),
     ];
     let demonstrations = families.map(|(name, family)| (name.to_owned(), demonstration::paper(family)));
     let wanted = std::env::args().nth(2).unwrap_or_default();
@@ -51,6 +53,7 @@ fn headers(blocks: &[Block]) -> Vec<String> {
     let header = |block: &Block| match block {
         Block::Table(table) => vec![table.columns.iter().map(|column| column.header.as_str()).collect()],
         Block::Entry { body, .. } | Block::Callout { body, .. } => headers(body),
+        Block::Panels { panels } => panels.iter().flat_map(|panel| headers(&panel.body)).collect(),
         _ => Vec::new(),
     };
     blocks.iter().flat_map(header).collect()

@@ -285,6 +285,18 @@ pub struct KeyFigure {
     pub label: String,
 }
 
+impl Identity {
+    /// The ways to reach it, as a letterhead prints them: one line each in a letter, elsewhere one after the other.
+    pub fn contact_lines(&self, family: Family) -> Vec<String> {
+        let said: Vec<&str> = self.contact.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        match family {
+            Family::Letter => said.into_iter().map(str::to_owned).collect(),
+            _ if said.is_empty() => Vec::new(),
+            _ => vec![said.join(" · ")],
+        }
+    }
+}
+
 impl Points {
     /// The size in points.
     pub const fn size(self) -> f32 {

@@ -8,6 +8,10 @@ impl Paper {
     /// `pdftotext` must give back, footers and repeated table headers apart.
     pub fn plain_text(&self) -> String {
         let mut lines = Vec::new();
+        if let Some(identity) = &self.identity {
+            lines.push(identity.name.clone());
+            lines.extend(identity.contact_lines(self.family));
+        }
         push_blocks(&self.blocks, &mut lines);
         lines.retain(|line| !line.trim().is_empty());
         lines.join("\n")

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
+use papers::drawing::Colour;
 
 /// One element, met in reading order.
 #[derive(Debug)]
@@ -15,9 +16,19 @@ pub struct Element {
     pub pages: Vec<usize>,
 }
 
+/// Where a text begins, in points from the top left of its page.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub page: usize,
+    pub x: f32,
+    pub y: f32,
+}
+
 /// A paper read back.
 pub struct Reading {
     pub elements: Vec<Element>,
+    /// Each piece of text, where it begins, and its colour and element.
+    pub texts: Vec<(String, Place, Colour, String)>,
     /// Per page: the text of its decorations, footer included.
     pub artifacts: Vec<String>,
     /// Per page: the tag of each piece of marked content, in the order it is painted.
@@ -29,15 +40,15 @@ impl Reading {
         let document = Document::load_mem(bytes).expect("the file opens");
         let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
         let mut texts = BTreeMap::new();
-        let (mut artifacts, mut painted) = (Vec::new(), Vec::new());
+        let (mut artifacts, mut painted, mut placed) = (Vec::new(), Vec::new(), Vec::new());
         for (index, page) in pages.iter().enumerate() {
-            let (artifact, tags) = page_texts(&document, *page, index, &mut texts);
+            let (artifact, tags) = page_texts(&document, *page, index, &mut texts, &mut placed);
             artifacts.push(artifact);
             painted.push(tags);
         }
         let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
         let first = document.get_dictionary(root).unwrap().get(b"K").unwrap().as_reference().unwrap();
-        let mut reading = Self { elements: Vec::new(), artifacts, painted };
+        let mut reading = Self { elements: Vec::new(), texts: placed, artifacts, painted };
         reading.walk(&document, first, &pages, &texts);
         reading
     }
@@ -72,6 +83,17 @@ impl Reading {
         on
     }
 
+    /// Where this text begins.
+    pub fn place(&self, text: &str) -> Place {
+        let found = self.texts.iter().find(|(shown, ..)| shown.trim() == text);
+        found.unwrap_or_else(|| panic!("« {text} » is not printed in one piece")).1
+    }
+
+    /// The colours of the text of an element of this kind.
+    pub fn colours(&self, tag: &str) -> Vec<Colour> {
+        self.texts.iter().filter(|(.., of)| of == tag).map(|(_, _, colour, _)| *colour).collect()
+    }
+
     pub fn count(&self, tag: &str) -> usize {
         self.elements.iter().filter(|element| element.tag == tag).count()
     }
@@ -98,6 +120,7 @@ fn page_texts(
     page: ObjectId,
     index: usize,
     texts: &mut BTreeMap<(usize, i64), String>,
+    placed: &mut Vec<(String, Place, Colour, String)>,
 ) -> (String, Vec<String>) {
     let faces = [
         ("Regular", glyphs(include_bytes!("../../fonts/AtkinsonHyperlegibleNext-Regular.ttf"))),
@@ -105,6 +128,9 @@ fn page_texts(
     ];
     let content = Content::decode(&document.get_page_content(page)).unwrap();
     let (mut face, mut open, mut artifact, mut tags) = (0, None, String::new(), Vec::new());
+    let mut place = Place { page: index, x: 0.0, y: 0.0 };
+    let mut colour = Colour(0, 0, 0);
+    let number = |operand: &Object| operand.as_float().unwrap();
     for operation in content.operations {
         match (operation.operator.as_str(), operation.operands.as_slice()) {
             ("BDC", [Object::Name(tag), Object::Dictionary(properties)]) => {
@@ -117,17 +143,31 @@ fn page_texts(
             ("EMC", _) => open = None,
             ("Tf", [Object::Name(font), ..]) => face = usize::from(font.as_slice() == b"Bold"),
             ("Tj", [Object::String(bytes, _)]) => {
-                let text = bytes.chunks(2).map(|pair| faces[face].1[&u16::from_be_bytes([pair[0], pair[1]])]);
+                let shown = bytes.chunks(2).map(|pair| faces[face].1[&u16::from_be_bytes([pair[0], pair[1]])]);
+                let text: String = shown.collect();
+                let tag = open.and(tags.last().cloned()).unwrap_or_default();
+                placed.push((text.clone(), place, colour, tag));
                 match open {
-                    Some(mcid) => texts.entry((index, mcid)).or_default().extend(text),
-                    None => artifact.extend(text),
+                    Some(mcid) => texts.entry((index, mcid)).or_default().push_str(&text),
+                    None => artifact.push_str(&text),
                 }
+            }
+            ("Tm", [.., x, y]) => (place.x, place.y) = (number(x), 841.89 - number(y)),
+            ("rg", [r, g, b]) => {
+                let part = |operand| num(number(operand));
+                colour = Colour(part(r), part(g), part(b));
             }
             ("TJ", _) => panic!("text is shown whole"),
             _ => {}
         }
     }
     (artifact, tags)
+}
+
+/// A part of a colour, from 0 to 255.
+#[allow(clippy::as_conversions, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
+fn num(part: f32) -> u8 {
+    (part * 255.0).round() as u8
 }
 
 fn glyphs(bytes: &[u8]) -> BTreeMap<u16, char> {

@@ -14,9 +14,17 @@ pub fn paper(family: Family) -> Paper {
         created: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap_or_default(),
         family,
         footer: "Mon projet · Madame Exemple".into(),
-        identity: None,
+        identity: Some(identity()),
         photos: std::collections::BTreeMap::new(),
         blocks: [opening(), project(), works(), costs(), safety(), agreement()].concat(),
+    }
+}
+
+fn identity() -> Identity {
+    Identity {
+        name: "Service d’ergothérapie des Tilleuls (fictif)".into(),
+        contact: vec!["3, allée des Tilleuls, 00000 Ville-Exemple".into(), "01 99 00 00 00".into()],
+        ..Identity::default()
     }
 }
 
@@ -111,6 +119,19 @@ fn works() -> Vec<Block> {
                 ]
             }),
         ),
+        heading2("Les jours sans douche"),
+        panels([
+            vec![
+                heading3("Le jour"),
+                paragraph("Je me lave au lavabo. L’eau est coupée de 9\u{a0}h à 12\u{a0}h."),
+                checkboxes(["Remplir deux bouteilles d’eau.", "Sortir ma serviette."]),
+            ],
+            vec![
+                heading3("La nuit"),
+                paragraph("Mes WC marchent. Le passage est libre jusqu’à mon lit."),
+                quote("Je laisse la veilleuse allumée."),
+            ],
+        ]),
         checkboxes(["J’ai le numéro du chantier.", "Je sais qui garde mes clés.", "Mon chat va chez ma fille."]),
     ]
 }
@@ -125,12 +146,23 @@ fn costs() -> Vec<Block> {
         ]
         .map(|row| row.to_vec()),
     );
+    let readings = Table {
+        columns: vec![column("Relevé à la main", 3), amounts("Prévu", 1), amounts("Posé", 1)],
+        row_headers: true,
+        rows: [("Hauteur de la barre", "98\u{a0}cm"), ("Seuil de la douche", "3\u{a0}cm")]
+            .map(|(what, planned)| vec![vec![what.into()], vec![planned.into()], vec![]])
+            .to_vec(),
+        row_mm: 14,
+        ..Table::default()
+    };
     if let Block::Table(table) = &mut costs {
         table.caption = Some("Prix inventés pour la démonstration".into());
     }
     vec![
         heading1("Ce que je paie"),
         costs,
+        heading2("Ce qui est posé"),
+        Block::Table(readings),
         heading2("Qui répare"),
         definitions([
             ("La douche et la barre", "Le bailleur. J’appelle le gardien."),

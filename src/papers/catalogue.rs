@@ -203,13 +203,23 @@ impl PaperKind {
             Self::Consent(consent) => consent::form(&seen, consent),
         };
         let shown = shown_photos(&paper.blocks);
-        // A letterhead tells where: an anonymous paper has none.
-        let identity = making.identity.filter(|_| !matches!(self, Self::Lesson));
-        let logo = identity.and_then(|identity| identity.logo.as_ref());
-        let wanted = |name: &str| shown.contains(&name) || logo.is_some_and(|logo| logo == name);
+        let identity = making.identity.and_then(|identity| self.letterhead(identity));
+        let logo = identity.as_ref().and_then(|identity| identity.logo.as_deref());
+        let wanted = |name: &str| shown.contains(&name) || logo == Some(name);
         let photos = making.photos.iter().filter(|(name, _)| wanted(name));
         let photos = photos.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
-        Paper { identity: identity.cloned(), photos, ..paper }
+        Paper { identity, photos, ..paper }
+    }
+
+    /// The letterhead that this paper bears. « Service de gériatrie » would tell a contractor what it may not know: what leaves
+    /// the care circle bears the name chosen for it, and none without one. The tenant’s own letter bears none; an anonymous paper
+    /// tells nothing of where it comes from.
+    fn letterhead(&self, identity: &Identity) -> Option<Identity> {
+        match (self, self.reader()) {
+            (Self::Lesson | Self::Letter, _) => None,
+            (Self::Conductor(_), _) | (_, Reader::Therapist | Reader::Tenant) => Some(identity.clone()),
+            _ => identity.outside.clone().map(|name| Identity { name, accent: identity.accent, ..Identity::default() }),
+        }
     }
 }
 

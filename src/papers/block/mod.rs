@@ -41,6 +41,9 @@ pub struct Paper {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     pub name: String,
+    /// The name for papers that leave the care circle (landlord, contractor): without a word on health. None: they bear no letterhead.
+    #[serde(default)]
+    pub outside: Option<String>,
     /// Address, telephone, e-mail: one line each.
     pub contact: Vec<String>,
     /// A logo, among the photos of the paper.

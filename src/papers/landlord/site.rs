@@ -35,9 +35,9 @@ fn calendar(file: &File, sites: &[&Site]) -> Vec<Block> {
     let columns = vec![
         column("Entreprise", 5),
         column("Interlocuteur", 4),
-        column("Commandé", 3),
+        column("Commandé", 4),
         column("Ordre de service", 4),
-        column("Dates et horaires", 6),
+        column("Dates et horaires", 5),
     ];
     let row = |site: &&Site| {
         let whom = lines(&[said(&site.contact), phone(&site.phone)]);

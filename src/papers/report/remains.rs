@@ -82,7 +82,7 @@ fn all(report: &Report) -> Vec<Left> {
 fn tries(report: &Report) -> Vec<Left> {
     let goes_on = |idea: &&Idea| {
         idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Try)
-            && !idea.tried.as_ref().is_some_and(|(outcome, _)| *outcome == TryOutcome::Suits)
+            && idea.tried.as_ref().is_none_or(|(outcome, _)| *outcome != TryOutcome::Suits)
     };
     let ideas = report.state.ideas_in_order().into_iter().map(|(_, idea)| idea).filter(goes_on);
     ideas

@@ -14,8 +14,20 @@ use crate::block::{
 use crate::carnet::say::{phone, said};
 
 /// Topics of the site agreement that have their place on the first page; the others are precautions.
-const ON_THE_FIRST_PAGE: [&str; 11] =
-    ["contact", "name", "opens", "keys", "hours", "asbestos", "toilet-use", "passage", "power", "cleaning", "fallen"];
+const ON_THE_FIRST_PAGE: [&str; 12] = [
+    "address",
+    "contact",
+    "name",
+    "opens",
+    "keys",
+    "hours",
+    "asbestos",
+    "toilet-use",
+    "passage",
+    "power",
+    "cleaning",
+    "fallen",
+];
 
 /// « Ne pas relever » is said whatever was agreed on.
 const ACCIDENT: &str = "Personne tombée\u{a0}: ne pas relever, appeler le 15 ou le 112.";
@@ -32,13 +44,8 @@ pub(super) fn page(sheet: &Sheet) -> Vec<Block> {
 
 /// Where it is, who lets in and whom.
 fn to_enter(sheet: &Sheet) -> Vec<Block> {
-    let tenant = &sheet.state.tenant;
-    let mut floor: Vec<String> = vec![said(&tenant.floor), number(&tenant.dwelling)];
-    floor.extend(tenant.lift.map(|lift| if lift { "ascenseur" } else { "sans ascenseur" }.to_owned()));
-    floor.retain(|part| !part.is_empty());
     vec![
-        entry("Adresse", filled(&tenant.address), 2),
-        entry("Étage, porte, ascenseur", filled(&floor.join(", ")), 1),
+        entry("Adresse et accès", sheet.agreed("address"), 3),
         entry("Qui ouvre", sheet.agreed("opens"), 1),
         entry("Clés", sheet.agreed("keys"), 1),
         entry("Nom annoncé", sheet.agreed("name"), 1),
@@ -74,11 +81,6 @@ fn entry(name: &str, words: Option<String>, lines: u8) -> Block {
 
 fn filled(typed: &str) -> Option<String> {
     Some(said(typed)).filter(|words| !words.is_empty())
-}
-
-fn number(dwelling: &str) -> String {
-    let dwelling = said(dwelling);
-    if dwelling.is_empty() { dwelling } else { format!("logement {dwelling}") }
 }
 
 /// A sentence that others follow.

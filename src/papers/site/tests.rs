@@ -177,10 +177,12 @@ fn the_firm_of_the_invented_case_reads_how_to_get_in_what_is_dangerous_and_what_
         "WC utilisables chaque soir",
         "Passage libre de",
         "La prise du réfrigérateur",
+        "12, rue des Tilleuls",
     ] {
         assert!(first.contains(words), "{words}\n{first}");
     }
-    assert!(first.contains("Adresse, à compléter"), "what this reader was not told is left to be written\n{first}");
+    assert!(first.contains("3e étage, porte de droite"), "what the firm was told on purpose\n{first}");
+
     let precautions = under(&paper, "Précautions");
     for words in ["Une chatte, Praline", "Ascenseur protégé", "Démolition lundi matin", "ne pas relever, appeler le 15"]
     {

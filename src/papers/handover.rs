@@ -17,8 +17,9 @@ use crate::carnet::say::{phone, said};
 use crate::catalogue::Seen;
 use crate::site::front::days;
 use crate::site::room::{HAND_MM, by_hand};
-use crate::site::works::{Work, centimetres, is_proposed, named, read_on, texts_of, works};
+use crate::site::works::{Work, is_proposed, named, read_on, texts_of, works};
 use crate::site::{clause, numbered};
+use crate::typography::centimetres;
 
 /// Written where somebody has to fill in by hand.
 const TO_FILL: &str = "À compléter\u{a0}:";

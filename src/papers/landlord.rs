@@ -24,16 +24,18 @@ use programme::{Adaptation, Programme};
 use crate::block::{Block, Family, Paper, paragraph};
 use crate::carnet::say::said;
 use crate::catalogue::Seen;
-use crate::typography::french_spaces;
+use crate::site::works::{known, named, place_in_order};
 
 const TITLE: &str = "Projet d’adaptation du logement";
+/// Where what is of no room stands.
+const WHOLE_HOME: &str = "Logement";
 
 /// What every part of the file reads.
 struct File<'s> {
     state: &'s State,
     programme: &'s Programme,
     on: NaiveDate,
-    /// What is not withdrawn, in the order of the rooms, numbered in that order: it is read and signed by number.
+    /// What is not withdrawn, in the order and with the numbers of every paper of the works: it is read and signed by number.
     posts: Vec<Post<'s>>,
     money: Money,
 }
@@ -68,10 +70,14 @@ impl<'s> File<'s> {
         let (state, programme) = (&seen.state, seen.programme);
         let mut items: Vec<(ItemId, &Item)> =
             state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, item)| (*id, item)).collect();
-        items.sort_by_key(|(id, item)| (room_position(programme, &item.place), said(&item.place), *id));
-        let numbered = |(index, (id, item)): (usize, (ItemId, &'s Item))| {
-            let known = programme.adaptations.iter().find(|known| french_spaces(&known.title) == said(&item.label));
-            Post { number: index.saturating_add(1), id, item, known }
+        items.sort_by_cached_key(|(id, item)| {
+            place_in_order(&named(&item.place, WHOLE_HOME), &named(&item.label, ""), *id, programme)
+        });
+        let numbered = |(index, (id, item)): (usize, (ItemId, &'s Item))| Post {
+            number: index.saturating_add(1),
+            id,
+            item,
+            known: known(&item.label, programme),
         };
         let posts = items.into_iter().enumerate().map(numbered).collect();
         Self { state, programme, on: seen.on, posts, money: money(state) }
@@ -91,16 +97,6 @@ impl<'s> File<'s> {
         self.posts.iter().find(|post| post.id == id).map(|post| post.number)
     }
 
-    /// Where figures or rules were read, and when: « andeva.fr, lu le 22 novembre 2026 ». `None`: the programme knows none.
-    fn sources(&self, ids: &[&programme::SourceId]) -> Option<String> {
-        let known: Vec<&programme::Source> = ids.iter().filter_map(|id| self.programme.source(id)).collect();
-        let read_on = known.iter().filter_map(|source| source.read_on.parse::<NaiveDate>().ok()).min();
-        let texts: Vec<String> = known.iter().map(|source| said(&source.text)).collect();
-        let read = if texts.len() > 1 { "lus" } else { "lu" };
-        let read_on = read_on.map(|day| format!(", {read} {}", say::on_the(day))).unwrap_or_default();
-        (!texts.is_empty()).then(|| format!("{}{read_on}", texts.join("\u{202f}; ")))
-    }
-
     /// What is proposed by the authors of the software is said to be, once.
     fn closing(&self) -> Vec<Block> {
         let notice = said(&self.programme.notice);
@@ -111,8 +107,7 @@ impl<'s> File<'s> {
 impl Post<'_> {
     /// Its technical name.
     fn name(&self) -> String {
-        let name = said(&self.item.label);
-        if name.is_empty() { "Travaux à préciser".to_owned() } else { name }
+        named(&self.item.label, "Travaux à préciser")
     }
 
     /// « 1. Barre d’appui près des toilettes »
@@ -121,23 +116,11 @@ impl Post<'_> {
     }
 
     fn place(&self) -> String {
-        let place = said(&self.item.place);
-        if place.is_empty() { "Lieu à préciser".to_owned() } else { place }
+        named(&self.item.place, WHOLE_HOME)
     }
 }
 
 /// The rows that an empty file leaves to a pen: « 1. » to « 4. », the same from table to table.
 fn blank_posts() -> impl Iterator<Item = String> {
     (1..=4).map(|number| format!("{number}."))
-}
-
-/// The programme’s order of rooms, from the street to the balcony; « Salle de bain 2 » stands with « Salle de bain », and what
-/// is no room comes last.
-fn room_position(programme: &Programme, place: &str) -> usize {
-    let place = said(place);
-    let is_here = |title: &str| {
-        place.strip_prefix(title).is_some_and(|rest| rest.is_empty() || rest.trim().chars().all(|c| c.is_ascii_digit()))
-    };
-    let kinds = &programme.room_kinds;
-    kinds.iter().position(|kind| is_here(&french_spaces(&kind.title))).unwrap_or(kinds.len())
 }

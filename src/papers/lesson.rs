@@ -28,8 +28,8 @@ pub(crate) fn lesson(seen: &Seen) -> Paper {
     ];
     let lesson = said(&seen.state.lesson);
     if lesson.is_empty() {
-        blocks.push(paragraph("À compléter\u{a0}: aucune leçon n’a encore été transmise."));
-        blocks.push(Block::WritingSpace { label: None, lines: 3 });
+        let label = Some("À compléter\u{a0}: aucune leçon n’a encore été transmise.".to_owned());
+        blocks.push(Block::WritingSpace { label, lines: 2 });
     } else {
         blocks.push(callout("La leçon", vec![paragraph(lesson)]));
     }

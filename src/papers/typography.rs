@@ -53,9 +53,14 @@ pub fn thousands(number: u64) -> String {
 
 /// Millimetres in centimetres, whatever their number, as on a works sheet: « 120 cm », « 45,5 cm ».
 pub fn centimetres(mm: u32) -> String {
+    format!("{}{NO_BREAK}cm", bare_centimetres(mm))
+}
+
+/// As [`centimetres`], the unit being said elsewhere: « 70 » of « 70 à 80 cm ».
+pub fn bare_centimetres(mm: u32) -> String {
     let rest = mm % 10;
     let decimals = if rest == 0 { String::new() } else { format!(",{rest}") };
-    format!("{}{decimals}{NO_BREAK}cm", thousands(u64::from(mm / 10)))
+    format!("{}{decimals}", thousands(u64::from(mm / 10)))
 }
 
 /// Typed text with the spaces French typography wants: a plain space before « : ; ? ! » and inside guillemets becomes

@@ -8,6 +8,7 @@ use super::say::{closed, counted, on_leaving, party, payer, posts, to_fill};
 use super::{File, Post, blank_posts};
 use crate::block::{Block, Span, Table, amounts, callout, column, heading2, heading3, paragraph, rich, table};
 use crate::carnet::say::said;
+use crate::site::works::cited;
 use crate::typography::french_spaces;
 
 /// Costs, funding, upkeep.
@@ -79,8 +80,9 @@ fn sourced(source: &str) -> String {
 /// Before any quote: the order of magnitude that the programme knows, with its source.
 fn usual_cost(file: &File, post: &Post) -> String {
     let Some(cost) = post.known.and_then(|known| known.cost.as_ref()) else { return to_fill("devis à demander") };
-    let source = file.sources(&[&cost.source]).map(|source| format!(" ({source})")).unwrap_or_default();
-    format!("Ordre de grandeur\u{a0}: {}, {}{source}. À vérifier par un devis.", cost.words(), said(&cost.unit))
+    let (usual, unit) = (cost.words(), said(&cost.unit));
+    let source = cited(file.programme, std::slice::from_ref(&cost.source));
+    format!("Ordre de grandeur\u{a0}: {usual}, {unit} ({source}).")
 }
 
 fn fundings(file: &File) -> Vec<Block> {
@@ -198,8 +200,8 @@ pub(super) fn beyond_commitment(file: &File) -> Option<(u64, u64)> {
 /// The landlord may claim part of what it paid off its property tax: as the programme says it, with its source.
 fn tax(file: &File) -> Option<Block> {
     let line = file.programme.funding.iter().find(|line| line.id.as_str() == "property-tax" && line.available)?;
-    let source = file.sources(&[&line.source]).map(|source| format!("Source\u{a0}: {source}. ")).unwrap_or_default();
-    let text = format!("{} {} {source}À vérifier.", closed(&said(&line.condition)), closed(&said(&line.rule)));
+    let source = cited(file.programme, std::slice::from_ref(&line.source));
+    let text = format!("{} {} Source\u{a0}: {source}.", closed(&said(&line.condition)), closed(&said(&line.rule)));
     Some(callout(french_spaces(&line.name), vec![paragraph(text)]))
 }
 

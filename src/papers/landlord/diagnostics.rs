@@ -7,6 +7,7 @@ use super::File;
 use super::say::{closed, posts, to_fill};
 use crate::block::{Block, Span, callout, heading2, paragraph, rich};
 use crate::carnet::say::said;
+use crate::site::works::cited;
 
 /// The survey before works, and its rule with where it was read.
 pub(super) fn section(file: &File) -> Vec<Block> {
@@ -43,17 +44,14 @@ pub(super) fn drilled(file: &File) -> Vec<usize> {
 
 /// Sources F59, F60 and F62.
 fn rule(file: &File) -> Block {
-    let ids = ["F59", "F60", "F62"].map(programme::SourceId::from);
-    let read = file.sources(&ids.iter().collect::<Vec<_>>());
-    let read = read
-        .unwrap_or_else(|| "arrêté du 16\u{a0}juillet 2019\u{202f}; code du travail, article R. 4412-97".to_owned());
+    let read = cited(file.programme, &["F59", "F60", "F62"].map(programme::SourceId::from));
     callout(
         "La règle",
         vec![
             paragraph(
                 "Permis de construire d’avant le 1er\u{a0}juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux (RAT), sur les travaux exacts. Le dossier technique amiante (DTA) et le dossier amiante des parties privatives (DAPP) ne suffisent pas. Les occupants sont prévenus avant.",
             ),
-            paragraph(format!("Sources\u{a0}: {read}. À vérifier.")),
+            paragraph(format!("Sources\u{a0}: {read}.")),
         ],
     )
 }

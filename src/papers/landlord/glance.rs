@@ -6,10 +6,10 @@ use dossier::{FundingStatus, LandlordAnswer, Payer};
 use super::blocking::blocking;
 use super::say::{closed, counted, enumerated, on_the, posts_or_count, to_fill};
 use super::site::dates;
-use super::works::defects_in_order;
 use super::{File, Post, TITLE, costs};
 use crate::block::{Block, Span, Table, column, contents, heading1, key_figures, paragraph};
 use crate::carnet::say::said;
+use crate::site::numbered as numbered_defects;
 use crate::typography::date_in_words;
 
 /// Beyond this, the first page names the rooms and the next ones the posts.
@@ -215,7 +215,7 @@ fn answers_given(file: &File) -> Vec<String> {
 fn progress(file: &File) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     for site in file.state.sites.values().filter(|site| !site.issued.is_empty() || site.received.is_some()) {
-        let open: Vec<_> = defects_in_order(site).into_iter().filter(|(_, defect)| defect.lifted.is_none()).collect();
+        let open: Vec<_> = numbered_defects(site).into_iter().filter(|(.., defect)| defect.lifted.is_none()).collect();
         let ordered: Vec<usize> =
             file.posts.iter().filter(|post| site.issued.contains_key(&post.id)).map(|post| post.number).collect();
         let ordered = if ordered.is_empty() {
@@ -227,7 +227,7 @@ fn progress(file: &File) -> Option<Vec<String>> {
             Some((_, _, on)) => lines.push(format!("{ordered}reçus {}.", on_the(*on))),
             None => lines.push(format!("{ordered}commandés. {}.", dates(site))),
         }
-        if let Some(last) = open.iter().filter_map(|(_, defect)| defect.deadline).max() {
+        if let Some(last) = open.iter().filter_map(|(.., defect)| defect.deadline).max() {
             let count = open.len();
             lines.push(format!("{count} {} à lever avant {}.", counted(count, "réserve", "réserves"), on_the(last)));
         } else if !open.is_empty() {

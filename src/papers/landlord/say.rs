@@ -1,7 +1,6 @@
 //! Words of the landlord’s file.
 
-use chrono::{Datelike, NaiveDate};
-use dossier::rules::french_day;
+use chrono::NaiveDate;
 use dossier::{OnLeaving, Payer};
 
 use crate::typography::date_in_words;
@@ -19,16 +18,6 @@ pub(super) fn on_the(date: NaiveDate) -> String {
     format!("le {}", date_in_words(date))
 }
 
-/// « le lundi 14 septembre 2026 », « du lundi 14 au… »: days of a site, with their year.
-pub(super) fn days(first: NaiveDate, last: NaiveDate) -> String {
-    let year = last.year();
-    if first == last {
-        format!("le {} {year}", french_day(first))
-    } else {
-        format!("du {} au {} {year}", french_day(first), french_day(last))
-    }
-}
-
 /// « a, b et c »
 pub(super) fn enumerated(words: &[String]) -> String {
     match words.split_last() {
@@ -38,8 +27,13 @@ pub(super) fn enumerated(words: &[String]) -> String {
     }
 }
 
-/// « poste 3 », « postes 1 à 4 et 7 », in growing order.
+/// « poste 3 », « postes 1 à 4 et 7 ».
 pub(super) fn posts(numbers: &[usize]) -> String {
+    format!("{}\u{a0}{}", counted(numbers.len(), "poste", "postes"), numbered(numbers))
+}
+
+/// « 1 à 4 et 7 », of numbers in growing order.
+pub(super) fn numbered(numbers: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {
@@ -53,7 +47,7 @@ pub(super) fn posts(numbers: &[usize]) -> String {
         _ => vec![format!("{first}\u{a0}à\u{a0}{last}")],
     };
     let words: Vec<String> = runs.into_iter().flat_map(run).collect();
-    format!("{}\u{a0}{}", counted(numbers.len(), "poste", "postes"), enumerated(&words))
+    enumerated(&words)
 }
 
 /// As [`posts`], or how many they are where their numbers would fill a line: « 37 postes ».
@@ -116,12 +110,5 @@ mod tests {
         let odd: Vec<usize> = (0..40).map(|half| half * 2 + 1).collect();
         assert_eq!(posts_or_count(&odd), "40\u{a0}postes");
         assert_eq!(posts_or_count(&[1, 3]), "postes\u{a0}1 et 3");
-    }
-
-    #[test]
-    fn the_days_of_a_site_bear_their_year() {
-        let day = |day| NaiveDate::from_ymd_opt(2026, 9, day).unwrap();
-        assert_eq!(days(day(14), day(18)), "du lundi 14 septembre au vendredi 18 septembre 2026");
-        assert_eq!(days(day(14), day(14)), "le lundi 14 septembre 2026");
     }
 }

@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use dossier::rules::{NotReady, french_day, nights, site_ready};
-use dossier::{ItemDimension, Night, Site};
+use dossier::{DefectId, ItemDimension, Night, Site};
 
 use super::File;
-use super::say::{counted, days, on_the, posts, to_fill};
-use super::works::defects_in_order;
+use super::say::{counted, numbered, on_the, to_fill};
 use crate::block::{Block, Table, bullets, column, heading2, heading3, paragraph, table};
 use crate::carnet::say::{phone, said, speaks_of_falling};
+use crate::site::front::days;
+use crate::site::numbered as numbered_defects;
 use crate::typography::{centimetres, french_spaces};
 
 /// Topics of the site agreement that are told elsewhere in the file, or on the site only.
@@ -35,17 +36,16 @@ fn calendar(file: &File, sites: &[&Site]) -> Vec<Block> {
     let columns = vec![
         column("Entreprise", 5),
         column("Interlocuteur", 4),
-        column("Commandé", 4),
+        column("Postes", 3),
         column("Ordre de service", 4),
-        column("Dates et horaires", 5),
+        column("Dates et horaires", 6),
     ];
     let row = |site: &&Site| {
         let whom = lines(&[said(&site.contact), phone(&site.phone)]);
         let whom = if whom.is_empty() { "À compléter".to_owned() } else { whom };
         let ordered: Vec<usize> =
             file.posts.iter().filter(|post| site.issued.contains_key(&post.id)).map(|post| post.number).collect();
-        let ordered =
-            if ordered.is_empty() { "Rien".to_owned() } else { dossier::rules::capitalised(&posts(&ordered)) };
+        let ordered = if ordered.is_empty() { "Aucun".to_owned() } else { numbered(&ordered) };
         let order = said(&site.order);
         let order = if order.is_empty() { "N° à compléter".to_owned() } else { order };
         vec![firm(site), whom, ordered, order, lines(&[dates(site), said(&site.hours)])]
@@ -66,14 +66,9 @@ fn lines(parts: &[String]) -> String {
     parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\n")
 }
 
-/// « Du lundi 14 septembre au vendredi 18 septembre 2026 »
+/// When the works take place.
 pub(super) fn dates(site: &Site) -> String {
-    match (site.start, site.end) {
-        (Some(start), Some(end)) => dossier::rules::capitalised(&days(start, end)),
-        (Some(start), None) => format!("À partir du {}, fin à fixer", french_day(start)),
-        (None, Some(end)) => format!("Début à fixer, fin {}", days(end, end)),
-        (None, None) => "Dates à fixer".to_owned(),
-    }
+    days(site.start, site.end).unwrap_or_else(|| "Dates à fixer".to_owned())
 }
 
 /// What keeps a site from starting; its nights are counted, for they are told below.
@@ -218,7 +213,7 @@ fn gaps(file: &File, site: &Site) -> Vec<String> {
 }
 
 fn defects(file: &File, site: &Site) -> Option<Block> {
-    let row = |(number, defect): (usize, &dossier::Defect)| {
+    let row = |(number, _, defect): (usize, DefectId, &dossier::Defect)| {
         let post =
             defect.item.and_then(|id| file.number_of(id)).map_or_else(|| "–".to_owned(), |number| number.to_string());
         let by = defect.deadline.map_or_else(|| "À fixer".to_owned(), |day| dossier::rules::capitalised(&on_the(day)));
@@ -228,7 +223,7 @@ fn defects(file: &File, site: &Site) -> Option<Block> {
             .map_or_else(|| "Non".to_owned(), |(on, by)| lines(&[dossier::rules::capitalised(&on_the(*on)), said(by)]));
         vec![format!("Réserve {number}"), post, said(&defect.words), by, lifted]
     };
-    let rows: Vec<Vec<String>> = defects_in_order(site).into_iter().map(row).collect();
+    let rows: Vec<Vec<String>> = numbered_defects(site).into_iter().map(row).collect();
     let columns =
         vec![column("N°", 4), column("Poste", 3), column("Constat", 8), column("À lever avant", 5), column("Levée", 5)];
     (!rows.is_empty()).then(|| table(columns, rows))

@@ -7,6 +7,7 @@ use dossier::*;
 use programme::Programme;
 
 use crate::block::{Block, Paper};
+use crate::site::tests::{day, log_of};
 use crate::{Making, PaperKind};
 
 /// What no sentence of ours says to a landlord.
@@ -29,33 +30,6 @@ const HEALTH: &[&str] = &[
 const AIDS: &[&str] = &["gir", "apa", "pch"];
 
 const AUTHOR: Author = Author { role: Role::Therapist, person: PersonId::from_bits(1) };
-
-fn day(month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, month, day).unwrap()
-}
-
-/// One more change of the same hand; `number` orders it and names it.
-fn told(log: &mut Log, number: u32, change: Change) {
-    let entry = Entry {
-        id: ChangeId::from_bits(u128::from(number)),
-        stamp: Stamp { wall_ms: i64::from(number), counter: 0, writer: WriterId::from_bits(1) },
-        author: AUTHOR,
-        on: day(3, 1),
-        noted_after: false,
-        replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
-        body: Body::Change(change),
-    };
-    log.insert(entry).unwrap();
-}
-
-/// Changes of one hand, one after the other.
-fn log_of(changes: impl IntoIterator<Item = Change>) -> Log {
-    let mut log = Log::new();
-    for (number, change) in (1..).zip(changes) {
-        told(&mut log, number, change);
-    }
-    log
-}
 
 /// The fictional case as it stood that evening.
 fn odette(evening: NaiveDate) -> Log {
@@ -175,7 +149,7 @@ fn works_are_read_room_by_room_with_what_the_trades_need() {
             "Dépose de la baignoire et pose d’un receveur extra-plat antidérapant",
             "Corps d’état\u{a0}: plombier et carreleur.\nAccordé autrement le 7\u{a0}mai 2026",
             "Possible. Cloison légère\u{a0}: renfort à prévoir.\nPercé, collé, coupé ou raccordé\nSupport\u{a0}: carreau de plâtre\nRenfort\u{a0}: Platine et scellement chimique\nVérifié par Julien Prat",
-            "Plombier\nPostes\u{a0}3 et 4\n585\u{a0}€",
+            "Plombier\n3 et 4\n585\u{a0}€",
         ],
     );
 }
@@ -207,7 +181,7 @@ fn each_price_has_its_source_and_each_payer_a_total() {
             "Ensemble\n6\u{202f}600\u{a0}€\n0\u{a0}€",
             "Reste à financer\u{a0}: 0\u{a0}€.",
             "article 1391 C du code général des impôts",
-            "Source\u{a0}: Bulletin officiel des finances publiques, 10634-PGP, lu le 22\u{a0}novembre 2026. À vérifier.",
+            "Source\u{a0}: Bulletin officiel des finances publiques, 10634-PGP, lu le 22 novembre 2026, à vérifier.",
             "Pour tous les postes\u{a0}: propriétaire, bailleur",
         ],
     );
@@ -334,7 +308,8 @@ fn the_decision_is_ticked_where_it_is_known_and_left_to_a_pen_elsewhere() {
 #[test]
 fn nothing_of_health_reaches_the_landlord_even_when_an_aid_was_named_by_hand() {
     let mut log = odette(day(11, 22));
-    told(&mut log, 9, funded(9, Payer::Other, "APA, plan d’aide de mars", 90_000, FundingStatus::Asked));
+    let by_hand = funded(9, Payer::Other, "APA, plan d’aide de mars", 90_000, FundingStatus::Asked);
+    log.merge(&log_of([by_hand])).unwrap();
     let paper = file(&log, day(11, 22));
     tells(&part(&paper, "Coûts et financement"), &["Autre financement\nDemandé\n900\u{a0}€"]);
     let said = format!("{}\n{}\n{}\n{}", paper.plain_text(), paper.title, paper.subject, paper.footer).to_lowercase();
@@ -403,7 +378,7 @@ fn a_half_filled_dossier_says_what_is_missing_and_where_a_usual_cost_was_read() 
     tells(
         &costs,
         &[
-            "Ordre de grandeur\u{a0}: de 65\u{a0}€ à 175\u{a0}€, plus la pose à partir de 100\u{a0}€, fourniture, l’unité (monequerre.fr, lu le 22\u{a0}novembre 2026). À vérifier par un devis.",
+            "Ordre de grandeur\u{a0}: de 65\u{a0}€ à 175\u{a0}€, plus la pose à partir de 100\u{a0}€, fourniture, l’unité (monequerre.fr, lu le 22 novembre 2026, à vérifier).",
             "au moins 6\u{202f}000\u{a0}€",
             "Non compté, impossible techniquement\u{a0}: poste\u{a0}3.",
         ],

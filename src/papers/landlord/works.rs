@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use dossier::rules::{capitalised, euros, is_in_project};
-use dossier::{DefectId, Feasibility, ItemId, LandlordAnswer, Site, Support};
+use dossier::{Feasibility, ItemId, LandlordAnswer, Site, Support};
 
-use super::say::{closed, on_the, posts, to_fill};
+use super::say::{closed, numbered, on_the, to_fill};
 use super::{File, Post, blank_posts};
 use crate::block::{Block, Span, Table, amounts, bullets, column, heading2, heading3, paragraph, table};
 use crate::carnet::say::said;
@@ -153,13 +153,6 @@ fn on_site(site: &Site, id: ItemId) -> Option<String> {
     })
 }
 
-/// The defects of a site, in the order in which they were noted: their numbers on every paper and screen.
-pub(super) fn defects_in_order(site: &Site) -> Vec<(usize, &dossier::Defect)> {
-    let mut all: Vec<(&DefectId, &dossier::Defect)> = site.defects.iter().collect();
-    all.sort_by_key(|(id, defect)| (defect.noted_on, **id));
-    all.into_iter().enumerate().map(|(index, (_, defect))| (index.saturating_add(1), defect)).collect()
-}
-
 /// The trade the programme usually has for it.
 fn trade(post: &Post) -> Option<String> {
     let trade = french_spaces(post.known?.trade.as_ref()?);
@@ -179,9 +172,9 @@ fn trades(file: &File) -> Vec<Block> {
     let row = |((unknown, trade), concerned): ((bool, String), Vec<&Post>)| {
         let trade = if unknown { "À préciser".to_owned() } else { capitalised(&trade) };
         let numbers: Vec<usize> = concerned.iter().map(|post| post.number).collect();
-        vec![trade, capitalised(&posts(&numbers)), amount(&concerned)]
+        vec![trade, numbered(&numbers), amount(&concerned)]
     };
-    let columns = vec![column("Corps d’état", 4), column("Travaux", 4), amounts("Montant connu", 3)];
+    let columns = vec![column("Corps d’état", 4), column("Postes", 4), amounts("Montant connu", 3)];
     vec![
         heading3("Par corps d’état"),
         paragraph("Corps d’état usuels, à confirmer avec l’entreprise."),

@@ -7,6 +7,7 @@ use programme::{Adaptation, AdaptationKind, Dimension, Programme, Source, Source
 
 use crate::carnet::say::said;
 use crate::pictures::{Fitting, Length};
+use crate::typography::{bare_centimetres, centimetres};
 
 /// One work ordered from a contractor.
 #[derive(Clone, Debug)]
@@ -51,14 +52,21 @@ pub(crate) fn works<'s>(site: &'s Site, programme: &'s Programme) -> Vec<Work<'s
             known: known(label, programme),
         })
         .collect();
-    works.sort_by_cached_key(|work| {
-        let stage = Fitting::of(&work.label).stage();
-        (room_rank(&work.place, programme), work.place.clone(), stage, work.label.clone(), work.item)
-    });
+    works.sort_by_cached_key(|work| place_in_order(&work.place, &work.label, work.item, programme));
     for (index, work) in works.iter_mut().enumerate() {
         work.number = index.saturating_add(1);
     }
     works
+}
+
+/// Where a work stands on every paper: room by room on the way home, then in the order of the tasks.
+pub(crate) fn place_in_order(
+    place: &str,
+    label: &str,
+    item: ItemId,
+    programme: &Programme,
+) -> (usize, String, u8, String, ItemId) {
+    (room_rank(place, programme), place.to_owned(), Fitting::of(label).stage(), label.to_owned(), item)
 }
 
 /// The works of one room after the other.
@@ -114,11 +122,6 @@ impl Planned {
     }
 }
 
-/// Millimetres as a site says them: always centimetres, so that no two lengths of a sheet are in two units.
-pub(crate) fn centimetres(mm: u32) -> String {
-    format!("{}\u{a0}cm", bare(mm))
-}
-
 /// Where something was read: « Arrêté du 16 juillet 2019 ; Code du travail, article R. 4412-97 », each once. A source that
 /// the programme no longer has is left out.
 pub(crate) fn texts_of(programme: &Programme, ids: &[SourceId]) -> String {
@@ -164,7 +167,8 @@ pub(crate) fn named(typed: &str, otherwise: &str) -> String {
     if typed.is_empty() { otherwise.to_owned() } else { typed }
 }
 
-fn known<'s>(label: &str, programme: &'s Programme) -> Option<&'s Adaptation> {
+/// What the programme knows of works of this name.
+pub(crate) fn known<'s>(label: &str, programme: &'s Programme) -> Option<&'s Adaptation> {
     let works = programme.adaptations.iter().filter(|known| known.kind == AdaptationKind::Works || known.drilled);
     let label = label.trim();
     works.into_iter().find(|known| known.title == label)
@@ -184,7 +188,7 @@ fn is_weak(dimension: &Dimension, programme: &Programme) -> bool {
 fn starting_point(dimension: &Dimension) -> String {
     match (dimension.from_mm, dimension.to_mm) {
         (Some(from), Some(to)) if from == to => centimetres(from),
-        (Some(from), Some(to)) => format!("{} à {}", bare(from), centimetres(to)),
+        (Some(from), Some(to)) => format!("{} à {}", bare_centimetres(from), centimetres(to)),
         (Some(from), None) => format!("{} ou plus", centimetres(from)),
         (None, Some(to)) => format!("{} au plus", centimetres(to)),
         (None, None) => String::new(),
@@ -196,10 +200,4 @@ fn middle(dimension: &Dimension) -> Option<u32> {
         (Some(from), Some(to)) => Some(from.midpoint(to)),
         (one, other) => one.or(other),
     }
-}
-
-fn bare(mm: u32) -> String {
-    let (whole, rest) = (mm / 10, mm % 10);
-    let whole = crate::typography::thousands(u64::from(whole));
-    if rest == 0 { whole } else { format!("{whole},{rest}") }
 }

@@ -1,8 +1,8 @@
 //! What I decided, what I keep for later, what stays as it is.
 
 use dossier::rules::{decision_history, try_is_printable};
-use dossier::{Decision, Idea, IdeaId, RoomId, TryOutcome, TryWith};
-use programme::length;
+use dossier::{Decision, Idea, IdeaId, RoomId, State, TryOutcome, TryWith};
+use programme::{Programme, length};
 
 use super::Carnet;
 use super::say::{self, on_the, quote_of, said, stressed};
@@ -86,11 +86,15 @@ pub(super) fn stays(carnet: &Carnet) -> Vec<Block> {
 
 /// What I may try before the next visit, and with whom: « Garder une main libre, avec Claire ».
 pub(super) fn to_try(carnet: &Carnet) -> Vec<String> {
-    let ideas = carnet.state.ideas_in_order().into_iter().map(|(_, idea)| idea);
-    ideas
-        .filter(|idea| try_is_printable(carnet.programme, idea) && !was_tried(idea))
-        .map(|idea| format!("{}, {}", carnet.titled(idea), company(idea)))
-        .collect()
+    let ideas = ideas_to_try(carnet.state, carnet.programme).into_iter();
+    ideas.map(|idea| format!("{}, {}", carnet.titled(idea), company(idea))).collect()
+}
+
+/// What may be tried before the next visit, and was not yet, in the tenant’s order. What is for the therapist’s visit only is
+/// not among them.
+pub(crate) fn ideas_to_try<'s>(state: &'s State, programme: &Programme) -> Vec<&'s Idea> {
+    let ideas = state.ideas_in_order().into_iter().map(|(_, idea)| idea);
+    ideas.filter(|idea| try_is_printable(programme, idea) && !was_tried(idea)).collect()
 }
 
 fn was_tried(idea: &Idea) -> bool {
@@ -187,7 +191,8 @@ fn before_colon(label: &str) -> &str {
     label.split([':', '(']).next().unwrap_or(label).trim_end()
 }
 
-fn company(idea: &Idea) -> String {
+/// With whom a try is made: « avec Soizic », « sans aide, à mon rythme ».
+pub(crate) fn company(idea: &Idea) -> String {
     match &idea.try_with {
         Some((TryWith::Alone, _)) => "sans aide, à mon rythme".to_owned(),
         Some((_, name)) if !name.trim().is_empty() => format!("avec {}", said(name)),

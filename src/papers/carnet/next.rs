@@ -1,6 +1,6 @@
 //! Who to call, what to do if I fall, what to think about until next time.
 
-use dossier::rules::{french_day, french_time, next_visit};
+use dossier::rules::{capitalised, french_day, french_time, next_visit};
 use dossier::{Progress, Told, Visit};
 use programme::{Picture, QuestionId, Session};
 
@@ -94,12 +94,7 @@ pub(super) fn until_next_time(carnet: &Carnet) -> Vec<Block> {
         let task = &session.script.task_until_next;
         blocks.push(heading2(french_spaces(&task.title)));
         blocks.extend(agreed.map(paragraph));
-        let sentences: Vec<String> = task
-            .tenant
-            .iter()
-            .filter(|sentence| !speaks_of_falling(sentence))
-            .map(|sentence| french_spaces(sentence))
-            .collect();
+        let sentences = task_sentences(session);
         if !sentences.is_empty() {
             blocks.push(bullets(sentences));
         }
@@ -114,14 +109,7 @@ pub(super) fn until_next_time(carnet: &Carnet) -> Vec<Block> {
 }
 
 fn appointment(visit: Option<&Visit>) -> Block {
-    let planned = visit.and_then(|visit| visit.planned.as_ref());
-    let words = match planned {
-        None => "Il n’est pas encore fixé.".to_owned(),
-        Some(at) => match at.time {
-            Some(time) => format!("{} à {}.", capital(&french_day(at.date)), french_time(time)),
-            None => format!("{}.", capital(&french_day(at.date))),
-        },
-    };
+    let words = visit.and_then(when).unwrap_or_else(|| "Il n’est pas encore fixé.".to_owned());
     Block::Entry {
         picture: Some(picture(Picture::Clock)),
         alt: String::new(),
@@ -131,8 +119,17 @@ fn appointment(visit: Option<&Visit>) -> Block {
     }
 }
 
-fn capital(words: &str) -> String {
-    dossier::rules::capitalised(words)
+/// « Jeudi 26 mars à 14 h. »
+pub(crate) fn when(visit: &Visit) -> Option<String> {
+    let at = visit.planned.as_ref()?;
+    let day = capitalised(&french_day(at.date));
+    Some(at.time.map_or_else(|| format!("{day}."), |time| format!("{day} à {}.", french_time(time))))
+}
+
+/// What the programme leaves the tenant to do after a session; falling is spoken of on another page.
+pub(crate) fn task_sentences(session: &Session) -> Vec<String> {
+    let sentences = session.script.task_until_next.tenant.iter();
+    sentences.filter(|sentence| !speaks_of_falling(sentence)).map(|sentence| french_spaces(sentence)).collect()
 }
 
 /// The session that was closed last, in the programme’s order: its task is the one at hand.

@@ -38,7 +38,7 @@ fn identity() -> Identity {
         name: "Service d’ergothérapie des Tilleuls (fictif)".into(),
         contact: vec!["3, allée des Tilleuls, 00000 Ville-Exemple".into(), "01 99 00 00 00".into()],
         logo: Some("logo".into()),
-        accent: None,
+        ..Identity::default()
     }
 }
 

@@ -3,10 +3,9 @@
 use papers::block::{Block, KeyFigure, Level};
 use papers::drawing::{Colour, Drawing, Pen, rounded};
 
-use crate::band::{Band, Ink, Mark, measure};
-use crate::flow::{Flow, baseline, line_marks};
+use crate::band::{Band, Frame, Ink, Mark, measure};
+use crate::flow::{Flow, baseline};
 use crate::font::Weight;
-use crate::picture::Frame;
 use crate::text::Style;
 
 impl Flow<'_> {
@@ -134,7 +133,7 @@ impl Flow<'_> {
             let labels = self.lines(label, theme.text(), width - 2.0 * pad);
             let heights = values.iter().map(|line| (line, value_height));
             for (line, height) in heights.chain(labels.iter().map(|line| (line, label_height))) {
-                marks.extend(line_marks(line, x, y + baseline(height), node));
+                marks.extend(self.line_marks(line, x, y + baseline(height), node));
                 y += height;
             }
             tallest = tallest.max(y + pad);

@@ -54,7 +54,9 @@ impl Flow<'_> {
         if self.bands.len() == from {
             self.push(Band { height, ..Band::default() });
         }
-        let ink = Ink::Text { x: left, y: baseline(height), text: label.to_owned(), style };
+        let width = self.fonts.width(style.weight, style.size, label);
+        let glyphs = self.fonts.glyphs(style.weight, label);
+        let ink = Ink::Text { x: left, y: baseline(height), width, glyphs, style };
         if let Some(band) = self.bands.get_mut(from) {
             band.marks.insert(0, Mark { owner: Some(label_node), ink });
         }

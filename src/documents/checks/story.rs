@@ -63,12 +63,12 @@ fn a_screen_reader_reads_all_the_text_in_order_at_every_size() {
 fn each_block_has_its_tag() {
     let reading = read(&demonstration::paper(LARGE));
     let count = |tag| reading.count(tag);
-    assert_eq!([count("H1"), count("H2"), count("H3")], [6, 7, 6]);
+    assert_eq!([count("H1"), count("H2"), count("H3")], [6, 9, 8]);
     assert_eq!([count("BlockQuote"), count("L"), count("LI"), count("Lbl"), count("LBody")], [3, 8, 23, 23, 23]);
     assert_eq!([count("Table"), count("Caption"), count("TR"), count("TH"), count("TD")], [3, 1, 17, 21, 30]);
     let told: Vec<&str> = reading.elements.iter().filter_map(|element| element.alt.as_deref()).collect();
     assert_eq!(count("Figure"), told.len(), "each tagged picture tells what it shows");
-    assert_eq!(told.len(), 3, "the rolled rug, the plan, the signature: {told:?}");
+    assert_eq!(told.len(), 5, "the rolled rug, two photos, the plan, the signature: {told:?}");
 }
 
 #[test]
@@ -260,4 +260,119 @@ fn a_letter_leaves_the_address_in_the_window_of_its_envelope() {
         (50.0..60.0).contains(&millimetres(place.y)) && (105.0..115.0).contains(&millimetres(place.x)),
         "{place:?}"
     );
+}
+
+#[test]
+fn contents_say_the_page_of_each_heading_and_lead_there() {
+    for family in families() {
+        let paper = demonstration::paper(family);
+        let reading = read(&paper);
+        let listed: Vec<_> = paper.headings().into_iter().filter(|heading| heading.listed(Level::Two)).collect();
+        let links: Vec<_> = reading.links.iter().filter(|link| link.destination.is_some()).collect();
+        assert_eq!(reading.count("TOCI"), listed.len());
+        assert_eq!(reading.count("Reference"), listed.len());
+        assert_eq!(links.len(), listed.len(), "each line of these contents is short enough for one rectangle");
+        for (heading, link) in listed.iter().zip(&links) {
+            assert_eq!(link.told, heading.text);
+            let (page, bottom) = link.destination.unwrap();
+            let said = reading.elements.iter().find(|e| e.tag == "Link" && e.text.starts_with(heading.text)).unwrap();
+            assert_eq!(said.text, format!("{}{}", heading.text, page + 1));
+            let headed = reading.elements.iter().find(|e| e.tag.starts_with('H') && e.text == heading.text).unwrap();
+            assert_eq!(headed.pages[0], page, "« {} » is where its link leads", heading.text);
+            assert!((50.0..830.0).contains(&bottom));
+        }
+    }
+}
+
+#[test]
+fn page_numbers_of_contents_stand_in_one_column() {
+    let reading = read(&demonstration::paper(Family::Professional));
+    let rights: Vec<f32> =
+        reading.links.iter().filter(|link| link.destination.is_some()).map(|l| l.bounds[2]).collect();
+    assert!(rights.len() > 8 && rights.iter().all(|right| (right - rights[0]).abs() < 0.2), "{rights:?}");
+}
+
+#[test]
+fn a_link_stands_in_its_sentence_and_leads_where_it_says() {
+    let words = vec![
+        Span::plain("Écrire à "),
+        Span::link("tilleuls@exemple.fr", "mailto:tilleuls@exemple.fr"),
+        Span::plain(" ou lire "),
+        Span::link("cette page", "javascript:alert(1)"),
+        Span::plain("."),
+    ];
+    let reading = read(&professional(vec![rich(words)]));
+    let addresses: Vec<_> = reading.links.iter().map(|link| link.address.as_deref()).collect();
+    assert_eq!(addresses, [Some("mailto:tilleuls@exemple.fr")], "an address that could run leads nowhere");
+    assert_eq!(reading.links[0].told, "tilleuls@exemple.fr");
+    let order: Vec<&str> = reading.painted[0].iter().map(String::as_str).collect();
+    assert_eq!(order[2..5], ["P", "Link", "P"], "the sentence goes on after its link: {order:?}");
+    assert!(reading.letters().contains("Écrireàtilleuls@exemple.froulirecettepage."));
+    let place = reading.place("tilleuls@exemple.fr");
+    let [left, bottom, right, top] = reading.links[0].bounds;
+    let baseline = 841.89 - place.y;
+    assert!((left - place.x).abs() < 0.1 && right > left + 80.0 && bottom < baseline && top > baseline);
+}
+
+#[test]
+fn a_link_broken_over_two_lines_is_touched_on_both() {
+    let long = "une adresse de plusieurs mots ".repeat(6);
+    let reading = read(&professional(vec![rich(vec![Span::link(long, "https://exemple.fr")])]));
+    assert!(reading.links.len() >= 2 && reading.count("Link") == 1);
+}
+
+#[test]
+fn a_photo_goes_in_as_it_is_once_however_often_it_is_shown() {
+    let bath = || photo("salle-de-bain", "Une baignoire", "Avant.");
+    let paper = professional(vec![bath(), bath(), panels([vec![bath()], vec![photo("couloir", "Un couloir", "")]])]);
+    let reading = read(&paper);
+    let told: Vec<_> = reading.elements.iter().filter(|e| e.tag == "Figure").map(|e| e.alt.clone().unwrap()).collect();
+    assert_eq!(told, ["Une baignoire", "Une baignoire", "Une baignoire", "Un couloir"]);
+    // The logo of the letterhead is the third.
+    let mut files: Vec<_> = reading.images.iter().map(|(_, bytes)| bytes.clone()).collect();
+    let mut given: Vec<_> = paper.photos.values().cloned().collect();
+    files.sort();
+    given.sort();
+    assert!(files == given, "each file is in the paper, byte for byte");
+    for (dictionary, _) in &reading.images {
+        assert_eq!(dictionary.get(b"Filter").unwrap().as_name().unwrap(), b"DCTDecode");
+    }
+}
+
+#[test]
+fn a_photo_taken_upright_is_taller_than_wide() {
+    let placed = |name: &str| {
+        let reading = read(&professional(vec![photo(name, "Une photo", "")]));
+        reading.photos.iter().map(|[a, b, c, d, ..]| (a.abs() + c.abs(), b.abs() + d.abs())).next_back().unwrap()
+    };
+    let ((lying, flat), (standing, tall)) = (placed("salle-de-bain"), placed("couloir"));
+    assert!((lying / flat - 4.0 / 3.0).abs() < 0.01 && (standing / tall - 0.75).abs() < 0.01);
+}
+
+#[test]
+fn a_photo_that_is_missing_leaves_a_frame_that_says_which() {
+    let blocks = vec![heading1("Ma chambre"), photo("perdue", "Mon lit contre le mur", "Je garde mon lit.")];
+    let rendered = render(&professional(blocks)).unwrap();
+    let reading = Reading::of(&rendered.bytes);
+    let said = "Photomanquante:Monlitcontrelemur.Ellen’apasétéjointe.Jegardemonlit.";
+    assert!(reading.letters().contains(said), "{}", reading.letters());
+    let told: Vec<String> = rendered.warnings.iter().map(ToString::to_string).collect();
+    assert!(told.len() == 1 && told[0].contains("Ma chambre") && told[0].contains("Mon lit contre le mur"), "{told:?}");
+}
+
+#[test]
+fn a_paper_of_one_page_reads_its_footer_once() {
+    let paper = professional(vec![heading1("Ma feuille")]);
+    let reading = read(&paper);
+    assert_eq!(reading.elements.last().unwrap().text, paper.footer);
+    assert_eq!(reading.letters(), letters(&printed_text(&paper).unwrap()));
+    assert_eq!(reading.artifacts[0], "page\u{a0}1 sur 1");
+}
+
+#[test]
+fn amounts_stand_one_under_the_other_figure_by_figure() {
+    let rows = [["Douche", "1\u{202f}111,10\u{a0}€"], ["Barre", "8\u{202f}048,96\u{a0}€"]].map(|row| row.to_vec());
+    let reading = read(&professional(vec![table(vec![column("Quoi", 1), amounts("Prix", 1)], rows)]));
+    let left = |text| reading.place(text).x;
+    assert!((left("1\u{202f}111,10\u{a0}€") - left("8\u{202f}048,96\u{a0}€")).abs() < 0.02);
 }

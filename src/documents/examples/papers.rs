@@ -31,17 +31,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, paper) in papers.filter(|(name, _)| name.contains(&wanted)) {
         let rendered = documents::render(&paper)?;
         fs::write(directory.join(format!("{name}.pdf")), &rendered.bytes)?;
-        fs::write(directory.join(format!("{name}.txt")), expected(&paper)?)?;
+        fs::write(directory.join(format!("{name}.txt")), expected(&paper, rendered.pages)?)?;
         println!("{name}.pdf\u{a0}: {} pages, {} Ko", rendered.pages, rendered.bytes.len() / 1024);
         rendered.warnings.iter().for_each(|warning| println!("  {warning}"));
     }
     Ok(())
 }
 
-fn expected(paper: &Paper) -> Result<String, Box<dyn Error>> {
+fn expected(paper: &Paper, pages: usize) -> Result<String, Box<dyn Error>> {
     let mut text = documents::printed_text(paper)?;
     text.push('\u{c}');
-    text.push_str(&paper.footer);
+    // On a paper of one page, the footer is part of the text.
+    if pages > 1 {
+        text.push_str(&paper.footer);
+    }
     for header in headers(&paper.blocks) {
         text.push('\n');
         text.push_str(&header);

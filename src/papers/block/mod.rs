@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use self::build::*;
-pub use self::text::joined;
+pub use self::text::{Heading, Printer, joined, told_by};
 use crate::drawing::{Colour, Drawing};
 
 /// One printable paper.

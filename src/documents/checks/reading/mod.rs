@@ -16,6 +16,19 @@ pub struct Element {
     pub pages: Vec<usize>,
 }
 
+/// Something to touch, met in the structure tree.
+#[derive(Debug)]
+pub struct Link {
+    pub told: String,
+    /// A web, mail or telephone address.
+    pub address: Option<String>,
+    /// The page it leads to, and how far from its bottom.
+    pub destination: Option<(usize, f32)>,
+    /// Left, bottom, right, top.
+    pub bounds: [f32; 4],
+    pub page: usize,
+}
+
 /// Where a text begins, in points from the top left of its page.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
@@ -27,6 +40,14 @@ pub struct Place {
 /// A paper read back.
 pub struct Reading {
     pub elements: Vec<Element>,
+    /// All that is read, in order.
+    read: String,
+    /// Each link annotation that an element « Link » holds.
+    pub links: Vec<Link>,
+    /// Each picture: its dictionary and its bytes.
+    pub images: Vec<(Dictionary, Vec<u8>)>,
+    /// The matrix of each picture, in the order they are painted.
+    pub photos: Vec<[f32; 6]>,
     /// Each piece of text, where it begins, and its colour and element.
     pub texts: Vec<(String, Place, Colour, String)>,
     /// Per page: the text of its decorations, footer included.
@@ -41,6 +62,7 @@ impl Reading {
         let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
         let mut texts = BTreeMap::new();
         let (mut artifacts, mut painted, mut placed) = (Vec::new(), Vec::new(), Vec::new());
+        let photos = pages.iter().flat_map(|page| photos(&document, *page)).collect();
         for (index, page) in pages.iter().enumerate() {
             let (artifact, tags) = page_texts(&document, *page, index, &mut texts, &mut placed);
             artifacts.push(artifact);
@@ -48,8 +70,18 @@ impl Reading {
         }
         let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
         let first = document.get_dictionary(root).unwrap().get(b"K").unwrap().as_reference().unwrap();
-        let mut reading = Self { elements: Vec::new(), texts: placed, artifacts, painted };
+        let of_photos = |object: &Object| {
+            let stream = object.as_stream().ok()?;
+            let image = stream.dict.get(b"Subtype").ok()?.as_name().ok()? == b"Image";
+            image.then(|| (stream.dict.clone(), stream.content.clone()))
+        };
+        let images = document.objects.values().filter_map(of_photos).collect();
+        let (elements, links) = (Vec::new(), Vec::new());
+        let mut reading =
+            Self { elements, read: String::new(), links, images, photos, texts: placed, artifacts, painted };
         reading.walk(&document, first, &pages, &texts);
+        let annotations: usize = pages.iter().map(|page| document.get_page_annotations(*page).unwrap().len()).sum();
+        assert_eq!(annotations, reading.links.len(), "every link is in the structure tree");
         reading
     }
 
@@ -66,16 +98,34 @@ impl Reading {
         let place = self.elements.len();
         self.elements.push(Element { tag, alt, text: String::new(), pages: vec![] });
         let (mut text, mut on) = (String::new(), Vec::new());
-        for kid in element.get(b"K").unwrap().as_array().unwrap() {
-            match kid {
-                Object::Reference(child) => on.extend(self.walk(document, *child, pages, texts)),
-                Object::Dictionary(content) => {
-                    let (page, mcid) = content_of(content, pages);
-                    text.push_str(texts.get(&(page, mcid)).expect("each tagged content is on its page"));
-                    on.push(page);
+        let page_of = |dictionary: &Dictionary| {
+            let page = dictionary.get(b"Pg").unwrap().as_reference().unwrap();
+            pages.iter().position(|id| *id == page).unwrap()
+        };
+        let kids = match element.get(b"K").unwrap() {
+            Object::Array(kids) => kids.clone(),
+            kid => vec![kid.clone()],
+        };
+        for kid in &kids {
+            let (page, mcid) = match kid {
+                Object::Reference(child) => {
+                    let parent = document.get_dictionary(*child).unwrap().get(b"P").unwrap().as_reference().unwrap();
+                    assert_eq!(parent, id, "an element knows its parent");
+                    on.extend(self.walk(document, *child, pages, texts));
+                    continue;
                 }
+                Object::Dictionary(held) if held.has(b"Obj") => {
+                    self.links.push(link(document, held, id, pages));
+                    continue;
+                }
+                Object::Dictionary(held) => (page_of(held), held.get(b"MCID").unwrap().as_i64().unwrap()),
+                Object::Integer(mcid) => (page_of(element), *mcid),
                 other => panic!("unexpected kid {other:?}"),
-            }
+            };
+            let shown = texts.get(&(page, mcid)).expect("each tagged content is on its page");
+            text.push_str(shown);
+            self.read.push_str(shown);
+            on.push(page);
         }
         let element = self.elements.get_mut(place).unwrap();
         element.text = text;
@@ -100,7 +150,7 @@ impl Reading {
 
     /// All that is read, without its spaces.
     pub fn letters(&self) -> String {
-        self.elements.iter().flat_map(|element| letters(&element.text).chars().collect::<Vec<_>>()).collect()
+        letters(&self.read)
     }
 }
 
@@ -109,10 +159,45 @@ pub fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-fn content_of(content: &Dictionary, pages: &[ObjectId]) -> (usize, i64) {
-    let page = content.get(b"Pg").unwrap().as_reference().unwrap();
-    let page = pages.iter().position(|id| *id == page).unwrap();
-    (page, content.get(b"MCID").unwrap().as_i64().unwrap())
+/// The annotation that an element refers to, and that refers back to it.
+fn link(document: &Document, held: &Dictionary, element: ObjectId, pages: &[ObjectId]) -> Link {
+    let id = held.get(b"Obj").unwrap().as_reference().unwrap();
+    let annotation = document.get_dictionary(id).unwrap();
+    let key = annotation.get(b"StructParent").unwrap().as_i64().unwrap();
+    assert_eq!(parent_of(document, key), element, "the link knows its element");
+    let on = |page: &&ObjectId| {
+        let annotations = document.get_dictionary(**page).unwrap().get(b"Annots").and_then(Object::as_array);
+        annotations.is_ok_and(|annotations| annotations.contains(&Object::Reference(id)))
+    };
+    let page = pages.iter().find(on).expect("the link is on a page");
+    let address = annotation.get(b"A").and_then(Object::as_dict).and_then(|action| action.get(b"URI")).ok();
+    let destination = annotation.get(b"Dest").and_then(Object::as_array).ok().map(|place| {
+        let page = place[0].as_reference().unwrap();
+        (pages.iter().position(|id| *id == page).unwrap(), place[3].as_float().unwrap())
+    });
+    let corner = |index: usize| annotation.get(b"Rect").unwrap().as_array().unwrap()[index].as_float().unwrap();
+    Link {
+        told: lopdf::decode_text_string(annotation.get(b"Contents").unwrap()).unwrap(),
+        address: address.map(|address| lopdf::decode_text_string(address).unwrap()),
+        destination,
+        bounds: [0, 1, 2, 3].map(corner),
+        page: pages.iter().position(|id| id == page).unwrap(),
+    }
+}
+
+/// The element under this number of the parent tree.
+fn parent_of(document: &Document, key: i64) -> ObjectId {
+    let root = document.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+    let tree = document.get_dictionary(root).unwrap().get(b"ParentTree").unwrap().as_reference().unwrap();
+    let numbers = document.get_dictionary(tree).unwrap().get(b"Nums").unwrap().as_array().unwrap();
+    let pair = numbers.chunks(2).find(|pair| pair[0].as_i64().unwrap() == key).expect("the number is in the tree");
+    pair[1].as_reference().unwrap()
+}
+
+fn photos(document: &Document, page: ObjectId) -> Vec<[f32; 6]> {
+    let content = Content::decode(&document.get_page_content(page)).unwrap();
+    let placed = content.operations.iter().filter(|operation| operation.operator == "cm");
+    placed.map(|operation| [0, 1, 2, 3, 4, 5].map(|index| operation.operands[index].as_float().unwrap())).collect()
 }
 
 fn page_texts(
@@ -152,7 +237,7 @@ fn page_texts(
                     None => artifact.push_str(&text),
                 }
             }
-            ("Tm", [.., x, y]) => (place.x, place.y) = (number(x), 841.89 - number(y)),
+            ("Td", [x, y]) => (place.x, place.y) = (number(x), 841.89 - number(y)),
             ("rg", [r, g, b]) => {
                 let part = |operand| num(number(operand));
                 colour = Colour(part(r), part(g), part(b));
@@ -176,7 +261,9 @@ fn glyphs(bytes: &[u8]) -> BTreeMap<u16, char> {
     for subtable in face.tables().cmap.unwrap().subtables {
         subtable.codepoints(|code| {
             let character = char::from_u32(code).unwrap();
-            glyphs.insert(face.glyph_index(character).unwrap().0, character);
+            // Figures of equal width read as any other.
+            let figure = code.checked_sub(0xe030).and_then(|value| char::from_digit(value, 10));
+            glyphs.insert(face.glyph_index(character).unwrap().0, figure.unwrap_or(character));
         });
     }
     glyphs

@@ -1,4 +1,6 @@
-//! A fictional paper that uses every block.
+//! A fictional paper that uses every block. Its photos are drawings made to look like photos: no home is in them.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use papers::block::*;
@@ -15,15 +17,27 @@ pub fn paper(family: Family) -> Paper {
         family,
         footer: "Mon projet · Madame Exemple".into(),
         identity: Some(identity()),
-        photos: std::collections::BTreeMap::new(),
+        photos: photos(),
         blocks: [opening(), project(), works(), costs(), safety(), agreement()].concat(),
     }
+}
+
+/// One is stored lying on its side, as a telephone held upright does; one is missing from them.
+fn photos() -> BTreeMap<String, Vec<u8>> {
+    [
+        ("logo", include_bytes!("photos/logo.jpg").to_vec()),
+        ("salle-de-bain", include_bytes!("photos/salle-de-bain.jpg").to_vec()),
+        ("couloir", include_bytes!("photos/couloir.jpg").to_vec()),
+    ]
+    .map(|(name, bytes)| (name.to_owned(), bytes))
+    .into()
 }
 
 fn identity() -> Identity {
     Identity {
         name: "Service d’ergothérapie des Tilleuls (fictif)".into(),
         contact: vec!["3, allée des Tilleuls, 00000 Ville-Exemple".into(), "01 99 00 00 00".into()],
+        logo: Some("logo".into()),
         ..Identity::default()
     }
 }
@@ -40,6 +54,8 @@ fn opening() -> Vec<Block> {
             ],
             drawing: Some(house()),
         },
+        contents("Dans ce carnet"),
+        Block::PageBreak,
         heading1("Ce qui compte pour moi"),
         paragraph("J’habite ici depuis trente et un ans. Voici ce que je veux garder."),
         Block::Quote {
@@ -86,6 +102,15 @@ fn project() -> Vec<Block> {
             title: "Le tapis de l’entrée".into(),
             body: vec![rich(vec![Span::bold("Déjà fait. "), Span::plain("Je l’ai donné à ma voisine.")])],
         },
+        heading2("Avant et après"),
+        panels([
+            vec![
+                heading3("Ma salle de bain"),
+                full(photo("salle-de-bain", "Une baignoire blanche sous une fenêtre", "Avant les travaux.")),
+            ],
+            vec![heading3("Mon couloir"), full(photo("couloir", "Un couloir, un tapis au milieu", "Le tapis glisse."))],
+        ]),
+        photo("séjour", "Mon fauteuil près de la fenêtre", "Je garde mon fauteuil."),
         heading2("Le plan de chez moi"),
         Block::Figure {
             image: Image::Drawing(plan()),
@@ -96,6 +121,14 @@ fn project() -> Vec<Block> {
             size: FigureSize::Full,
         },
     ]
+}
+
+/// The same figure, as wide as its column.
+fn full(block: Block) -> Block {
+    match block {
+        Block::Figure { image, alt, caption, .. } => Block::Figure { image, alt, caption, size: FigureSize::Full },
+        other => other,
+    }
 }
 
 fn works() -> Vec<Block> {
@@ -181,7 +214,13 @@ fn safety() -> Vec<Block> {
                 "J’appelle avec mon téléphone de poche.",
                 "Je fais le 15 ou le 112 si j’ai mal.",
             ]),
-            rich(vec![Span::bold("Ma fille\u{a0}: "), Span::plain("06 00 00 00 00 (numéro fictif).")]),
+            rich(vec![
+                Span::bold("Ma fille\u{a0}: "),
+                Span::link("06\u{a0}00\u{a0}00\u{a0}00\u{a0}00", "tel:+33600000000"),
+                Span::plain(" (numéro fictif). Le service écrit à "),
+                Span::link("tilleuls@exemple.fr", "mailto:tilleuls@exemple.fr"),
+                Span::plain("."),
+            ]),
         ],
     )]
 }

@@ -156,22 +156,25 @@ impl Case {
                 Some(Err(refusal)) => self.say(refusal.to_string(), false),
             }
         }
-        self.refresh();
+        if !entries.is_empty() {
+            self.refresh();
+        }
         self.write(entries, settles);
     }
 
-    /// Keeps what is being typed: one draft a slot, the latest wins.
-    pub fn draft(self, change: Change) {
-        let Some(slot) = change.slot() else { return };
+    /// Keeps what is being typed: one draft a slot, the latest wins. Tells which slot.
+    pub fn draft(self, change: Change) -> Option<Slot> {
+        let slot = change.slot()?;
         let key = field_key(&slot);
-        let Ok(value) = serde_json::to_string(&change) else { return };
+        let value = serde_json::to_string(&change).ok()?;
         self.drafts.update_value(|drafts| {
-            drafts.insert(slot, change);
+            drafts.insert(slot.clone(), change);
         });
         self.started();
         // The write starts here, in this very turn: the task only waits for its end.
         let written = home::vault().put_draft(self.id, &key, value);
         spawn_local(async move { self.typed(written.await) });
+        Some(slot)
     }
 
     /// A field was left: what was typed becomes one change.
@@ -293,15 +296,23 @@ impl Case {
 
     /// Says something at the foot of the screen.
     pub fn say(self, words: String, undo: bool) {
-        self.notice.set(Some(Notice { words, undo }));
+        put(self.notice, Some(Notice { words, undo }));
     }
 
     fn with_log_untracked<T>(self, read: impl FnOnce(&Log) -> T) -> T {
         self.dossier.with_value(|dossier| read(dossier.log()))
     }
 
+    /// Whether its page is gone: the dossier was closed.
+    pub fn is_closed(self) -> bool {
+        self.dossier.try_with_value(|_| ()).is_none()
+    }
+
     fn refresh(self) {
-        self.state.set(self.dossier.with_value(|dossier| Arc::new(dossier.state().clone())));
+        // The page may be gone by now.
+        if let Some(state) = self.dossier.try_with_value(|dossier| Arc::new(dossier.state().clone())) {
+            put(self.state, state);
+        }
     }
 
     /// Starts the write in this very turn, with the card of « Mes dossiers »; the task only waits for its end.
@@ -310,8 +321,9 @@ impl Case {
             return;
         }
         self.started();
-        let card = self.peek(|state| home::card(self.id, state));
-        let written = home::vault().put_and_settle(self.id, &entries, &settles, Some(&card));
+        // A field left as it was changes nothing that « Mes dossiers » shows.
+        let card = (!entries.is_empty()).then(|| self.peek(|state| home::card(self.id, state)));
+        let written = home::vault().put_and_settle(self.id, &entries, &settles, card.as_ref());
         spawn_local(async move { self.finished(written.await) });
     }
 
@@ -372,14 +384,15 @@ pub fn hand_over(id: DossierId, log: Log) {
     NEWLY_MADE.set(Some((id, log)));
 }
 
-/// Reads a dossier and the drafts left by a closed browser, which become changes. `None`: it is not on this device.
+/// Reads a dossier and the drafts left by a closed browser, which become changes. `None`: it is not on this device. Its signals
+/// live as long as `owner`, the frame that shows it.
 ///
 /// # Errors
 /// A French sentence when the store cannot be read.
-pub async fn open(id: DossierId) -> Result<Option<(Case, Vec<dossier::SetAside>)>, VaultError> {
+pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<dossier::SetAside>)>, VaultError> {
     if let Some((_, log)) = NEWLY_MADE.take().filter(|(made, _)| *made == id) {
         let entries = log.entries().cloned().collect();
-        let case = Case::new(id, log, home::author());
+        let case = owner.with(|| Case::new(id, log, home::author()));
         case.keep(entries);
         return Ok(Some((case, Vec::new())));
     }
@@ -388,7 +401,7 @@ pub async fn open(id: DossierId) -> Result<Option<(Case, Vec<dossier::SetAside>)
     if loaded.records.is_empty() && loaded.drafts.is_empty() {
         return Ok(None);
     }
-    let case = Case::new(id, opened.log, home::author());
+    let case = owner.with(|| Case::new(id, opened.log, home::author()));
     let drafts: Vec<Change> = loaded.drafts.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
     if !drafts.is_empty() {
         case.make_all(drafts);

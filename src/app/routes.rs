@@ -11,7 +11,7 @@ use crate::components::{Icon, Sign};
 use crate::focus::KeyboardKept;
 use crate::home::{self, Home};
 use crate::later::{Coming, later};
-use crate::pages::{Dossiers, Lost};
+use crate::pages::{Dossiers, LostPage};
 
 /// The whole application.
 #[component]
@@ -23,7 +23,7 @@ pub fn App() -> impl IntoView {
         {move || home.programme_trouble.get().map(|unread| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{unread.to_string()}</p> })}
         <Router>
             <KeyboardKept />
-            <FlatRoutes fallback=|| view! { <Lost /> }>
+            <FlatRoutes fallback=|| view! { <LostPage /> }>
                 <Route path=path!("/") view=|| view! { <Dossiers /> }.into_any() />
                 <Route path=path!("/nouveau") view=move || once_ready(home, chunks::new_dossier) />
                 <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />

@@ -1,4 +1,6 @@
-//! Small French: plurals and hours, for the screens.
+//! Small French: plurals, names, sources, for the screens.
+
+use programme::{Programme, SourceId};
 
 /// « 1 idée », « 3 idées ».
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -18,9 +20,26 @@ pub fn of(name: &str) -> String {
     if elides(name) { format!("d’{name}") } else { format!("de {name}") }
 }
 
+/// Where a figure was read, as a person can find it again: « aveclesaidants.fr, à vérifier ».
+pub fn source(programme: &Programme, id: &SourceId, to_check: bool) -> String {
+    let read = match programme.source(id) {
+        _ if id.as_str() == "P" => "trame proposée",
+        Some(source) => source.text.as_str(),
+        None => id.as_str(),
+    };
+    format!("{read}{}", if to_check { ", à vérifier" } else { "" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_source_is_named_as_people_know_it() {
+        let programme = Programme::embedded();
+        assert_eq!(source(programme, &"F83".into(), true), "aveclesaidants.fr, à vérifier");
+        assert_eq!(source(programme, &"P".into(), false), "trame proposée");
+    }
 
     #[test]
     fn names_elide_and_counts_agree() {

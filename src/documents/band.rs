@@ -22,7 +22,18 @@ pub(crate) struct Band {
     pub grounds: Vec<usize>,
     /// The table it is a row of, whose header comes back at the top of each page.
     pub table: Option<usize>,
-    pub bookmark: Option<Bookmark>,
+    pub anchors: Vec<Anchor>,
+}
+
+/// Where a heading stands: contents and bookmarks lead there.
+#[derive(Debug, Clone)]
+pub(crate) struct Anchor {
+    /// Its place among the paper’s headings; a cover’s title is none of them.
+    pub heading: Option<usize>,
+    /// Its line of the outline: level one or two, and what it says.
+    pub bookmark: Option<(usize, String)>,
+    /// Under the top of its band.
+    pub y: f32,
 }
 
 /// Something painted, and the element it belongs to.
@@ -39,7 +50,8 @@ pub(crate) enum Ink {
     Text {
         x: f32,
         y: f32,
-        text: String,
+        width: f32,
+        glyphs: Vec<u16>,
         style: Style,
     },
     Path {
@@ -47,14 +59,35 @@ pub(crate) enum Ink {
         fill: Option<Colour>,
         pen: Option<Pen>,
     },
+    /// A photo, by its place among those of the paper.
+    Photo {
+        photo: usize,
+        frame: Frame,
+    },
+    /// The page of a heading, known once all is laid out: it ends at `right`.
+    PageNumber {
+        heading: usize,
+        right: f32,
+        y: f32,
+        style: Style,
+    },
+    /// Dots from `left` to that page number.
+    Leader {
+        heading: usize,
+        left: f32,
+        right: f32,
+        y: f32,
+        style: Style,
+    },
 }
 
-/// A line of the document’s outline.
-#[derive(Debug, Clone)]
-pub(crate) struct Bookmark {
-    /// One or two.
-    pub level: usize,
-    pub title: String,
+/// A rectangle of the page: left, top, width, height, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Frame {
+    pub x: f32,
+    pub y: f32,
+    pub width: f32,
+    pub height: f32,
 }
 
 /// A box or a bar behind some bands, drawn again on each page they reach.
@@ -68,26 +101,28 @@ pub(crate) struct Ground {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum GroundKind {
     Callout,
+    /// The frame of a panel.
+    Panel,
     /// The bar beside the tenant’s own words.
     Voice,
 }
 
 impl Ink {
-    pub(crate) fn moved(&self, dx: f32, dy: f32) -> Self {
+    /// Moves it down.
+    pub(crate) fn lower(&mut self, by: f32) {
         match self {
-            Self::Text { x, y, text, style } => Self::Text { x: x + dx, y: y + dy, text: text.clone(), style: *style },
-            Self::Path { steps, fill, pen } => {
-                Self::Path { steps: steps.iter().map(|step| shifted(*step, dx, dy)).collect(), fill: *fill, pen: *pen }
-            }
+            Self::Text { y, .. } | Self::PageNumber { y, .. } | Self::Leader { y, .. } => *y += by,
+            Self::Photo { frame, .. } => frame.y += by,
+            Self::Path { steps, .. } => steps.iter_mut().for_each(|step| *step = lowered(*step, by)),
         }
     }
 }
 
-fn shifted(step: Step, dx: f32, dy: f32) -> Step {
+fn lowered(step: Step, by: f32) -> Step {
     match step {
-        Step::Move(x, y) => Step::Move(x + dx, y + dy),
-        Step::Line(x, y) => Step::Line(x + dx, y + dy),
-        Step::Curve(a, b, c, d, x, y) => Step::Curve(a + dx, b + dy, c + dx, d + dy, x + dx, y + dy),
+        Step::Move(x, y) => Step::Move(x, y + by),
+        Step::Line(x, y) => Step::Line(x, y + by),
+        Step::Curve(a, b, c, d, x, y) => Step::Curve(a, b + by, c, d + by, x, y + by),
         Step::Close => Step::Close,
     }
 }

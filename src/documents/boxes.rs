@@ -3,39 +3,51 @@
 use papers::block::{Block, FigureSize, Level};
 use papers::drawing::{Colour, Drawing, Pen, polyline};
 
-use crate::band::{Band, Ground, GroundKind, Ink, Mark};
+use crate::band::{Band, Frame, Ground, GroundKind, Ink, Mark};
 use crate::flow::Flow;
-use crate::picture::{self, Frame};
+use crate::photo::part;
+use crate::picture;
+use crate::structure::NodeId;
 
 impl Flow<'_> {
     pub(crate) fn figure(&mut self, drawing: &Drawing, alt: &str, caption: Option<&str>, size: FigureSize) {
-        let part = match size {
-            FigureSize::Small => 0.34,
-            FigureSize::Medium => 0.67,
-            FigureSize::Full => 1.0,
-        };
         self.space(self.theme.gap());
         let from = self.bands.len();
-        let width = self.width * part;
+        let width = self.width * part(size);
         let height = (width / picture::ratio(drawing)).min(self.theme.height() * 0.6);
         let frame = Frame { x: self.left, y: 0.0, width: height * picture::ratio(drawing), height };
         let marks = self.drawn(drawing, alt, frame);
-        self.push(Band { height, keep: caption.is_some(), marks, ..Band::default() });
+        self.push(Band { height, marks, ..Band::default() });
+        self.caption(caption, from);
+    }
+
+    /// The caption of the picture laid out since `from`, on its page.
+    pub(crate) fn caption(&mut self, caption: Option<&str>, from: usize) {
         if let Some(caption) = caption {
+            self.keep_last();
             self.before = self.theme.body * 0.3;
-            self.paragraph(caption, self.theme.quiet());
+            if self.paragraph(caption, self.theme.quiet()).is_none() {
+                self.before = 0.0;
+                self.bands.last_mut().into_iter().for_each(|band| band.keep = false);
+            }
         }
         self.group(from);
     }
 
-    /// A drawing’s marks: a tagged picture when it tells something, else decoration.
-    pub(crate) fn drawn(&mut self, drawing: &Drawing, alt: &str, frame: Frame) -> Vec<Mark> {
-        let owner = (!alt.trim().is_empty()).then(|| self.add("Figure"));
-        if let Some(node) = owner.and_then(|id| self.tree.get_mut(id)) {
+    /// The element of a picture that tells something; none for decoration.
+    pub(crate) fn picture(&mut self, alt: &str) -> Option<NodeId> {
+        let node = (!alt.trim().is_empty()).then(|| self.add("Figure"));
+        if let Some(node) = node.and_then(|id| self.tree.get_mut(id)) {
             node.alt = Some(alt.trim().to_owned());
         }
+        node
+    }
+
+    /// A drawing’s marks: a tagged picture when it tells something, else decoration.
+    pub(crate) fn drawn(&mut self, drawing: &Drawing, alt: &str, frame: Frame) -> Vec<Mark> {
+        let owner = self.picture(alt);
         let fonts = self.fonts;
-        let inks = picture::place(fonts, drawing, frame, &mut |text| self.shown(text));
+        let inks = picture::place(fonts, drawing, frame, &mut |text| self.shown(text).replace('\n', " "));
         inks.into_iter().map(|ink| Mark { owner, ink }).collect()
     }
 
@@ -64,7 +76,7 @@ impl Flow<'_> {
         self.within(node, |flow| {
             flow.indented(inside, |flow| {
                 flow.width -= inside;
-                if flow.paragraph(title, theme.teal(theme.heading(Level::Three))).is_some() {
+                if flow.paragraph(title, theme.on_pale(theme.heading(Level::Three))).is_some() {
                     let made = flow.bands.iter_mut().skip(from);
                     made.for_each(|band| band.keep = true);
                     flow.close = Some(theme.body * 0.3);

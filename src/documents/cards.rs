@@ -3,21 +3,22 @@
 use papers::block::{Block, KeyFigure, Level};
 use papers::drawing::{Colour, Drawing, Pen, rounded};
 
-use crate::band::{Band, Ink, Mark, measure};
-use crate::flow::{Flow, baseline, line_marks};
+use crate::band::{Band, Frame, Ink, Mark, measure};
+use crate::flow::{Flow, baseline};
 use crate::font::Weight;
-use crate::picture::Frame;
 use crate::text::Style;
 
 impl Flow<'_> {
     /// A page of its own: a large drawing on warm ground, then whose paper it is.
     pub(crate) fn cover(&mut self, title: &str, name: Option<&str>, lines: &[String], drawing: Option<&Drawing>) {
         let theme = self.theme;
-        if !self.bands.is_empty() {
+        // A letterhead stays on the cover, above its picture, and takes its room from it.
+        let letterhead = if self.begins() { self.laid_out() } else { 0.0 };
+        if !self.begins() {
             self.page_break();
         }
         if let Some(drawing) = drawing {
-            let height = theme.height() * 0.48;
+            let height = theme.height() * 0.48 - letterhead;
             let frame = Frame { x: self.left, y: 0.0, width: self.width, height };
             let mut marks = vec![panel(frame, Colour::SAND, 18.0)];
             let inner = Frame { x: frame.x + 18.0, y: 18.0, width: frame.width - 36.0, height: height - 18.0 };
@@ -27,7 +28,7 @@ impl Flow<'_> {
             self.filler(theme.height() * 0.2, true);
         }
         self.before = theme.body * 1.6;
-        let style = Style { weight: Weight::Bold, size: theme.cover, colour: Colour::TEAL };
+        let style = theme.accent(theme.cover);
         let lines_of_title = self.lines(title, style, self.width);
         if !lines_of_title.is_empty() {
             let node = self.add("H1");
@@ -120,7 +121,7 @@ impl Flow<'_> {
         let theme = self.theme;
         let pad = key_padding(theme.body);
         let width = share(self.width, row.len(), gap);
-        let value_style = theme.teal(theme.body * 1.9);
+        let value_style = theme.on_pale(theme.body * 1.9);
         let (value_height, label_height) = (value_style.size * 1.2, theme.body * theme.leading);
         let mut marks = Vec::new();
         let mut tallest: f32 = 0.0;
@@ -132,14 +133,14 @@ impl Flow<'_> {
             let labels = self.lines(label, theme.text(), width - 2.0 * pad);
             let heights = values.iter().map(|line| (line, value_height));
             for (line, height) in heights.chain(labels.iter().map(|line| (line, label_height))) {
-                marks.extend(line_marks(line, x, y + baseline(height), node));
+                marks.extend(self.line_marks(line, x, y + baseline(height), node));
                 y += height;
             }
             tallest = tallest.max(y + pad);
         }
         let ground = |index| {
             let x = self.left + measure(index) * (width + gap);
-            panel(Frame { x, y: 0.0, width, height: tallest }, Colour::TEAL_PALE, theme.body * 0.5)
+            panel(Frame { x, y: 0.0, width, height: tallest }, theme.pale, theme.body * 0.5)
         };
         let marks = (0..row.len()).map(ground).chain(marks).collect();
         self.push(Band { height: tallest, marks, ..Band::default() });

@@ -1,20 +1,24 @@
 //! Blocks turned into bands, one after the other, with their tags.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use papers::block::{Block, Image, Level, Paper, Span, Tone, quoted};
 use papers::drawing::Colour;
 
 use crate::Warning;
-use crate::band::{Band, Bookmark, Ground, GroundKind, Ink, Mark};
-use crate::font::{Fonts, Weight};
-use crate::structure::{NodeId, Tree};
-use crate::text::{Line, Style, break_lines};
+use crate::band::{Anchor, Band, Ground, GroundKind, Ink, Mark};
+use crate::font::{Fonts, Weight, cut, cut_here};
+use crate::photo::Photos;
+use crate::structure::{NodeId, Target, Tree, address};
+use crate::text::{Line, Run, Style, break_lines};
 use crate::theme::Theme;
 
 /// The whole of a paper, before it is cut into pages.
 pub(crate) struct Flow<'a> {
     pub fonts: &'a Fonts,
+    pub paper: &'a Paper,
+    pub photos: Photos<'a>,
     pub theme: Theme,
     pub tree: Tree,
     pub bands: Vec<Band>,
@@ -32,37 +36,61 @@ pub(crate) struct Flow<'a> {
     /// A heading asks what follows to come close.
     pub close: Option<f32>,
     pub standing: Vec<usize>,
+    /// How many bands have already been put on pages.
+    pub given: usize,
+    /// How many bands the letterhead made.
+    pub headed: usize,
+    /// How many panels laid out side by side hold one another.
+    pub beside: u8,
     new_page: bool,
     /// Part of the paper being laid out, for the warnings.
-    place: String,
-    told: BTreeSet<(String, String)>,
+    pub place: String,
+    /// How many headings have been met.
+    headings: usize,
     last_level: usize,
     groups: usize,
+}
+
+/// The flow as it stood before something that may not fit.
+pub(crate) struct Checkpoint {
+    nodes: usize,
+    made: [usize; 3],
+    headings: usize,
+    place: String,
+    last_level: usize,
+    above: (f32, Option<f32>, bool),
 }
 
 /// Beyond this, one more sign that cannot be printed teaches nothing.
 const MOST_WARNINGS: usize = 40;
 
 impl<'a> Flow<'a> {
-    pub(crate) fn new(fonts: &'a Fonts, paper: &Paper) -> Self {
-        let theme = Theme::new(paper.family);
+    pub(crate) fn new(fonts: &'a Fonts, paper: &'a Paper) -> Self {
+        let wanted = paper.identity.as_ref().and_then(|identity| identity.accent);
+        let theme = Theme::new(paper.family, wanted);
+        let refused = wanted.filter(|accent| !accent.reads_on_white());
         Self {
             fonts,
+            paper,
+            photos: Photos::default(),
             theme,
             tree: Tree::new(),
             bands: Vec::new(),
             grounds: Vec::new(),
             headers: Vec::new(),
-            warnings: Vec::new(),
+            warnings: refused.map(|accent| Warning::Accent { accent }).into_iter().collect(),
             parent: Tree::ROOT,
             left: theme.margin,
             width: theme.width(),
             before: 0.0,
             close: None,
             standing: Vec::new(),
+            given: 0,
+            headed: 0,
+            beside: 0,
             new_page: false,
             place: paper.title.clone(),
-            told: BTreeSet::new(),
+            headings: 0,
             last_level: 0,
             groups: 0,
         }
@@ -74,7 +102,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    pub(crate) fn block(&mut self, block: &Block) {
         let gap = self.theme.gap();
         match block {
             Block::Cover { title, name, lines, drawing } => self.cover(title, name.as_deref(), lines, drawing.as_ref()),
@@ -87,12 +115,14 @@ impl<'a> Flow<'a> {
             Block::List { ordered, items } => self.list(*ordered, items),
             Block::Definitions { items } => self.definitions(items),
             Block::Table(table) => self.table(table),
-            Block::Contents { title, .. } => self.heading(Level::Two, title),
-            Block::Panels { panels } => panels.iter().for_each(|panel| self.blocks(&panel.body)),
+            Block::Contents { title, deepest } => self.contents(title, *deepest),
+            Block::Panels { panels } => self.panels(panels),
             Block::Figure { image: Image::Drawing(drawing), alt, caption, size } => {
                 self.figure(drawing, alt, caption.as_deref(), *size);
             }
-            Block::Figure { image: Image::Photo(_), .. } => {}
+            Block::Figure { image: Image::Photo(name), alt, caption, size } => {
+                self.photo(name, alt, caption.as_deref(), *size);
+            }
             Block::Entry { picture, alt, level, title, body } => self.entry(picture.as_ref(), alt, *level, title, body),
             Block::Callout { title, body } => self.callout(title, body),
             Block::Checkboxes { items } => self.checkboxes(items),
@@ -102,11 +132,17 @@ impl<'a> Flow<'a> {
             Block::KeyFigures { items } => self.key_figures(items),
             Block::WritingSpace { label, lines } => self.writing_space(label.as_deref(), *lines),
             Block::Rule => self.rule(),
-            Block::PageBreak => self.new_page = true,
+            Block::PageBreak => self.new_page = !self.begins(),
         }
     }
 
     // Space and bands
+
+    /// The colour of headings, labels and rules where we are.
+    pub(crate) fn accent(&self) -> Colour {
+        let boxed = |ground: &usize| self.grounds.get(*ground).is_some_and(|ground| ground.kind == GroundKind::Callout);
+        if self.standing.iter().any(boxed) { self.theme.on_pale } else { self.theme.accent }
+    }
 
     /// Asks for this much space above what comes next, unless a heading has already asked for less.
     pub(crate) fn space(&mut self, gap: f32) {
@@ -152,6 +188,21 @@ impl<'a> Flow<'a> {
             self.group(from);
         }
         short
+    }
+
+    /// Whether nothing but the letterhead has been laid out.
+    pub(crate) fn begins(&self) -> bool {
+        self.given + self.bands.len() <= self.headed
+    }
+
+    /// Height of all that has been laid out, as if on one page.
+    pub(crate) fn laid_out(&self) -> f32 {
+        self.bands.iter().map(|band| band.before + band.height).sum()
+    }
+
+    /// Nothing stands above what comes next.
+    pub(crate) fn start_column(&mut self) {
+        (self.before, self.close, self.new_page) = (0.0, None, false);
     }
 
     pub(crate) fn page_break(&mut self) {
@@ -211,26 +262,47 @@ impl<'a> Flow<'a> {
 
     // Text
 
+    /// Tells something once, up to the point where one more teaches nothing.
+    pub(crate) fn warn(&mut self, warning: Warning) {
+        if self.warnings.len() < MOST_WARNINGS && !self.warnings.contains(&warning) {
+            self.warnings.push(warning);
+        }
+    }
+
     /// What can be printed of a text; what cannot is told, with the part of the paper it is in.
-    pub(crate) fn shown(&mut self, text: &str) -> String {
+    pub(crate) fn shown<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let mut lost = BTreeSet::new();
-        let shown = self.fonts.shown(text, &mut lost);
-        for sign in lost {
-            let news = self.told.insert((self.place.clone(), sign.clone()));
-            if news && self.warnings.len() < MOST_WARNINGS {
-                self.warnings.push(Warning { place: self.place.clone(), sign });
+        let shown = match cut(text) {
+            None => self.fonts.shown(text, &mut lost),
+            Some((kept, letters)) => {
+                self.warn(Warning::TooLong { place: self.place.clone(), letters });
+                Cow::Owned(self.fonts.shown(kept, &mut lost).into_owned() + &cut_here(letters))
             }
+        };
+        for sign in lost {
+            self.warn(Warning::Sign { place: self.place.clone(), sign });
         }
         shown
     }
 
-    pub(crate) fn pieces(&mut self, spans: &[Span]) -> Vec<(String, Style)> {
-        let theme = self.theme;
-        let styled = |span: &Span| {
-            let plain = if span.tone == Tone::Tenant { theme.tenant() } else { theme.text() };
-            if span.bold { Style { weight: Weight::Bold, ..plain } } else { plain }
-        };
-        spans.iter().map(|span| (self.shown(&span.text), styled(span))).collect()
+    /// Runs of text as they are printed; a link’s run knows its element, which joins that of the text around it.
+    pub(crate) fn pieces<'t>(&mut self, spans: &'t [Span]) -> Vec<(Cow<'t, str>, Style)> {
+        let mut pieces = Vec::new();
+        for span in spans {
+            let mut style = if span.tone == Tone::Tenant { self.theme.tenant() } else { self.theme.text() };
+            if span.bold {
+                style.weight = Weight::Bold;
+            }
+            if let Some(address) = span.link.as_deref().and_then(address).filter(|_| !span.text.trim().is_empty()) {
+                let link = self.tree.aside("Link");
+                self.tree.lead(link, Target::Address(address), span.text.trim().to_owned());
+                let weight = if self.theme.underlined { style.weight } else { Weight::Bold };
+                let underlined = self.theme.underlined;
+                style = Style { colour: self.accent(), weight, underlined, link: Some(link), ..style };
+            }
+            pieces.push((self.shown(&span.text), style));
+        }
+        pieces
     }
 
     pub(crate) fn lines(&mut self, text: &str, style: Style, width: f32) -> Vec<Line> {
@@ -238,12 +310,31 @@ impl<'a> Flow<'a> {
         break_lines(self.fonts, &[(shown, style)], width)
     }
 
+    /// The marks of a line whose left edge is at `left`, on a baseline at `y`; its links join `owner`.
+    pub(crate) fn line_marks(&mut self, line: &Line, left: f32, y: f32, owner: NodeId) -> Vec<Mark> {
+        let mut marks = Vec::with_capacity(line.runs.len());
+        let mut lines = Vec::new();
+        for Run { x, width, glyphs, style } in &line.runs {
+            if let Some(link) = style.link {
+                self.tree.join(link, owner);
+            }
+            if style.underlined {
+                let (from, to) = (left + x, left + (x + width).min(line.width));
+                lines.push(self.line(from, to, y + style.size * 0.14, style.colour, style.size * 0.06));
+            }
+            let ink = Ink::Text { x: left + x, y, width: *width, glyphs: glyphs.clone(), style: *style };
+            marks.push(Mark { owner: Some(style.link.unwrap_or(owner)), ink });
+        }
+        marks.append(&mut lines);
+        marks
+    }
+
     /// Lines as bands, never leaving one of several alone on a page.
     pub(crate) fn push_lines(&mut self, lines: Vec<Line>, height: f32, owner: NodeId) {
         let (count, left) = (lines.len(), self.left);
-        for (index, line) in lines.into_iter().enumerate() {
+        for (index, line) in lines.iter().enumerate() {
             let keep = index.saturating_add(1) < count && (index == 0 || index.saturating_add(2) == count);
-            let marks = line_marks(&line, left, baseline(height), owner);
+            let marks = self.line_marks(line, left, baseline(height), owner);
             self.push(Band { height, keep, marks, ..Band::default() });
         }
     }
@@ -267,7 +358,7 @@ impl<'a> Flow<'a> {
         Some(node)
     }
 
-    fn heading(&mut self, level: Level, text: &str) {
+    pub(crate) fn heading(&mut self, level: Level, text: &str) {
         let theme = self.theme;
         let (gap, after) = match level {
             Level::One => (theme.body * 2.2, theme.body * 0.7),
@@ -276,7 +367,7 @@ impl<'a> Flow<'a> {
         };
         self.close = None;
         self.space(gap);
-        if self.titled(level, text) && level == Level::One {
+        if self.titled(level, text) && level == Level::One && theme.ruled {
             self.underline();
         }
         self.close = Some(after);
@@ -284,10 +375,15 @@ impl<'a> Flow<'a> {
 
     /// A heading’s lines and tag, without its surroundings. False when there is nothing to read in it.
     pub(crate) fn titled(&mut self, level: Level, text: &str) -> bool {
-        self.place = text.trim().to_owned();
+        let said = text.trim();
+        let heading = (!said.is_empty()).then_some(self.headings);
+        if !said.is_empty() {
+            self.place = said.to_owned();
+            self.headings += 1;
+        }
         let size = self.theme.heading(level);
-        let colour = if level == Level::Three { Colour::INK } else { Colour::TEAL };
-        let lines = self.lines(text, Style { weight: Weight::Bold, size, colour }, self.width);
+        let colour = if level == Level::Three { Colour::INK } else { self.accent() };
+        let lines = self.lines(text, Style::new(Weight::Bold, size, colour), self.width);
         if lines.is_empty() {
             return false;
         }
@@ -306,16 +402,45 @@ impl<'a> Flow<'a> {
         let first = self.bands.len();
         self.push_lines(lines, size * 1.22, node);
         self.bands.iter_mut().skip(first).for_each(|band| band.keep = true);
-        if let Some(band) = self.bands.get_mut(first).filter(|_| wanted <= 2) {
-            band.bookmark = Some(Bookmark { level: wanted.min(rank), title: self.place.clone() });
+        if let Some(band) = self.bands.get_mut(first) {
+            let bookmark = (wanted <= 2).then(|| (wanted.min(rank), self.place.clone()));
+            band.anchors = vec![Anchor { heading, bookmark, y: 0.0 }];
         }
         true
+    }
+
+    /// What a step back must find again.
+    pub(crate) fn checkpoint(&self) -> Checkpoint {
+        Checkpoint {
+            nodes: self.tree.nodes.len(),
+            made: [self.bands.len(), self.grounds.len(), self.headers.len()],
+            headings: self.headings,
+            place: self.place.clone(),
+            last_level: self.last_level,
+            above: (self.before, self.close, self.new_page),
+        }
+    }
+
+    /// What comes next stands as far from what is above as it did then.
+    pub(crate) fn resume(&mut self, to: &Checkpoint) {
+        (self.before, self.close, self.new_page) = to.above;
+    }
+
+    /// Forgets what was laid out since.
+    pub(crate) fn step_back(&mut self, to: Checkpoint) {
+        let [bands, grounds, headers] = to.made;
+        self.tree.cut(self.parent, to.nodes);
+        self.bands.truncate(bands);
+        self.grounds.truncate(grounds);
+        self.headers.truncate(headers);
+        self.resume(&to);
+        (self.place, self.last_level, self.headings) = (to.place, to.last_level, to.headings);
     }
 
     fn underline(&mut self) {
         let y = self.theme.body * 0.3;
         let thickness = self.theme.body * 0.09;
-        let marks = vec![self.line(self.left, self.left + self.width, y, Colour::TEAL, thickness)];
+        let marks = vec![self.line(self.left, self.left + self.width, y, self.accent(), thickness)];
         self.push(Band { height: y + thickness, keep: true, marks, ..Band::default() });
     }
 
@@ -347,10 +472,4 @@ impl<'a> Flow<'a> {
 /// Where letters stand in a line of this height.
 pub(crate) fn baseline(height: f32) -> f32 {
     height * 0.74
-}
-
-/// The marks of a line whose left edge is at `left`.
-pub(crate) fn line_marks(line: &Line, left: f32, y: f32, owner: NodeId) -> Vec<Mark> {
-    let text = |run: &crate::text::Run| Ink::Text { x: left + run.x, y, text: run.text.clone(), style: run.style };
-    line.runs.iter().map(|run| Mark { owner: Some(owner), ink: text(run) }).collect()
 }

@@ -1,16 +1,25 @@
 //! Blocks laid out on pages and written as tagged PDF/UA-1. Pure: the same paper gives the same bytes.
 //!
-//! [`Paper`] → bands ([`flow`]) → pages ([`paginate`]) → printpdf ([`paint`]) → structure tree ([`tagged`]).
+//! [`Paper`] → bands ([`flow`]) → painted pages ([`paginate`], [`paint`]) → a file ([`tagged`]) around the document and the
+//! fonts that printpdf makes.
 
 mod band;
 mod boxes;
 mod cards;
+mod colour_profile;
+mod content;
+mod contents;
+mod file;
 mod flow;
 mod font;
+mod jpeg;
+mod letterhead;
 mod lists;
 mod metadata;
 mod paginate;
 mod paint;
+mod panels;
+mod photo;
 mod picture;
 mod structure;
 mod table;
@@ -21,11 +30,15 @@ mod theme;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use papers::block::Paper;
-use printpdf::{ParsedFont, PdfDocument, PdfFont, PdfSaveOptions};
+use papers::block::{Paper, Printer};
+use papers::drawing::Colour;
+use papers::typography::thousands;
 
 use crate::flow::Flow;
-use crate::font::{Fonts, Weight};
+use crate::font::Fonts;
+pub use crate::jpeg::PhotoFlaw;
+use crate::paginate::Pages;
+use crate::tagged::LaidOut;
 
 /// A paper ready to be shared or printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +50,19 @@ pub struct Rendered {
     pub warnings: Vec<Warning>,
 }
 
-/// A sign the typeface does not have: printed « ▯ ».
+/// Something that could not be printed as it was asked. A `place` is the nearest heading above it, or the paper’s title.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Warning {
-    /// The nearest heading above it, or the paper’s title.
-    pub place: String,
-    pub sign: String,
+pub enum Warning {
+    /// A sign the typeface does not have: printed « ▯ ».
+    Sign { place: String, sign: String },
+    /// The organisation’s colour would be read too badly on white: the paper keeps its own.
+    Accent { accent: Colour },
+    /// The organisation’s logo cannot be printed: the letterhead goes without.
+    Logo { flaw: PhotoFlaw },
+    /// A photo cannot be printed: a frame says so in its place. `told` is what it shows.
+    Photo { place: String, told: String, flaw: PhotoFlaw },
+    /// A field too long to be printed whole: this many letters are left out.
+    TooLong { place: String, letters: usize },
 }
 
 /// Why a paper could not be made. The dossier is untouched by it.
@@ -56,12 +76,36 @@ pub enum DocumentError {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { place, sign } = self;
-        write!(
-            f,
-            "Dans «\u{202f}{place}\u{202f}», le signe «\u{202f}{sign}\u{202f}» ne peut pas être imprimé\u{a0}: \
-             il est remplacé par ▯. Le dossier le garde."
-        )
+        match self {
+            Self::Sign { place, sign } => write!(
+                f,
+                "Dans «\u{202f}{place}\u{202f}», le signe «\u{202f}{sign}\u{202f}» ne peut pas être imprimé\u{a0}: \
+                 il est remplacé par ▯. Le dossier le garde."
+            ),
+            Self::Accent { accent } => write!(
+                f,
+                "La couleur de votre organisme se lirait mal sur du papier blanc (contraste de {}, il faut au moins \
+                 4,5)\u{a0}: le document garde la sienne. Choisissez une couleur plus foncée dans les réglages.",
+                format!("{:.1}", accent.contrast_on_white()).replace('.', ",")
+            ),
+            Self::Logo { flaw } => write!(
+                f,
+                "Le logo de votre organisme ne peut pas être imprimé. {} Choisissez une image JPEG dans les réglages.",
+                flaw.sentence()
+            ),
+            Self::Photo { place, told, flaw } => write!(
+                f,
+                "Dans «\u{202f}{place}\u{202f}», une photo ne peut pas être imprimée\u{a0}: {}. {} Un cadre le dit à sa place.",
+                told.trim_end_matches(['.', ' ']),
+                flaw.sentence()
+            ),
+            Self::TooLong { place, letters } => write!(
+                f,
+                "Dans «\u{202f}{place}\u{202f}», un texte est trop long pour être imprimé en entier\u{a0}: {}\u{a0}signes \
+                 restent dans le dossier seulement. Une phrase le dit à leur place.",
+                u64::try_from(*letters).map(thousands).unwrap_or_default()
+            ),
+        }
     }
 }
 
@@ -89,47 +133,71 @@ pub fn render(paper: &Paper) -> Result<Rendered, DocumentError> {
     render_with(paper, &mut |_, _| {})
 }
 
-/// As [`render`], telling `progress(page, of)` after each painted page.
+/// As [`render`], telling `progress(page, of)` after each written page.
 ///
 /// # Errors
 /// As [`render`].
 pub fn render_with(paper: &Paper, progress: &mut dyn FnMut(usize, usize)) -> Result<Rendered, DocumentError> {
-    let fonts = Fonts::load()?;
-    let mut flow = Flow::new(&fonts, paper);
-    flow.blocks(&paper.blocks);
-    let footer = flow.shown(&paper.footer);
-    let Flow { theme, mut tree, bands, grounds, headers, warnings, .. } = flow;
-    let pages = paginate::paginate(theme, &bands, &headers, &grounds);
-    drop(bands);
+    let (laid, warnings) = lay_out(paper)?;
+    let bytes = tagged::write(&laid, progress)?;
+    Ok(Rendered { bytes, pages: laid.pages.done.len(), warnings })
+}
 
-    let mut pdf = PdfDocument::new("");
-    for weight in Weight::BOTH {
-        let mut font = ParsedFont::from_bytes(weight.bytes(), 0, &mut Vec::new()).ok_or(DocumentError::Font)?;
-        font.font_name = Some(weight.name().to_owned());
-        pdf.resources.fonts.map.insert(paint::font_id(weight), PdfFont::new(font));
+/// A page is painted while the next one fills: beyond this many bands, those that are settled are put on pages.
+const MOST_BANDS: usize = 300;
+
+fn lay_out(paper: &Paper) -> Result<(LaidOut<'_>, Vec<Warning>), DocumentError> {
+    let fonts = Fonts::load()?;
+    let mut flow = Flow::new(fonts, paper);
+    let mut pages = Pages::new(flow.theme);
+    flow.letterhead(paper);
+    for block in &paper.blocks {
+        flow.block(block);
+        if flow.bands.len() > MOST_BANDS {
+            pages.take(&mut flow);
+        }
     }
-    let of = pages.len();
-    for (index, page) in pages.iter().enumerate() {
-        let number = index.saturating_add(1);
-        let foot = paint::foot(&fonts, &theme, &footer, number, of);
-        pdf.pages.push(paint::page(page, index, &foot, &mut tree));
-        progress(number, of);
-    }
-    let mut document = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
-    drop(pdf);
-    tagged::finish(&mut document, paper, &tree, &pages)?;
-    document.prune_objects();
-    document.compress();
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).map_err(|_| DocumentError::Write)?;
-    Ok(Rendered { bytes, pages: of, warnings })
+    pages.finish(&mut flow);
+    let footer = flow.shown(&paper.footer).into_owned();
+    let Flow { theme, tree, photos, warnings, .. } = flow;
+    Ok((LaidOut { paper, fonts, theme, footer, tree, pages, photos: photos.files }, warnings))
 }
 
 /// What the pages say, in reading order, footers and repeated headers apart: the paper’s own text as the typeface can
-/// show it.
+/// show it, the page numbers of its contents, and what stands in the place of a missing photo. A paper of one page also
+/// says its footer, at its end.
 ///
 /// # Errors
 /// [`DocumentError::Font`] when the embedded typeface cannot be read.
 pub fn printed_text(paper: &Paper) -> Result<String, DocumentError> {
-    Ok(Fonts::load()?.shown(&paper.plain_text(), &mut BTreeSet::new()))
+    let (laid, _) = lay_out(paper)?;
+    let mut text = paper.text_by(&Press { laid: &laid });
+    if laid.pages.done.len() == 1 {
+        text.push('\n');
+        text.push_str(&paint::footer(laid.fonts, &laid.theme, &laid.footer, 1, 1));
+    }
+    Ok(text)
+}
+
+/// What the press makes of a paper’s text.
+struct Press<'a> {
+    laid: &'a LaidOut<'a>,
+}
+
+impl Printer for Press<'_> {
+    fn shown(&self, text: &str) -> String {
+        let shown = |text| self.laid.fonts.shown(text, &mut BTreeSet::new()).into_owned();
+        match font::cut(text) {
+            None => shown(text),
+            Some((kept, letters)) => shown(kept) + &font::cut_here(letters),
+        }
+    }
+
+    fn instead_of(&self, photo: &str, told: &str) -> Option<String> {
+        photo::instead_of(self.laid.paper, photo, told).map(|sentence| self.shown(&sentence))
+    }
+
+    fn page_of(&self, heading: usize) -> Option<usize> {
+        self.laid.pages.headings.get(&heading).map(|place| place.page.saturating_add(1))
+    }
 }

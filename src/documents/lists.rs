@@ -13,7 +13,7 @@ impl Flow<'_> {
         let attribute = if ordered { Attribute::Numbered } else { Attribute::Bulleted };
         let list = self.add("L");
         let list = self.tree.with(list, attribute);
-        let style = self.theme.teal(self.theme.body);
+        let style = Style { colour: self.accent(), ..self.theme.bold() };
         let longest = item_label(ordered, items.len().saturating_sub(1));
         let indent = self.fonts.width(Weight::Bold, style.size, &longest) + self.theme.body * 0.45;
         self.space(self.theme.gap());
@@ -31,13 +31,14 @@ impl Flow<'_> {
     pub(crate) fn checkboxes(&mut self, items: &[Checkbox]) {
         let list = self.add("L");
         let list = self.tree.with(list, Attribute::Labelled);
-        let style = Style { size: self.theme.body * 1.15, ..self.theme.teal(self.theme.body) };
+        let size = self.theme.body * self.theme.tick;
+        let style = Style { colour: self.accent(), size, ..self.theme.bold() };
         self.space(self.theme.gap());
         let mut starts = Vec::new();
         for item in items {
             starts.push(self.bands.len());
-            self.item(list, (item.sign(), style), self.theme.body * 1.5, &item.text);
-            self.before = self.theme.body * 0.45;
+            self.item(list, (item.sign(), style), size * 0.86 + self.theme.body * 0.5, &item.text);
+            self.before = self.theme.body * self.theme.between_ticks;
         }
         self.before = 0.0;
         self.group_items(&starts);
@@ -53,7 +54,9 @@ impl Flow<'_> {
         if self.bands.len() == from {
             self.push(Band { height, ..Band::default() });
         }
-        let ink = Ink::Text { x: left, y: baseline(height), text: label.to_owned(), style };
+        let width = self.fonts.width(style.weight, style.size, label);
+        let glyphs = self.fonts.glyphs(style.weight, label);
+        let ink = Ink::Text { x: left, y: baseline(height), width, glyphs, style };
         if let Some(band) = self.bands.get_mut(from) {
             band.marks.insert(0, Mark { owner: Some(label_node), ink });
         }
@@ -68,7 +71,8 @@ impl Flow<'_> {
         for Definition { term, text } in items {
             let node = self.tree.add(list, "LI");
             self.within(node, |flow| {
-                let lines = flow.lines(term, theme.teal(theme.body), flow.width);
+                let style = Style { colour: flow.accent(), ..theme.bold() };
+                let lines = flow.lines(term, style, flow.width);
                 let label = flow.add("Lbl");
                 flow.push_lines(lines, theme.body * theme.leading, label);
                 flow.bands.last_mut().into_iter().for_each(|band| band.keep = true);

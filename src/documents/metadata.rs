@@ -1,10 +1,12 @@
 //! What the file says of itself. Every date and number comes from the paper: the same paper gives the same bytes.
 
 use chrono::Datelike;
-use lopdf::{Dictionary, Object, StringFormat, text_string};
 use papers::block::Paper;
 
+use crate::file::write_text;
+
 const CREATOR: &str = "J’adapte et je reste chez moi";
+const PRODUCER: &str = "printpdf, lopdf";
 
 /// The title shown by a reader; a paper always has one.
 fn title(paper: &Paper) -> &str {
@@ -13,22 +15,45 @@ fn title(paper: &Paper) -> &str {
 }
 
 /// The document information dictionary.
-pub(crate) fn info(paper: &Paper) -> Dictionary {
+pub(crate) fn info(out: &mut Vec<u8>, paper: &Paper) {
     let date = paper.created;
-    let date = format!("D:{:04}{:02}{:02}000000Z", date.year().clamp(0, 9999), date.month(), date.day());
-    let date = Object::String(date.into_bytes(), StringFormat::Literal);
-    Dictionary::from_iter([
-        ("Title", text_string(&clean(title(paper)))),
-        ("Subject", text_string(&clean(&paper.subject))),
-        ("Author", text_string(&clean(&paper.author))),
-        ("Creator", text_string(CREATOR)),
-        ("Producer", text_string("printpdf, lopdf")),
-        ("CreationDate", date.clone()),
-        ("ModDate", date),
-    ])
+    let date = format!("(D:{:04}{:02}{:02}000000Z)", date.year().clamp(0, 9999), date.month(), date.day());
+    out.extend_from_slice(b"<<");
+    for (key, text) in [
+        ("Title", clean(title(paper)).as_str()),
+        ("Subject", &clean(&paper.subject)),
+        ("Author", &clean(&paper.author)),
+        ("Creator", CREATOR),
+        ("Producer", PRODUCER),
+    ] {
+        out.extend_from_slice(format!("/{key}").as_bytes());
+        write_text(out, text);
+    }
+    out.extend_from_slice(format!("/CreationDate{date}/ModDate{date}>>").as_bytes());
 }
 
+/// What `pdfuaid` is: PDF/A lets a file use a schema it does not know only with its description.
+const SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of the PDF/UA standard that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>"#;
+
 /// The XMP packet, which says that the file follows PDF/UA-1.
+///
+/// It does not say that it follows PDF/A-2a. What that standard asks is written (fonts embedded with their Unicode, colours
+/// named by a profile, no transparency, tags, link annotations that print, this description), but no validator of PDF/A
+/// has judged these files yet, and a photo in four inks would need a printing press’s profile that a paper does not carry.
+/// `CIDSet`, which PDF/A-1 asks for, is not written: PDF/A-2 does not.
 pub(crate) fn xmp(paper: &Paper) -> String {
     let date = format!("{}T00:00:00Z", paper.created);
     let (title, subject, author) = (escaped(title(paper)), escaped(&paper.subject), escaped(&paper.author));
@@ -45,22 +70,14 @@ pub(crate) fn xmp(paper: &Paper) -> String {
 <xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
-<pdf:Producer>printpdf, lopdf</pdf:Producer>
+<pdf:Producer>{PRODUCER}</pdf:Producer>
 </rdf:Description>
+{SCHEMA}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"#,
         bom = '\u{feff}'
     )
-}
-
-/// Sixteen bytes that stand for this content: two FNV-1a sums of the paper. An identifier, not a proof.
-pub(crate) fn identifier(paper: &Paper) -> [u8; 16] {
-    let bytes = serde_json::to_vec(paper).unwrap_or_default();
-    let sum =
-        |start: u64| bytes.iter().fold(start, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    let both = (u128::from(sum(0xcbf2_9ce4_8422_2325)) << 64) | u128::from(sum(0x6c62_272e_07bb_0142));
-    both.to_be_bytes()
 }
 
 /// Without the characters XML and PDF viewers refuse.

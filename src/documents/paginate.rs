@@ -1,52 +1,58 @@
-//! Bands put on pages: what belongs together stays together, as long as a page is tall enough for it.
+//! Bands put on pages: what belongs together stays together, as long as a page is tall enough for it. A page is painted as
+//! it fills, so that a long paper is never held whole.
+
+use std::collections::BTreeMap;
 
 use papers::drawing::{Colour, Pen, Step, polyline, rounded};
 
-use crate::band::{Band, Bookmark, Ground, GroundKind, Ink, Mark};
+use crate::band::{Anchor, Band, Ground, GroundKind, Ink, Mark};
+use crate::flow::Flow;
+use crate::jpeg::Turn;
+use crate::paint::{Desk, Hole, Sheet, Spot};
+use crate::structure::{Kid, Tree};
 use crate::theme::Theme;
 
-/// One page: its marks in reading order, in points from the top left of the sheet.
-#[derive(Debug, Default)]
+/// A painted page, its foot apart.
+#[derive(Debug)]
 pub(crate) struct Page {
-    /// Boxes and bars, painted first.
-    pub grounds: Vec<Mark>,
-    pub marks: Vec<Mark>,
-    pub bookmarks: Vec<(Bookmark, f32)>,
+    pub content: Vec<u8>,
+    pub holes: Vec<Hole>,
+    /// How many pieces of elements’ content it holds.
+    pieces: usize,
+    /// The piece of content that its footer is, when it is one.
+    pub footer: Option<usize>,
 }
 
-struct Pages<'a> {
+/// Where something stands: a page counted from zero, and points from its top.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub page: usize,
+    pub top: f32,
+}
+
+/// A line of the outline.
+#[derive(Debug)]
+pub(crate) struct Bookmark {
+    /// One or two.
+    pub level: usize,
+    pub title: String,
+    pub place: Place,
+}
+
+/// The pages made so far.
+#[derive(Debug)]
+pub(crate) struct Pages {
     theme: Theme,
-    headers: &'a [Band],
-    grounds: &'a [Ground],
-    done: Vec<Page>,
-    page: Page,
+    pub done: Vec<Page>,
+    pub spots: Vec<Spot>,
+    pub headings: BTreeMap<usize, Place>,
+    pub bookmarks: Vec<Bookmark>,
+    sheet: Sheet,
     /// Used height of the page.
     used: f32,
     empty: bool,
     /// Top and bottom of each ground on this page, by its place.
     reached: Vec<(usize, f32, f32)>,
-}
-
-/// Cuts the bands into pages; there is always at least one.
-pub(crate) fn paginate(theme: Theme, bands: &[Band], headers: &[Band], grounds: &[Ground]) -> Vec<Page> {
-    let mut pages = Pages {
-        theme,
-        headers,
-        grounds,
-        done: Vec::new(),
-        page: Page::default(),
-        used: 0.0,
-        empty: true,
-        reached: Vec::new(),
-    };
-    let mut rest = bands;
-    while !rest.is_empty() {
-        let (chunk, after) = rest.split_at_checked(linked(rest, true)).unwrap_or((rest, &[]));
-        pages.chunk(chunk, true);
-        rest = after;
-    }
-    pages.finish_page();
-    pages.done
 }
 
 /// How many of the first bands stay together, counting groups or only the bands that keep with the next.
@@ -66,57 +72,116 @@ fn height(bands: &[Band]) -> f32 {
     bands.iter().enumerate().map(|(index, band)| if index == 0 { band.height } else { band.before + band.height }).sum()
 }
 
-impl Pages<'_> {
-    fn chunk(&mut self, bands: &[Band], groups: bool) {
+impl Pages {
+    pub(crate) fn new(theme: Theme) -> Self {
+        Self {
+            theme,
+            done: Vec::new(),
+            spots: Vec::new(),
+            headings: BTreeMap::new(),
+            bookmarks: Vec::new(),
+            sheet: Sheet::new(0),
+            used: 0.0,
+            empty: true,
+            reached: Vec::new(),
+        }
+    }
+
+    /// Takes the bands that what comes next in the flow can no longer change.
+    pub(crate) fn take(&mut self, flow: &mut Flow) {
+        let mut ready = std::mem::take(&mut flow.bands);
+        // A band that keeps with the next one waits for it, with all that keeps with it.
+        let mut open = ready.iter().rposition(|band| !band.keep).map_or(0, |last| last.saturating_add(1));
+        let group = |at: usize| ready.get(at).map(|band| band.group).filter(|group| *group != 0);
+        while open.checked_sub(1).is_some_and(|last| group(last).is_some() && group(last) == group(open)) {
+            open -= 1;
+        }
+        flow.bands = ready.split_off(open);
+        flow.given += ready.len();
+        self.put_all(&ready, flow);
+    }
+
+    /// Takes all that is left; there is always at least one page.
+    pub(crate) fn finish(&mut self, flow: &mut Flow) {
+        let bands = std::mem::take(&mut flow.bands);
+        self.put_all(&bands, flow);
+        self.finish_page(flow);
+        // A footer that does not come back from page to page is not decoration: it is read, once, at the end.
+        if let ([page], false) = (self.done.as_mut_slice(), flow.paper.footer.trim().is_empty()) {
+            let node = flow.tree.add(Tree::ROOT, "P");
+            let content = Kid::Content { page: 0, mcid: page.pieces };
+            flow.tree.get_mut(node).into_iter().for_each(|node| node.kids.push(content));
+            page.footer = Some(page.pieces);
+        }
+    }
+
+    fn put_all(&mut self, bands: &[Band], flow: &mut Flow) {
+        let mut rest = bands;
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at_checked(linked(rest, true)).unwrap_or((rest, &[]));
+            self.chunk(chunk, true, flow);
+            rest = after;
+        }
+    }
+
+    fn chunk(&mut self, bands: &[Band], groups: bool, flow: &mut Flow) {
         let Some(first) = bands.first() else { return };
         if first.new_page && !self.empty {
-            self.finish_page();
+            self.finish_page(flow);
         }
         let wanted = height(bands);
         let room = self.theme.height();
-        if self.used + self.gap(first) + wanted > room && !self.empty && wanted <= room - self.header_height(first) {
-            self.finish_page();
+        if self.used + self.gap(first) + wanted > room
+            && !self.empty
+            && wanted <= room - self.header_height(first, &flow.headers)
+        {
+            self.finish_page(flow);
         }
-        if self.used + self.gap(first) + self.header_height(first) + wanted <= room || bands.len() == 1 {
-            bands.iter().for_each(|band| self.place(band));
-        } else if groups {
-            let mut rest = bands;
-            while !rest.is_empty() {
-                let (chunk, after) = rest.split_at_checked(linked(rest, false)).unwrap_or((rest, &[]));
-                self.chunk(chunk, false);
-                rest = after;
-            }
-        } else {
-            bands.iter().for_each(|band| self.place(band));
+        let whole = self.used + self.gap(first) + self.header_height(first, &flow.headers) + wanted <= room;
+        if whole || bands.len() == 1 || !groups {
+            bands.iter().for_each(|band| self.place(band, flow));
+            return;
+        }
+        let mut rest = bands;
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at_checked(linked(rest, false)).unwrap_or((rest, &[]));
+            self.chunk(chunk, false, flow);
+            rest = after;
         }
     }
 
     /// Space above a band here: none at the top of a page.
-    fn gap(&self, band: &Band) -> f32 {
+    const fn gap(&self, band: &Band) -> f32 {
         if self.empty { 0.0 } else { band.before }
     }
 
     /// Height of the header that comes back when this band starts a page.
-    fn header_height(&self, band: &Band) -> f32 {
-        let header = band.table.and_then(|table| self.headers.get(table));
+    fn header_height(&self, band: &Band, headers: &[Band]) -> f32 {
+        let header = band.table.and_then(|table| headers.get(table));
         header.filter(|_| self.empty).map_or(0.0, |header| header.height)
     }
 
-    fn place(&mut self, band: &Band) {
+    fn place(&mut self, band: &Band, flow: &mut Flow) {
         if self.used + self.gap(band) + band.height > self.theme.height() && !self.empty {
-            self.finish_page();
+            self.finish_page(flow);
         }
-        if let Some(header) = band.table.and_then(|table| self.headers.get(table)).filter(|_| self.empty) {
-            self.put(header);
+        if let Some(header) = band.table.and_then(|table| flow.headers.get(table)).filter(|_| self.empty).cloned() {
+            self.put(&header, flow);
         }
-        self.put(band);
+        self.put(band, flow);
     }
 
-    fn put(&mut self, band: &Band) {
+    fn put(&mut self, band: &Band, flow: &mut Flow) {
         self.used += self.gap(band);
         let top = self.theme.margin + self.used;
-        self.page.marks.extend(band.marks.iter().map(|mark| Mark { owner: mark.owner, ink: mark.ink.moved(0.0, top) }));
-        self.page.bookmarks.extend(band.bookmark.iter().map(|bookmark| (bookmark.clone(), top)));
+        let turns: &[Turn] = &flow.photos.turns;
+        self.sheet.paint(&band.marks, top, &mut Desk { tree: &mut flow.tree, spots: &mut self.spots, turns });
+        for Anchor { heading, bookmark, y } in &band.anchors {
+            let place = Place { page: self.done.len(), top: top + y };
+            self.headings.extend(heading.map(|heading| (heading, place)));
+            let line = bookmark.as_ref().map(|(level, title)| Bookmark { level: *level, title: title.clone(), place });
+            self.bookmarks.extend(line);
+        }
         for ground in &band.grounds {
             match self.reached.iter_mut().find(|(index, ..)| index == ground) {
                 Some((_, _, bottom)) => *bottom = top + band.height,
@@ -127,21 +192,44 @@ impl Pages<'_> {
         self.empty = false;
     }
 
-    fn finish_page(&mut self) {
-        for (index, top, bottom) in std::mem::take(&mut self.reached) {
-            self.page.grounds.extend(self.grounds.get(index).map(|ground| painted(*ground, top, bottom, self.theme)));
+    fn finish_page(&mut self, flow: &mut Flow) {
+        let index = self.done.len();
+        let mut sheet = std::mem::replace(&mut self.sheet, Sheet::new(index.saturating_add(1)));
+        sheet.close();
+        let mut content = sheet.content.bytes;
+        let mut holes = sheet.holes;
+        if !self.reached.is_empty() {
+            let mut under = Sheet::new(index);
+            for (ground, top, bottom) in std::mem::take(&mut self.reached) {
+                let Some(ground) = flow.grounds.get(ground) else { continue };
+                let marks = [painted(*ground, top, bottom, self.theme)];
+                under.paint(&marks, 0.0, &mut Desk { tree: &mut flow.tree, spots: &mut self.spots, turns: &[] });
+            }
+            under.close();
+            let mut grounds = b"q\n".to_vec();
+            grounds.append(&mut under.content.bytes);
+            grounds.extend_from_slice(b"Q\n");
+            holes.iter_mut().for_each(|hole| hole.at += grounds.len());
+            grounds.append(&mut content);
+            content = grounds;
         }
-        self.done.push(std::mem::take(&mut self.page));
+        content.shrink_to_fit();
+        self.done.push(Page { content, holes, pieces: sheet.mcid, footer: None });
         self.used = 0.0;
         self.empty = true;
     }
 }
 
-fn painted(ground: Ground, top: f32, bottom: f32, theme: Theme) -> Mark {
+/// What a ground looks like between two heights.
+pub(crate) fn painted(ground: Ground, top: f32, bottom: f32, theme: Theme) -> Mark {
     let ink = match ground.kind {
         GroundKind::Callout => {
             let steps: Vec<Step> = rounded(ground.left, top, ground.width, bottom - top, theme.body * 0.6);
-            Ink::Path { steps, fill: Some(Colour::TEAL_PALE), pen: None }
+            Ink::Path { steps, fill: Some(theme.pale), pen: None }
+        }
+        GroundKind::Panel => {
+            let steps = rounded(ground.left, top, ground.width, bottom - top, theme.body * 0.5);
+            Ink::Path { steps, fill: None, pen: Some(Pen { colour: Colour::LINE, width: 1.0 }) }
         }
         GroundKind::Voice => {
             let x = ground.left + ground.width / 2.0;
@@ -155,22 +243,53 @@ fn painted(ground: Ground, top: f32, bottom: f32, theme: Theme) -> Mark {
 
 #[cfg(test)]
 mod tests {
-    use papers::block::{Family, Points};
+    use std::collections::BTreeMap;
+
+    use chrono::NaiveDate;
+    use papers::block::{Family, Paper, Points};
 
     use super::*;
+    use crate::font::Fonts;
 
-    fn theme() -> Theme {
-        Theme::new(Family::LargePrint { points: Points::Twenty })
-    }
+    const FAMILY: Family = Family::LargePrint { points: Points::Twenty };
 
     fn band(part: f32) -> Band {
         let steps = polyline(&[(0.0, 0.0), (1.0, 0.0)]);
-        let marks = vec![Mark { owner: None, ink: Ink::Path { steps, fill: None, pen: None } }];
-        Band { height: theme().height() * part, marks, ..Band::default() }
+        let pen = Some(Pen { colour: Colour::INK, width: 1.0 });
+        let marks = vec![Mark { owner: None, ink: Ink::Path { steps, fill: None, pen } }];
+        Band { height: Theme::new(FAMILY, None).height() * part, marks, ..Band::default() }
     }
 
+    /// How many bands each page holds, headers included, all given at once or one at a time.
     fn counts(bands: &[Band], headers: &[Band]) -> Vec<usize> {
-        paginate(theme(), bands, headers, &[]).iter().map(|page| page.marks.len()).collect()
+        let paper = Paper {
+            title: String::new(),
+            subject: String::new(),
+            language: String::new(),
+            author: String::new(),
+            created: NaiveDate::default(),
+            family: FAMILY,
+            footer: String::new(),
+            identity: None,
+            blocks: vec![],
+            photos: BTreeMap::new(),
+        };
+        let paged = |one_at_a_time: bool| {
+            let mut flow = Flow::new(Fonts::load().unwrap(), &paper);
+            let mut pages = Pages::new(flow.theme);
+            flow.headers = headers.to_vec();
+            for band in bands {
+                flow.bands.push(band.clone());
+                if one_at_a_time && band.group == 0 {
+                    pages.take(&mut flow);
+                }
+            }
+            pages.finish(&mut flow);
+            let strokes = |page: &Page| page.content.split(|byte| *byte == b'\n').filter(|line| line == b"S").count();
+            pages.done.iter().map(strokes).collect::<Vec<usize>>()
+        };
+        assert_eq!(paged(true), paged(false), "a paper given piece by piece is cut as one given whole");
+        paged(false)
     }
 
     #[test]

@@ -2,18 +2,9 @@
 
 use papers::drawing::{Anchor, Drawing, Pen, Shape, Step};
 
-use crate::band::Ink;
+use crate::band::{Frame, Ink};
 use crate::font::{Fonts, Weight};
 use crate::text::Style;
-
-/// Where a drawing goes: left, top, width, height, in points.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Frame {
-    pub x: f32,
-    pub y: f32,
-    pub width: f32,
-    pub height: f32,
-}
 
 /// Width over height; square when the drawing has no extent.
 pub(crate) fn ratio(drawing: &Drawing) -> f32 {
@@ -38,15 +29,15 @@ pub(crate) fn place(fonts: &Fonts, drawing: &Drawing, frame: Frame, shown: &mut 
         }
         Shape::Label { x, y, text, size, bold, colour, anchor } => {
             let weight = if *bold { Weight::Bold } else { Weight::Regular };
-            let style = Style { weight, size: tame(*size, drawing.width).max(0.0) * scale, colour: *colour };
-            let text = shown(text).replace('\n', " ");
+            let style = Style::new(weight, tame(*size, drawing.width).max(0.0) * scale, *colour);
+            let text = shown(text);
             let width = fonts.width(weight, style.size, &text);
             let shift = match anchor {
                 Anchor::Start => 0.0,
                 Anchor::Middle => width / 2.0,
                 Anchor::End => width,
             };
-            Ink::Text { x: fit.x(*x) - shift, y: fit.y(*y), text, style }
+            Ink::Text { x: fit.x(*x) - shift, y: fit.y(*y), width, glyphs: fonts.glyphs(weight, &text), style }
         }
     };
     drawing.shapes.iter().map(ink).collect()

@@ -3,13 +3,13 @@
 use papers::block::{Align, Table};
 use papers::drawing::Colour;
 
-use crate::band::{Band, Mark, measure};
+use crate::band::{Band, Frame, Mark, measure};
 use crate::cards::panel;
-use crate::flow::{Flow, baseline, line_marks};
+use crate::flow::{Flow, baseline};
 use crate::font::Weight;
-use crate::picture::Frame;
 use crate::structure::{Attribute, NodeId};
 use crate::text::{Line, break_lines};
+use crate::theme::MM;
 
 /// The lines of one cell, and where they stand.
 struct Cell {
@@ -49,13 +49,16 @@ impl Flow<'_> {
                 let node = self.tree.add(line, tag);
                 let node = self.tree.with(node, attribute);
                 let mut pieces = self.pieces(spans);
+                if *align == Align::End {
+                    pieces.iter_mut().for_each(|(_, style)| style.tabular = true);
+                }
                 if names {
                     pieces.iter_mut().for_each(|(_, style)| style.weight = Weight::Bold);
                 }
                 let lines = break_lines(self.fonts, &pieces, *width);
                 cells.push(Cell { node, lines, x: *x, width: *width, align: *align });
             }
-            self.row(cells, header);
+            self.row(cells, header, f32::from(table.row_mm) * MM);
         }
         self.bands.last_mut().into_iter().for_each(|band| band.keep = false);
         self.group_short(start);
@@ -83,7 +86,7 @@ impl Flow<'_> {
         if table.columns.iter().all(|column| column.header.trim().is_empty()) {
             return None;
         }
-        let style = self.theme.teal(self.theme.body);
+        let style = self.theme.on_pale(self.theme.body);
         let head = self.tree.add(node, "THead");
         let line = self.tree.add(head, "TR");
         let mut cells = Vec::new();
@@ -94,13 +97,13 @@ impl Flow<'_> {
             cells.push(Cell { node, lines, x: *x, width: *width, align: *align });
         }
         let from = self.bands.len();
-        self.row(cells, None);
+        self.row(cells, None, 0.0);
         let made = self.bands.len().saturating_sub(from);
         let frame_width = self.width;
         let left = self.left;
         for band in self.bands.iter_mut().skip(from) {
             let frame = Frame { x: left, y: 0.0, width: frame_width, height: band.height };
-            band.marks.insert(0, panel(frame, Colour::TEAL_PALE, 4.0));
+            band.marks.insert(0, panel(frame, self.theme.pale, 4.0));
             band.keep = true;
         }
         let header = self.bands.last().filter(|band| made == 1 && band.height < self.theme.height() / 3.0)?;
@@ -108,30 +111,31 @@ impl Flow<'_> {
         repeated.marks.iter_mut().for_each(|mark| mark.owner = None);
         repeated.before = 0.0;
         repeated.new_page = false;
-        repeated.bookmark = None;
+        repeated.anchors = Vec::new();
         self.headers.push(repeated);
         Some(self.headers.len().saturating_sub(1))
     }
 
-    fn row(&mut self, cells: Vec<Cell>, header: Option<usize>) {
+    /// A row, `least` points high or more.
+    fn row(&mut self, cells: Vec<Cell>, header: Option<usize>, least: f32) {
         let theme = self.theme;
-        let (pad, height) = (theme.body * 0.38, theme.body * theme.leading);
+        let (pad, height) = (theme.body * theme.cell, theme.body * theme.leading);
         let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
         let reserved = header.and_then(|index| self.headers.get(index)).map_or(0.0, |band| band.height);
         let room = theme.height() - reserved - 2.0 * pad;
         let whole = measure(tallest) * height <= room;
         let under = self.line(self.left, self.left + self.width, 0.0, Colour::LINE, 0.8);
         if whole {
-            let total = measure(tallest) * height + 2.0 * pad;
-            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(0, tallest, pad, height)).collect();
-            marks.push(Mark { owner: None, ink: under.ink.moved(0.0, total) });
+            let total = (measure(tallest) * height + 2.0 * pad).max(least.min(theme.height() - reserved));
+            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(self, 0, tallest, pad)).collect();
+            marks.push(lowered(under, total));
             self.push(Band { height: total, marks, table: header, ..Band::default() });
             return;
         }
         for index in 0..tallest {
-            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(index, 1, 0.0, height)).collect();
+            let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(self, index, 1, 0.0)).collect();
             if index.saturating_add(1) == tallest {
-                marks.push(Mark { owner: None, ink: under.ink.moved(0.0, height) });
+                marks.push(lowered(under.clone(), height));
             }
             self.push(Band { height, marks, table: header, ..Band::default() });
         }
@@ -146,30 +150,17 @@ fn names_help(table: &Table) -> bool {
 
 impl Cell {
     /// The marks of `count` lines from line `from`, the first one `top` points under the band’s top.
-    fn marks(&self, from: usize, count: usize, top: f32, height: f32) -> Vec<Mark> {
+    fn marks(&self, flow: &mut Flow, from: usize, count: usize, top: f32) -> Vec<Mark> {
+        let height = flow.theme.body * flow.theme.leading;
         let place = |(index, line): (usize, &Line)| {
             let shift = if self.align == Align::End { (self.width - line.width).max(0.0) } else { 0.0 };
-            line_marks(line, self.x + shift, top + measure(index) * height + baseline(height), self.node)
+            flow.line_marks(line, self.x + shift, top + measure(index) * height + baseline(height), self.node)
         };
         self.lines.iter().skip(from).take(count).enumerate().flat_map(place).collect()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Style;
-
-    #[test]
-    fn a_cell_of_amounts_ends_where_its_column_ends() {
-        let style = Style { weight: Weight::Regular, size: 10.0, colour: Colour::INK };
-        let fonts = crate::font::Fonts::load().unwrap();
-        let lines = break_lines(&fonts, &[("100\u{a0}€".to_owned(), style)], 200.0);
-        let width = lines[0].width;
-        let mut tree = crate::structure::Tree::new();
-        let node = tree.add(crate::structure::Tree::ROOT, "TD");
-        let cell = Cell { node, lines, x: 50.0, width: 200.0, align: Align::End };
-        let crate::band::Ink::Text { x, .. } = cell.marks(0, 1, 0.0, 14.0)[0].ink else { panic!("text") };
-        assert!((x + width - 250.0).abs() < 0.01);
-    }
+fn lowered(mut mark: Mark, by: f32) -> Mark {
+    mark.ink.lower(by);
+    mark
 }

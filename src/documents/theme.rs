@@ -9,7 +9,7 @@ use crate::text::Style;
 /// Width and height of A4.
 pub(crate) const PAGE: (f32, f32) = (595.28, 841.89);
 
-/// What a family of papers looks like.
+/// What a family of papers looks like: the only style sheet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Theme {
     /// Body text.
@@ -27,25 +27,98 @@ pub(crate) struct Theme {
     pub picture: f32,
     pub page_number: f32,
     pub footer: f32,
+    /// Space above and under the text of a cell, as a part of the type size.
+    pub cell: f32,
+    /// Box to tick, as a part of the type size.
+    pub tick: f32,
+    /// Space between two boxes to tick, as a part of the type size.
+    pub between_ticks: f32,
+    /// Whether panels have a frame; else they are bare columns.
+    pub framed: bool,
+    /// Whether a heading of the first level has a line under it.
+    pub ruled: bool,
+    /// Whether a link is underlined; where it is not, it is bold (large print is never underlined).
+    pub underlined: bool,
+    /// From the top of the sheet: where the first panels of a letter stand, to be seen through its envelope’s window.
+    pub window: Option<f32>,
+    /// Headings and rules.
+    pub accent: Colour,
+    /// Ground of boxes.
+    pub pale: Colour,
+    /// Headings on that ground.
+    pub on_pale: Colour,
 }
 
+/// Points in a millimetre.
+pub(crate) const MM: f32 = 72.0 / 25.4;
+
 impl Theme {
-    pub(crate) fn new(family: Family) -> Self {
-        match family {
+    /// The look of a family, with the organisation’s colour when it has one that is read on white.
+    pub(crate) fn new(family: Family, accent: Option<Colour>) -> Self {
+        let theme = match family {
             Family::LargePrint { points } => Self::large(points.size()),
-            Family::Professional | Family::Site | Family::Letter => Self {
-                body: 11.0,
-                small: 9.5,
-                headings: (20.0, 14.5, 12.0),
-                cover: 28.0,
-                leading: 1.4,
-                margin: 54.0,
-                picture: 64.0,
-                page_number: 9.5,
-                footer: 9.5,
-            },
-        }
+            Family::Professional => Self::PROFESSIONAL,
+            Family::Site => Self::SITE,
+            Family::Letter => Self::LETTER,
+        };
+        let Some(accent) = accent.filter(|accent| accent.reads_on_white()) else { return theme };
+        let pale = paled(accent);
+        // On its own pale ground a colour is read less well than on white.
+        let read = accent.contrast_on_white() / pale.contrast_on_white() >= 4.5;
+        Self { accent, pale, on_pale: if read { accent } else { Colour::INK }, ..theme }
     }
+
+    const PROFESSIONAL: Self = Self {
+        body: 11.0,
+        small: 9.5,
+        headings: (20.0, 14.5, 12.0),
+        cover: 28.0,
+        leading: 1.4,
+        margin: 54.0,
+        picture: 64.0,
+        page_number: 9.5,
+        footer: 9.5,
+        cell: 0.38,
+        tick: 1.15,
+        between_ticks: 0.45,
+        framed: true,
+        ruled: true,
+        underlined: true,
+        window: None,
+        accent: Colour::TEAL,
+        pale: Colour::TEAL_PALE,
+        on_pale: Colour::TEAL,
+    };
+
+    /// Read standing, at arm’s length, and filled with a carpenter’s pencil.
+    const SITE: Self = Self {
+        body: 12.5,
+        small: 10.5,
+        headings: (21.0, 16.0, 13.5),
+        cover: 30.0,
+        margin: 46.0,
+        picture: 84.0,
+        page_number: 12.5,
+        footer: 10.5,
+        cell: 0.62,
+        tick: 1.6,
+        between_ticks: 0.7,
+        ..Self::PROFESSIONAL
+    };
+
+    /// 25 mm of margin; the right half of a page of two columns begins where the window of a DL envelope does.
+    const LETTER: Self = Self {
+        body: 11.5,
+        small: 10.0,
+        headings: (15.0, 13.0, 12.0),
+        cover: 24.0,
+        leading: 1.45,
+        margin: 71.0,
+        framed: false,
+        ruled: false,
+        window: Some(50.0 * MM),
+        ..Self::PROFESSIONAL
+    };
 
     /// Nothing a tenant reads is under 16 pt, the foot of the page included (UKAAF: large print).
     fn large(body: f32) -> Self {
@@ -59,6 +132,8 @@ impl Theme {
             picture: 112.0,
             page_number: body,
             footer: 16.0,
+            underlined: false,
+            ..Self::PROFESSIONAL
         }
     }
 
@@ -95,22 +170,49 @@ impl Theme {
     }
 
     pub(crate) const fn text(&self) -> Style {
-        Style { weight: Weight::Regular, size: self.body, colour: Colour::INK }
+        Style::new(Weight::Regular, self.body, Colour::INK)
     }
 
     pub(crate) const fn bold(&self) -> Style {
-        Style { weight: Weight::Bold, size: self.body, colour: Colour::INK }
+        Style::new(Weight::Bold, self.body, Colour::INK)
     }
 
     pub(crate) const fn quiet(&self) -> Style {
-        Style { weight: Weight::Regular, size: self.small, colour: Colour::GREY }
+        Style::new(Weight::Regular, self.small, Colour::GREY)
     }
 
-    pub(crate) const fn teal(&self, size: f32) -> Style {
-        Style { weight: Weight::Bold, size, colour: Colour::TEAL }
+    pub(crate) const fn accent(&self, size: f32) -> Style {
+        Style::new(Weight::Bold, size, self.accent)
+    }
+
+    /// As [`Self::accent`], on the ground of a box.
+    pub(crate) const fn on_pale(&self, size: f32) -> Style {
+        Style::new(Weight::Bold, size, self.on_pale)
     }
 
     pub(crate) const fn tenant(&self) -> Style {
-        Style { weight: Weight::Regular, size: self.body, colour: Colour::TERRACOTTA }
+        Style::new(Weight::Regular, self.body, Colour::TERRACOTTA)
+    }
+}
+
+/// A tenth of the colour, the rest white.
+fn paled(Colour(r, g, b): Colour) -> Colour {
+    let part = |value: u8| 255 - (255 - value) / 10;
+    Colour(part(r), part(g), part(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_accent_too_light_for_white_paper_is_not_taken() {
+        let theme = |accent| Theme::new(Family::Professional, Some(accent));
+        assert_eq!(theme(Colour::LIGHT).accent, Colour::TEAL);
+        let navy = Colour(0x10, 0x2a, 0x6b);
+        assert_eq!([theme(navy).accent, theme(navy).on_pale], [navy, navy]);
+        // 4.5 to 1 on white, less on its own pale ground: ink there.
+        let just = Colour(0x76, 0x76, 0x76);
+        assert_eq!([theme(just).accent, theme(just).on_pale], [just, Colour::INK]);
     }
 }

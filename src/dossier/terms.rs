@@ -347,7 +347,14 @@ impl Answer {
         if !self.words.trim().is_empty() {
             parts.push(self.words.trim());
         }
-        parts.join(", ")
+        // Each part is a sentence of its own: « Pour lire. Pour le tricot aussi. »
+        parts.into_iter().fold(String::new(), |mut line, part| {
+            if !line.is_empty() {
+                line.push_str(if line.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
+            }
+            line.push_str(part);
+            line
+        })
     }
 }
 

@@ -3,13 +3,13 @@
 //! It lies on the kitchen table: falling is spoken of on one page only, « Si je tombe ». Our sentences hold twelve words at
 //! most and one idea (source F31b); the tenant’s words are quoted as said. A section without content is left out.
 
-mod choices;
+pub(crate) mod choices;
 mod me;
 mod money;
-mod next;
-mod progress;
-mod say;
-mod works;
+pub(crate) mod next;
+pub(crate) mod progress;
+pub(crate) mod say;
+pub(crate) mod works;
 
 #[cfg(test)]
 mod tests;
@@ -21,20 +21,20 @@ use dossier::rules::french_date;
 use dossier::{CarnetSize, Idea, Item, Log, Progress, Room, State};
 use programme::{Picture, Programme};
 
-use crate::block::{Block, Family, Paper, Points, bullets, callout, paragraph};
+use crate::block::{Block, Family, Paper, Points, callout, paragraph};
 use crate::pictures::house;
 use crate::typography::french_spaces;
 use say::said;
 
-/// What every part of the carnet reads.
+/// What every part of the carnet, and every other paper of the tenant, reads.
 #[derive(Clone, Copy)]
-struct Carnet<'s> {
-    state: &'s State,
+pub(crate) struct Carnet<'s> {
+    pub(crate) state: &'s State,
     log: &'s Log,
-    programme: &'s Programme,
-    on: NaiveDate,
+    pub(crate) programme: &'s Programme,
+    pub(crate) on: NaiveDate,
     /// Mostly pictures: large figures, few words.
-    brief: bool,
+    pub(crate) brief: bool,
 }
 
 /// The carnet as it stands on a day. `state` is the dossier as the tenant sees it (`State::replay_for` with
@@ -43,7 +43,7 @@ struct Carnet<'s> {
 #[must_use]
 pub fn carnet(state: &State, log: &Log, programme: &Programme, on: NaiveDate) -> Paper {
     let size = state.carnet;
-    let carnet = Carnet { state, log, programme, on, brief: size == Some(CarnetSize::Pictures) };
+    let carnet = Carnet::new(state, log, programme, on);
     let parts = [
         vec![carnet.cover()],
         vec![carnet.opening()],
@@ -77,7 +77,7 @@ pub fn carnet(state: &State, log: &Log, programme: &Programme, on: NaiveDate) ->
 }
 
 /// The size of the letters: what the tenant chose, 20 points until then, 24 beside pictures.
-const fn points(size: Option<CarnetSize>) -> Points {
+pub(crate) const fn points(size: Option<CarnetSize>) -> Points {
     match size {
         Some(CarnetSize::Points16) => Points::Sixteen,
         Some(CarnetSize::Points20) | None => Points::Twenty,
@@ -86,6 +86,10 @@ const fn points(size: Option<CarnetSize>) -> Points {
 }
 
 impl<'s> Carnet<'s> {
+    pub(crate) fn new(state: &'s State, log: &'s Log, programme: &'s Programme, on: NaiveDate) -> Self {
+        Self { state, log, programme, on, brief: state.carnet == Some(CarnetSize::Pictures) }
+    }
+
     fn cover(&self) -> Block {
         let first_name = said(&self.state.tenant.first_name);
         let done = self.programme.sessions.iter().filter(|session| {
@@ -104,21 +108,18 @@ impl<'s> Carnet<'s> {
     }
 
     fn opening(&self) -> Block {
-        let mut sentences = vec!["C’est moi qui décide.", "Je le montre à qui je veux.", "Je peux y écrire."];
+        let mut sentences =
+            vec!["C’est moi qui décide. Je peux changer d’avis.", "Je le montre à qui je veux.", "Je peux y écrire."];
         if self.state.ideas.is_empty() {
             sentences.insert(1, "Il se remplit à chaque visite.");
         }
-        callout("Ce carnet est à moi", vec![bullets(sentences)])
+        callout("Ce carnet est à moi", vec![paragraph(sentences.join(" "))])
     }
 
     /// What must be said of a frame that is only proposed, in words for the tenant.
     fn closing(&self) -> Vec<Block> {
         let proposed = self.programme.notice.to_lowercase().contains("proposée");
-        if proposed {
-            vec![Block::Rule, paragraph("Les textes de ce carnet sont une proposition.")]
-        } else {
-            Vec::new()
-        }
+        if proposed { vec![paragraph("Les textes de ce carnet sont une proposition.")] } else { Vec::new() }
     }
 
     fn footer(&self) -> String {
@@ -133,24 +134,24 @@ impl<'s> Carnet<'s> {
     }
 
     /// The title under which an idea is printed. An idea typed without a word still has a line.
-    fn titled(&self, idea: &Idea) -> String {
+    pub(crate) fn titled(&self, idea: &Idea) -> String {
         let title = said(&idea.title);
         if title.is_empty() { "Une idée à moi".to_owned() } else { title }
     }
 
     /// The programme’s sentence for the tenant, when the idea is one of the programme’s.
-    fn in_plain_words(&self, idea: &Idea) -> Option<String> {
+    pub(crate) fn in_plain_words(&self, idea: &Idea) -> Option<String> {
         let adaptation = self.programme.adaptation(idea.adaptation.as_ref()?)?;
         let sentence = french_spaces(&adaptation.tenant);
         (sentence != said(&idea.title)).then_some(sentence)
     }
 
-    fn picture(&self, idea: &Idea) -> Option<Picture> {
+    pub(crate) fn picture(&self, idea: &Idea) -> Option<Picture> {
         Some(self.programme.adaptation(idea.adaptation.as_ref()?)?.picture)
     }
 
     /// An item by the name the tenant knows: their idea’s, else the technical label.
-    fn item_name(&self, item: &Item) -> String {
+    pub(crate) fn item_name(&self, item: &Item) -> String {
         match item.idea.and_then(|id| self.state.ideas.get(&id)) {
             Some(idea) => self.titled(idea),
             None => {
@@ -160,7 +161,7 @@ impl<'s> Carnet<'s> {
         }
     }
 
-    fn room_name(&self, room: &Room) -> String {
+    pub(crate) fn room_name(&self, room: &Room) -> String {
         let name = said(&room.name);
         if name.is_empty() {
             self.programme.room_kind(&room.kind).map_or_else(|| "Une pièce".to_owned(), |kind| kind.title.clone())

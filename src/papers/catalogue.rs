@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use dossier::{ContractorId, Log, Reader, State};
+use dossier::{Change, ContractorId, Log, Reader, State};
 use programme::{ConsentId, Programme, SessionId};
 
 use crate::block::{Block, Family, Identity, Paper};
@@ -184,12 +184,9 @@ impl PaperKind {
     #[must_use]
     pub fn make(&self, whole: &Log, making: &Making) -> Paper {
         let reader = self.reader();
-        let seen = Seen {
-            state: State::replay_for(whole, reader),
-            log: whole.seen_by(reader),
-            programme: making.programme,
-            on: making.on,
-        };
+        // That a case is invented is nobody’s secret: the papers of those who may not know more say it too.
+        let state = State { fictional: is_fictional(whole), ..State::replay_for(whole, reader) };
+        let seen = Seen { state, log: whole.seen_by(reader), programme: making.programme, on: making.on };
         let paper = match self {
             Self::Carnet => carnet::carnet(&seen.state, &seen.log, seen.programme, seen.on),
             Self::ToTry(session) => tenant::to_try(&seen, session),
@@ -206,11 +203,23 @@ impl PaperKind {
             Self::Consent(consent) => consent::form(&seen, consent),
         };
         let shown = shown_photos(&paper.blocks);
-        let logo = making.identity.and_then(|identity| identity.logo.as_ref());
-        let wanted = |name: &str| shown.contains(&name) || logo.is_some_and(|logo| logo == name);
+        let identity = making.identity.and_then(|identity| self.letterhead(identity));
+        let logo = identity.as_ref().and_then(|identity| identity.logo.as_deref());
+        let wanted = |name: &str| shown.contains(&name) || logo == Some(name);
         let photos = making.photos.iter().filter(|(name, _)| wanted(name));
         let photos = photos.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
-        Paper { identity: making.identity.cloned(), photos, ..paper }
+        Paper { identity, photos, ..paper }
+    }
+
+    /// The letterhead that this paper bears. « Service de gériatrie » would tell a contractor what it may not know: what leaves
+    /// the care circle bears the name chosen for it, and none without one. The tenant’s own letter bears none; an anonymous paper
+    /// tells nothing of where it comes from.
+    fn letterhead(&self, identity: &Identity) -> Option<Identity> {
+        match (self, self.reader()) {
+            (Self::Lesson | Self::Letter, _) => None,
+            (Self::Conductor(_), _) | (_, Reader::Therapist | Reader::Tenant) => Some(identity.clone()),
+            _ => identity.outside.clone().map(|name| Identity { name, accent: identity.accent, ..Identity::default() }),
+        }
     }
 }
 
@@ -231,6 +240,10 @@ impl Seen<'_> {
             photos: BTreeMap::new(),
         }
     }
+}
+
+fn is_fictional(log: &Log) -> bool {
+    log.entries().any(|entry| matches!(entry.change(), Some(Change::DossierOpened { fictional: true, .. })))
 }
 
 /// The names of the photos that blocks show.

@@ -3,6 +3,7 @@
 pub mod block;
 pub mod carnet;
 mod catalogue;
+mod cells;
 mod conductor;
 mod consent;
 pub mod drawing;

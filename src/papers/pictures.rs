@@ -3,6 +3,7 @@
 //! The terracotta of the palette is never used here: it carries the tenant’s own words, and nothing else.
 
 mod charts;
+mod elevations;
 mod light;
 mod living;
 mod rooms;
@@ -11,6 +12,7 @@ mod walk;
 mod wash;
 
 pub use charts::{house, progress_bar, safety_scale};
+pub use elevations::{Fitting, Length, MOST_PLATES, Plate, elevations};
 pub use rooms::room_picture;
 
 use programme::Picture;

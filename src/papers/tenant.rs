@@ -1,34 +1,54 @@
 //! The tenant’s other papers, large print: what to try, where the project stands, the works day by day, the prise en main.
+//!
+//! As in the carnet, our sentences hold twelve words at most and one idea (source F31b), and nothing of ours speaks of falling.
 
-use dossier::{ContractorId, State};
-use programme::{Programme, SessionId};
+mod calls;
+mod days;
+mod gallery;
+mod in_hand;
+mod my_works;
+mod sheet;
+pub(crate) mod signing;
+mod standing;
+mod steps;
+mod to_try;
 
-use crate::block::{Family, Paper, Points};
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub(crate) use in_hand::taking_in_hand;
+pub(crate) use my_works::my_works;
+pub(crate) use standing::standing;
+pub(crate) use to_try::{has_something_to_try, to_try};
+
+use crate::block::{Block, Family, Level, Paper, paragraph};
+use crate::carnet::{Carnet, points};
 use crate::catalogue::Seen;
+use crate::pictures::picture;
 
-const LARGE: Family = Family::LargePrint { points: Points::Twenty };
-
-/// Whether something was agreed to be tried or thought about after a session.
-pub(crate) fn has_something_to_try(_state: &State, _programme: &Programme, _session: &SessionId) -> bool {
-    true
+/// What the tenant’s papers read: the same as the carnet.
+pub(crate) fn read<'s>(seen: &'s Seen<'s>) -> Carnet<'s> {
+    Carnet::new(&seen.state, &seen.log, seen.programme, seen.on)
 }
 
-/// « À essayer d’ici la prochaine fois ».
-pub(crate) fn to_try(seen: &Seen, _session: &SessionId) -> Paper {
-    seen.paper("À essayer d’ici la prochaine fois", "À essayer", LARGE, Vec::new())
+/// A paper in the letters that the tenant chose.
+pub(crate) fn printed(seen: &Seen, title: &str, subject: &str, blocks: Vec<Block>) -> Paper {
+    seen.paper(title, subject, Family::LargePrint { points: points(seen.state.carnet) }, blocks)
 }
 
-/// « Où en est mon projet ».
-pub(crate) fn standing(seen: &Seen) -> Paper {
-    seen.paper("Où en est mon projet", "Où en est mon projet", LARGE, Vec::new())
+/// A picture, a title, and what is said of it.
+fn entry(carnet: &Carnet, idea: &dossier::Idea, body: Vec<Block>) -> Block {
+    Block::Entry {
+        picture: carnet.picture(idea).map(picture),
+        alt: String::new(),
+        level: Level::Three,
+        title: carnet.titled(idea),
+        body,
+    }
 }
 
-/// « Ma feuille travaux ».
-pub(crate) fn my_works(seen: &Seen, _contractor: ContractorId) -> Paper {
-    seen.paper("Ma feuille travaux", "Ma feuille travaux", LARGE, Vec::new())
-}
-
-/// « Ma prise en main ».
-pub(crate) fn taking_in_hand(seen: &Seen) -> Paper {
-    seen.paper("Ma prise en main", "Ma prise en main", LARGE, Vec::new())
+/// What must be said of texts that are only proposed.
+pub(crate) fn proposed(seen: &Seen) -> Option<Block> {
+    let proposed = seen.programme.notice.to_lowercase().contains("proposée");
+    proposed.then(|| paragraph("Ces textes sont une proposition."))
 }

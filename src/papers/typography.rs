@@ -51,6 +51,18 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// Millimetres in centimetres, whatever their number, as on a works sheet: « 120 cm », « 45,5 cm ».
+pub fn centimetres(mm: u32) -> String {
+    format!("{}{NO_BREAK}cm", bare_centimetres(mm))
+}
+
+/// As [`centimetres`], the unit being said elsewhere: « 70 » of « 70 à 80 cm ».
+pub fn bare_centimetres(mm: u32) -> String {
+    let rest = mm % 10;
+    let decimals = if rest == 0 { String::new() } else { format!(",{rest}") };
+    format!("{}{decimals}", thousands(u64::from(mm / 10)))
+}
+
 /// Typed text with the spaces French typography wants: a plain space before « : ; ? ! » and inside guillemets becomes
 /// a no-break one, and a straight apostrophe a curly one. Nothing is added: a web address or an hour stays whole.
 pub fn french_spaces(text: &str) -> String {
@@ -85,6 +97,13 @@ mod tests {
         assert_eq!(euros(9_990), "99,90\u{a0}€");
         assert_eq!(euros(-500), "−5\u{a0}€");
         assert_eq!(euros(i64::MIN), "−92\u{202f}233\u{202f}720\u{202f}368\u{202f}547\u{202f}758,08\u{a0}€");
+    }
+
+    #[test]
+    fn a_length_of_the_works_loses_no_millimetre() {
+        assert_eq!(centimetres(1200), "120\u{a0}cm");
+        assert_eq!(centimetres(1255), "125,5\u{a0}cm");
+        assert_eq!(centimetres(0), "0\u{a0}cm");
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl fmt::Display for ProgrammeError {
             Refusal::WrongShape => write!(f, "la valeur n’a pas la forme attendue (texte, nombre ou liste)")?,
             Refusal::Unsound(problem) => write!(f, "{problem}")?,
         }
-        write!(f, ". Le programme en cours reste en place. Corrigez le fichier, puis choisissez-le de nouveau.")
+        write!(f, ". Le programme en cours ne change pas. Corrigez le fichier, puis choisissez-le de nouveau.")
     }
 }
 

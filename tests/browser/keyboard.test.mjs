@@ -195,7 +195,7 @@ describe('The programme by keyboard alone', () => {
     await done();
 
     await task('s3', 's3-back');
-    await choose('Avec qui', 'avec l’ergothérapeute');
+    await choose('Avec qui', 'Avec l’ergothérapeute');
     await choose('Et alors', 'Pas tout à fait');
     await write('Mes mots', 'La chaise est trop basse');
     await done();
@@ -301,7 +301,7 @@ describe('The programme by keyboard alone', () => {
     await shows('Au début : quatre sur dix.').waitFor();
     await done();
     await task('bilan', 'bilan-before-after');
-    assert.match(await work().locator('table tbody tr').first().innerText(), /4 sur 10\s+8 sur 10/);
+    assert.match(await work().locator('table tbody tr').first().innerText(), /4\ssur\s10\s+8\ssur\s10/);
     await done();
     await task('bilan', 'bilan-satisfaction');
     await choose('Ce programme vous a-t-il été utile', 'Oui, un peu');

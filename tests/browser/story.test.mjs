@@ -257,7 +257,7 @@ for (const network of ['with the network', 'with the network cut after the first
       await saved();
       await task('bilan', 'bilan-before-after');
       const row = page().locator('.work table tbody tr').first();
-      assert.match(await row.innerText(), /4 sur 10\s+8 sur 10/);
+      assert.match(await row.innerText(), /4\ssur\s10\s+8\ssur\s10/);
       await page().getByRole('link', { name: 'On s’arrête là' }).click();
       await choose('Comment s’est passée la visite', 'Faite');
       await page().getByLabel('Un mot pour la prochaine fois').fill(confide('fatigue-canari'));

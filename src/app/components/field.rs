@@ -25,8 +25,7 @@ impl Typing {
 
     /// Something was typed: what it would change, if it became a change now.
     pub fn draft(self, change: Change) {
-        self.drafted.set_value(change.slot());
-        self.case.draft(change);
+        self.drafted.set_value(self.case.draft(change));
     }
 
     /// What is typed now makes no sense: what was drafted before it is not meant any more.

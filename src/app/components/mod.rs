@@ -33,7 +33,7 @@ pub use paper::{LetterheadView, PaperView, SHEET};
 pub use picture::{AdaptationPicture, DrawingView};
 pub use score::Score;
 pub use script::Script;
-pub use task_frame::TaskFrame;
+pub use task_frame::{ONLY_YOU, TaskFrame, therapist_only};
 pub use voice::Voice;
 pub use window::LitWindow;
 pub use words_field::WordsField;

@@ -50,6 +50,8 @@ pub fn Pad(
     on_draw: Callback<Strokes>,
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
+    // A drawing made on a taller sheet is shown, and goes on, whole.
+    let sheet = Memo::new(move |_| strokes.with(|s| s.height.max(height)));
     let current = RwSignal::new(None::<Vec<u16>>);
     let point = move |event: &PointerEvent| -> Option<(u16, u16)> {
         let frame = node.get_untracked()?.get_bounding_client_rect();
@@ -57,7 +59,7 @@ pub fn Pad(
         let at = |distance: f64, most: u16| thousandths(distance * scale, most);
         Some((
             at(f64::from(event.client_x()) - frame.left(), 1000),
-            at(f64::from(event.client_y()) - frame.top(), height),
+            at(f64::from(event.client_y()) - frame.top(), sheet.get_untracked()),
         ))
     };
     let down = move |event: PointerEvent| {
@@ -84,7 +86,7 @@ pub fn Pad(
     let up = move |_: PointerEvent| {
         if let Some(stroke) = current.try_update(Option::take).flatten().filter(|stroke| stroke.len() >= 4) {
             let mut drawn = strokes.get_untracked();
-            drawn.height = height;
+            drawn.height = sheet.get_untracked();
             drawn.strokes.push(stroke);
             on_draw.run(drawn);
         }
@@ -92,8 +94,8 @@ pub fn Pad(
     let erase = move |_| on_draw.run(Strokes { height, strokes: Vec::new() });
     view! {
         <div class="pad">
-            <div node_ref=node class="pad-sheet" style=format!("aspect-ratio: 1000 / {height}") on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointerleave=up on:pointercancel=up>
-                <svg viewBox=format!("0 0 1000 {height}") role="img" aria-label=label>
+            <div node_ref=node class="pad-sheet" style=move || format!("aspect-ratio: 1000 / {}", sheet.get()) on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointerleave=up on:pointercancel=up>
+                <svg viewBox=move || format!("0 0 1000 {}", sheet.get()) role="img" aria-label=label>
                     {move || strokes.with(|s| s.strokes.iter().map(|stroke| view! { <path d=path(stroke) /> }).collect_view())}
                     {move || current.get().map(|stroke| view! { <path d=path(&stroke) /> })}
                 </svg>

@@ -81,14 +81,14 @@ pub fn DrawingView(
     }
 }
 
-/// The picture of an adaptation, or of a helping person when the idea is the tenant’s own.
+/// The picture of an adaptation; of the home when the idea is the tenant’s own.
 #[component]
 pub fn AdaptationPicture(
     /// The programme’s adaptation.
     adaptation: Option<AdaptationId>,
 ) -> impl IntoView {
-    let picture = adaptation
-        .and_then(|id| programme().adaptation(&id))
-        .map_or(programme::Picture::PersonHelp, |adaptation| adaptation.picture);
-    view! { <DrawingView drawing=papers::pictures::picture(picture) /> }
+    let known = adaptation.and_then(|id| programme().adaptation(&id));
+    let drawing =
+        known.map_or_else(|| papers::pictures::house(4, 4), |adaptation| papers::pictures::picture(adaptation.picture));
+    view! { <DrawingView drawing /> }
 }

@@ -20,18 +20,19 @@ pub fn Script(
     let total = session.script.steps.iter().fold(0_u16, |sum, step| sum.saturating_add(step.minutes));
     let first =
         session.script.steps.iter().find(|step| task.is_some() && step.task == task).map(|step| step.id.clone());
-    let nothing_open = first.is_none();
+    // Beside a task that is no step of it, the script stays folded: the task alone is at hand.
+    let at_the_start = task.is_none();
     view! {
         <aside class="script" aria-labelledby="script-title">
             <h2 id="script-title">"Conducteur"</h2>
             <p class="quiet">{format!("{total}\u{a0}minutes prévues. Trame proposée.")}</p>
-            <details open=nothing_open>
+            <details open=at_the_start>
                 <summary>"Pour commencer"</summary>
                 <ul>{session.script.objectives.iter().map(|objective| view! { <li>{objective.clone()}</li> }).collect_view()}</ul>
                 <p class="k">"Je dis"</p>
                 {session.script.welcome.iter().map(|words| view! { <p class="say">{words.clone()}</p> }).collect_view()}
                 <p class="k">"J’apporte"</p>
-                <p>{session.script.material.join(", ")}</p>
+                <ul>{session.script.material.iter().map(|thing| view! { <li>{thing.clone()}</li> }).collect_view()}</ul>
             </details>
             {session.script.steps.iter().map(|step| step_view(session, &step.id, first.as_ref() == Some(&step.id))).collect_view()}
             <details>
@@ -70,8 +71,10 @@ fn step_view(session: &'static Session, id: &StepId, open: bool) -> AnyView {
             {step.say.iter().map(|words| view! { <p class="say">{words.clone()}</p> }).collect_view()}
             <p class="k">"La personne fait"</p>
             <p>{step.tenant_does.clone()}</p>
-            <p class="k">"Outil · trace"</p>
-            <p>{format!("{} · {}", step.tool, step.trace)}</p>
+            <p class="k">"Avec quoi"</p>
+            <p>{step.tool.clone()}</p>
+            <p class="k">"Ce qui en reste"</p>
+            <p>{step.trace.clone()}</p>
             <button type="button" class="btn quiet" aria-pressed=move || done.get().to_string() on:click=toggle>
                 <Icon sign=Sign::Check />
                 <span>{move || if done.get() { "Étape faite" } else { "Marquer comme faite" }}</span>

@@ -2,11 +2,21 @@
 
 use dossier::{Change, Progress};
 use leptos::prelude::*;
-use programme::{SessionId, Task};
+use programme::{Screen, SessionId, Task, ToldTo};
 
 use super::{Button, Icon, Kind, LinkButton, Script, Sign};
 use crate::case::{programme, use_case};
 use crate::paths;
+
+/// What is said beside what nobody else reads, the tenant included.
+pub const ONLY_YOU: &str = "Pour vous uniquement\u{a0}: jamais montré, jamais imprimé.";
+
+/// Whether everything that a task notes is the therapist’s own.
+pub fn therapist_only(task: &Task) -> bool {
+    let asks = !task.questions.is_empty();
+    let own = task.questions.iter().all(|question| question.told_to == ToldTo::Therapist);
+    task.screen == Screen::SigningCapacity || (task.screen == Screen::Questions && asks && own)
+}
 
 /// Frame of a task.
 #[component]
@@ -35,7 +45,7 @@ pub fn TaskFrame(
             <section class="work" aria-labelledby="task-title">
                 <h1 id="task-title">{task.title.clone()}</h1>
                 <p class="lead">{task.hint.clone()}</p>
-                {task.private.then(|| view! { <p class="flag"><Icon sign=Sign::Lock />"Ce que vous notez ici reste entre le locataire et vous."</p> })}
+                {task.private.then(|| view! { <p class="flag"><Icon sign=Sign::Lock />{if therapist_only(task) { ONLY_YOU } else { "Ce que vous notez ici reste entre le locataire et vous." }}</p> })}
                 {children()}
                 <div class="actions">
                     <Button

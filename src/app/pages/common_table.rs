@@ -36,8 +36,9 @@ fn Table() -> impl IntoView {
     move || {
         let state: State = case.seen_by(Reader::Landlord);
         let money = dossier::money(&state);
+        let (empty, priced) = (state.items.is_empty(), money.total_cents > 0);
         let items = state.items.values().filter(|item| !item.withdrawn).map(|item| {
-            let dimensions = item.dimensions.iter().map(|d| format!("{}\u{a0}: {}\u{a0}mm", d.label, d.mm)).collect::<Vec<_>>().join(" · ");
+            let dimensions = item.dimensions.iter().map(|d| format!("{}\u{a0}: {}", d.label, programme::length(d.mm))).collect::<Vec<_>>().join(" · ");
             view! {
                 <tr>
                     <th scope="row">{item.place.clone()}</th>
@@ -52,17 +53,31 @@ fn Table() -> impl IntoView {
         let withdrawn = state.items.values().filter(|item| item.withdrawn).map(|item| {
             view! { <tr class="quiet"><th scope="row">"Retiré du projet"</th><td colspan="4">{item.name()}</td></tr> }
         }).collect_view();
-        let sites = state.sites.values().map(|site| {
-            let dates = match (site.start, site.end) {
-                (Some(start), Some(end)) => format!("du {} au {}", dossier::french_day(start), dossier::french_day(end)),
-                (Some(start), None) => format!("à partir du {}", dossier::french_day(start)),
-                _ => "dates à fixer".to_owned(),
-            };
-            view! { <li><b>{site.name.clone()}</b>{format!(", {dates}. Contact\u{a0}: {} {}", site.contact, site.phone)}</li> }
-        }).collect_view();
+        let sites = state
+            .sites
+            .values()
+            .map(|site| {
+                let dates = match (site.start, site.end) {
+                    (Some(start), Some(end)) => {
+                        format!("du {} au {}", dossier::french_day(start), dossier::french_day(end))
+                    }
+                    (Some(start), None) => format!("à partir du {}", dossier::french_day(start)),
+                    _ => "dates à fixer".to_owned(),
+                };
+                let contact = [site.contact.as_str(), site.phone.as_str()]
+                    .map(str::trim)
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let contact = if contact.is_empty() { String::new() } else { format!(" Contact\u{a0}: {contact}.") };
+                view! { <li><b>{site.name.clone()}</b>{format!(", {dates}.{contact}")}</li> }
+            })
+            .collect_view();
         view! {
             <p class="flag"><Icon sign=Sign::People />"Cet écran ne contient rien de la santé ni des choix personnels."</p>
-            <div class="scroll-x">
+            {empty.then(|| view! { <p>"Aucun travail n’est encore proposé. Ce que le locataire veut viendra ici."</p> })}
+            <div class="scroll-x" hidden=empty>
                 <table>
                     <caption class="unseen">"Les travaux du projet"</caption>
                     <thead><tr><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Faisabilité"</th><th scope="col">"Prix"</th><th scope="col">"Réponse du bailleur"</th></tr></thead>
@@ -71,7 +86,7 @@ fn Table() -> impl IntoView {
             </div>
             <section class="card" aria-label="Argent">
                 <h2>"Ce que ça coûte"</h2>
-                <p class="big-figure">{money.total_in_words()}</p>
+                {if priced { view! { <p class="big-figure">{money.total_in_words()}</p> }.into_any() } else { view! { <p>"Aucun prix n’est encore connu."</p> }.into_any() }}
                 {state.commitment.as_ref().map(|(cents, rent)| view! {
                     {cents.map(|cents| view! { <p>{format!("Le bailleur peut engager jusqu’à {}.", euros(cents))}</p> })}
                     {(!rent.is_empty()).then(|| view! { <p>{rent.clone()}</p> })}

@@ -55,7 +55,7 @@ fn OneConsent(case: Case, consent: &'static Consent) -> impl IntoView {
             <h2>{consent.title.clone()}</h2>
             <p class="lead">{consent.tenant.clone()}</p>
             {consent.text.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}
-            <p class="quiet">{consent.if_refused.clone()}</p>
+            <p class="quiet"><b>"Si je dis non"</b><br />{consent.if_refused.clone()}</p>
             <p role="status">
                 {move || match standing.get() {
                     None => view! { <span class="tag">"Pas encore demandé"</span> }.into_any(),
@@ -140,7 +140,7 @@ pub fn SignHere(
                     <p class="help"><Icon sign=Sign::People />"Le témoin n’est ni le bailleur, ni l’entreprise, ni vous."</p>
                     <div class="row">
                         <div class="field"><label>"Nom du témoin"<input type="text" autocomplete="off" prop:value=witness on:input=move |event| witness.set(event_target_value(&event)) /></label></div>
-                        <div class="field"><label>"Qui est-ce pour la personne\u{a0}?"<input type="text" autocomplete="off" prop:value=quality on:input=move |event| quality.set(event_target_value(&event)) /></label></div>
+                        <div class="field"><label>"Qui est-ce pour la personne\u{202f}?"<input type="text" autocomplete="off" prop:value=quality on:input=move |event| quality.set(event_target_value(&event)) /></label></div>
                     </div>
                 </details>
             })}

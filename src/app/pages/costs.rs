@@ -7,6 +7,7 @@ use programme::Task;
 use super::questions::QuestionList;
 use crate::case::{Case, fresh, programme, use_case};
 use crate::components::{Button, Choices, Icon, Kind, NumberField, Offer, Sign, WordsField};
+use crate::words;
 
 /// The screen.
 #[component]
@@ -80,9 +81,8 @@ fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
         .and_then(|id| programme().adaptation(&id))
         .and_then(|adaptation| adaptation.cost.as_ref())
         .map(|cost| {
-            let high = cost.high_cents.map(|high| format!(" à {}", euros(high))).unwrap_or_default();
-            let doubt = if cost.to_check { ", à vérifier" } else { "" };
-            format!("Ordre de grandeur\u{a0}: {}{high} {} ({}{doubt})", euros(cost.low_cents), cost.unit, cost.source)
+            let source = words::source(programme(), &cost.source, cost.to_check);
+            format!("Ordre de grandeur\u{a0}: {}, {} (source\u{a0}: {source}).", cost.words(), cost.unit)
         });
     let upkeep = move |maintainer: Payer, on_leaving: OnLeaving| Change::ItemUpkeepAgreed {
         item: id,
@@ -101,9 +101,9 @@ fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
                 change=Callback::new(move |whole: Option<u32>| Change::ItemPriced { item: id, cents: whole.map(|whole| u64::from(whole).saturating_mul(100)), source: source.get_untracked() })
             />
             {move || price.get().map(|cents| view! {
-                <WordsField label="D’où vient ce prix\u{a0}?" help="Devis de l’entreprise, marché du bailleur…" value=source change=Callback::new(move |source| Change::ItemPriced { item: id, cents: Some(cents), source }) />
+                <WordsField label="D’où vient ce prix\u{202f}?" help="Devis de l’entreprise, marché du bailleur…" value=source change=Callback::new(move |source| Change::ItemPriced { item: id, cents: Some(cents), source }) />
             })}
-            <Choices legend="Qui entretient et répare\u{a0}?" compact=true offers=[Payer::Landlord, Payer::Tenant].map(|p| Offer::new(p, p.french())).to_vec() chosen=maintainer
+            <Choices legend="Qui entretient et répare\u{202f}?" compact=true offers=[Payer::Landlord, Payer::Tenant].map(|p| Offer::new(p, p.french())).to_vec() chosen=maintainer
                 on_choose=Callback::new(move |who| case.make(upkeep(who, leaving.get_untracked().unwrap_or(OnLeaving::Stays)))) />
             <Choices legend="Au départ du locataire, l’aménagement…" compact=true offers=OnLeaving::ALL.iter().map(|l| Offer::new(*l, l.french())).collect() chosen=leaving
                 on_choose=Callback::new(move |leaving| case.make(upkeep(maintainer.get_untracked().unwrap_or(Payer::Landlord), leaving))) />
@@ -151,7 +151,7 @@ fn OneFunding(case: Case, id: FundingId) -> impl IntoView {
             {outward.map(|words| view! { <p class="flag"><Icon sign=Sign::Lock />{words}</p> })}
             <NumberField label="Montant" unit="€" value=Signal::derive(move || cents.get().and_then(|cents| u32::try_from(cents / 100).ok()))
                 change=Callback::new(move |whole: Option<u32>| plan(whole.map(|whole| u64::from(whole).saturating_mul(100)), status.get_untracked().unwrap_or(FundingStatus::ToAsk), for_amount.clone())) />
-            <Choices legend="Où en est la demande\u{a0}?" compact=true offers=FundingStatus::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=status
+            <Choices legend="Où en est la demande\u{202f}?" compact=true offers=FundingStatus::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=status
                 on_choose=Callback::new(move |status| case.make(plan(cents.get_untracked(), status, for_status.clone()))) />
             <Button words="Retirer" says=format!("Retirer\u{a0}: {name}") kind=Kind::Quiet sign=Sign::Trash on_press=Callback::new(move |()| {
                 case.make(Change::FundingDropped { funding: id });
@@ -177,7 +177,7 @@ fn Lines(case: Case) -> impl IntoView {
                 <button type="button" class="task-line" on:click=add disabled=!line.available>
                     <span class="grow">
                         <b>{line.name.clone()}</b>
-                        <span class="quiet">{format!("{} {} ({}{})", line.condition, line.rule, line.source, if line.to_check { ", à vérifier" } else { "" })}</span>
+                        <span class="quiet">{format!("{} {} Source\u{a0}: {}.", line.condition, line.rule, words::source(programme(), &line.source, line.to_check))}</span>
                     </span>
                     {if line.available { view! { <Icon sign=Sign::Plus /> }.into_any() } else { view! { <span class="tag">"Pas pour ce logement"</span> }.into_any() }}
                 </button>

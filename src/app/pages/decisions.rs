@@ -27,17 +27,18 @@ pub fn Decisions() -> impl IntoView {
             at.set(Some(next));
         }
     };
+    let nothing = move || ids.with(Vec::is_empty);
     view! {
         {move || match at.get() {
             None => view! { <p class="lead">"Aucune idée n’est encore gardée. Revenez au tour du logement ou à la liste des idées."</p> }.into_any(),
             Some(id) => view! { <OneDecision case id reopened=Signal::derive(move || again.with(|again| again.contains(&id))) /> }.into_any(),
         }}
-        <nav class="actions" aria-label="D’une idée à l’autre">
+        <nav class="actions" aria-label="D’une idée à l’autre" hidden=nothing>
             <Button words="Idée précédente" sign=Sign::Back on_press=Callback::new(move |()| go(false)) off=Signal::derive(move || rank().is_none_or(|rank| rank == 0)) />
             <span class="quiet">{move || rank().map(|rank| format!("Idée {} sur {}", rank.saturating_add(1), ids.with(Vec::len)))}</span>
             <Button words="Idée suivante" sign=Sign::Next on_press=Callback::new(move |()| go(true)) off=Signal::derive(move || rank().is_none_or(|rank| rank.saturating_add(1) >= ids.with(Vec::len))) />
         </nav>
-        <details class="card">
+        <details class="card" hidden=nothing>
             <summary>"Toutes les idées"</summary>
             <ul class="task-list">
                 <For each=move || ids.get() key=|id| *id let:id>

@@ -34,7 +34,8 @@ pub fn DossierFrame() -> impl IntoView {
     let page = Memo::new(move |_| params.with(|params| Page::parse(&params.get("page").unwrap_or_default())));
     let id = Memo::new(move |_| params.with(|params| params.get("dossier").and_then(|id| DossierId::parse(&id))));
     let opening = RwSignal::new(Opening::Reading);
-    let owner = Owner::current();
+    // What is opened lives as long as this frame, not as long as the passing task that reads it.
+    let owner = Owner::current().unwrap_or_default();
     Effect::new(move |_| {
         if !home.ready.get() {
             return;
@@ -46,12 +47,7 @@ pub fn DossierFrame() -> impl IntoView {
         opening.set(Opening::Reading);
         let owner = owner.clone();
         spawn_local(async move {
-            let read = match owner {
-                // Signals of the case belong to this frame, not to the passing task.
-                Some(owner) => owner.with(|| case::open(id)).await,
-                None => case::open(id).await,
-            };
-            let outcome = match read {
+            let outcome = match case::open(id, &owner).await {
                 Ok(None) => Opening::Failed(ABSENT.to_owned()),
                 Ok(Some((case, aside))) => {
                     follow_other_tabs(case);
@@ -89,6 +85,7 @@ fn count(aside: &[SetAside]) -> usize {
 /// Changes made in another tab come in as they are written.
 fn follow_other_tabs(case: Case) {
     home::vault().listen(move |news| match news {
+        _ if case.is_closed() => {}
         News::Entries { dossier, changes } if dossier == case.id => spawn_local(async move {
             if let Ok(records) = home::vault().entries_by_id(case.id, &changes).await {
                 let opened =

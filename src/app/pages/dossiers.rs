@@ -48,6 +48,8 @@ pub fn Dossiers() -> impl IntoView {
         })
     });
     let resume = vault::pocket::place().filter(|route| route.starts_with("/d/"));
+    // One thing calls: what was under way, or else to begin.
+    let first = if resume.is_some() { Kind::Plain } else { Kind::Main };
     view! {
         <HomeBar />
         <main class="page home">
@@ -63,9 +65,9 @@ pub fn Dossiers() -> impl IntoView {
                 <span>"Pour l’instant, cette application n’accepte que des personnes imaginées. N’écrivez ni le nom ni la santé d’une personne réelle."</span>
             </p>
             <div class="actions">
-                <LinkButton words="Nouveau dossier" to=paths::NEW kind=Kind::Main sign=Sign::Plus />
+                {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route kind=Kind::Main sign=Sign::Next /> })}
+                <LinkButton words="Nouveau dossier" to=paths::NEW kind=first sign=Sign::Plus />
                 <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
-                {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route sign=Sign::Next /> })}
             </div>
             <p class="error" role="alert">{words}</p>
             <Show when=move || cards.with(|cards| cards.len() >= 4)>

@@ -141,8 +141,8 @@ fn AsbestosCard(case: Case) -> impl IntoView {
     view! {
         <section class="card" aria-label="Amiante">
             <h2>"Amiante"</h2>
-            <p class="help">"Permis de construire avant le 1er juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux, sur l’endroit exact (arrêté du 16 juillet 2019\u{202f}; F59, F60). Sans lui, aucune commande."</p>
-            <Choices legend="Où en est le repérage\u{a0}?" offers=Asbestos::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=asbestos
+            <p class="help">"Permis de construire avant le 1er juillet 1997\u{a0}: le bailleur fait faire un repérage avant travaux, sur l’endroit exact (arrêté du 16 juillet 2019, articles R. 4412-97 et suivants du code du travail). Sans lui, aucune commande."</p>
+            <Choices legend="Où en est le repérage\u{202f}?" offers=Asbestos::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=asbestos
                 on_choose=Callback::new(move |asbestos| case.make(Change::AsbestosNoted { asbestos, note: note.get_untracked() })) />
             {move || asbestos.get().map(|asbestos| view! {
                 <WordsField label="Référence du rapport, précisions" value=note change=Callback::new(move |note| Change::AsbestosNoted { asbestos, note }) />
@@ -186,20 +186,20 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
         <section class="card">
             <h2>{move || head.with(|(place, label, _)| format!("{place} · {label}"))}</h2>
             <p>{move || head.with(|(.., explanation)| explanation.clone())}</p>
-            <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}\u{a0}mm", d.label, d.mm)}</li> }).collect_view()}</ul>
+            <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}", d.label, programme::length(d.mm))}</li> }).collect_view()}</ul>
             <Choices legend="Visite technique" compact=true offers=Feasibility::ALL.iter().map(|f| Offer::new(*f, f.french())).collect() chosen=verdict
                 on_choose=Callback::new(move |verdict| case.make(noted(verdict, note.get_untracked(), who.get_untracked()))) />
             {move || verdict.get().map(|verdict| view! {
                 <WordsField
                     label=match verdict {
                         Feasibility::Possible => "Précisions",
-                        Feasibility::ToCheck => "Quoi vérifier, et pour quand\u{a0}?",
+                        Feasibility::ToCheck => "Quoi vérifier, et pour quand\u{202f}?",
                         Feasibility::Impossible => "Raison technique",
                     }
                     value=note lines=2
                     change=Callback::new(move |note| noted(verdict, note, who.get_untracked()))
                 />
-                {(verdict == Feasibility::ToCheck).then(|| view! { <WordsField label="Par qui\u{a0}?" value=who change=Callback::new(move |who| noted(verdict, note.get_untracked(), who)) /> })}
+                {(verdict == Feasibility::ToCheck).then(|| view! { <WordsField label="Par qui\u{202f}?" value=who change=Callback::new(move |who| noted(verdict, note.get_untracked(), who)) /> })}
             })}
             {drilled.then(|| view! {
                 <Choices legend="Le mur ou le sol" compact=true offers=Support::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=on

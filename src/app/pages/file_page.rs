@@ -43,7 +43,7 @@ pub fn FilePage() -> impl IntoView {
             <h1 id="file-title">"Enregistrer ou recevoir un fichier"</h1>
             <section class="card" aria-label="Enregistrer">
                 <h2>"Enregistrer dans un fichier"</h2>
-                <p>"Le fichier contient tout le dossier, en clair. Gardez-le comme un dossier papier."</p>
+                <p>"Le fichier contient tout le dossier\u{a0}: qui l’ouvre peut le lire. Gardez-le comme un dossier papier."</p>
                 <div class="actions"><Button words="Enregistrer dans un fichier" kind=Kind::Main sign=Sign::Down on_press=save /></div>
             </section>
             <OpenFile mine=Signal::derive(move || Some((case.id, case.with_log(Log::clone)))) on_accept=opened />

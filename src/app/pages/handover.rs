@@ -103,7 +103,7 @@ fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
         <section class="card">
             <h3>{format!("{place} · {label}")}</h3>
             {fields.collect_view()}
-            <Choices legend="Conforme à ce qui était prévu\u{a0}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=accepted
+            <Choices legend="Conforme à ce qui était prévu\u{202f}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=accepted
                 on_choose=Callback::new(move |is| case.make(Change::HandoverChecked { contractor: id, item, fitted: fitted.get_untracked(), accepted: Some(is) })) />
         </section>
     }

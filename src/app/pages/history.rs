@@ -30,9 +30,16 @@ pub fn History() -> impl IntoView {
                         undone.contains(&entry.id),
                         entry.author == home::author() && matches!(entry.body, Body::Change(_)),
                         entry.noted_after,
+                        false,
                     )
                 };
-                entries.iter().take(shown.get()).map(line).collect::<Vec<_>>()
+                let mut lines: Vec<Line> = entries.iter().take(shown.get()).map(line).collect();
+                // The day is said once, above the first line of it.
+                let days: Vec<_> = lines.iter().map(|line| line.1).collect();
+                let opens = std::iter::once(true)
+                    .chain(days.windows(2).map(|pair| matches!(pair, [before, this] if before != this)));
+                lines.iter_mut().zip(opens).for_each(|(line, opens)| line.6 = opens);
+                lines
             })
         })
     });
@@ -55,7 +62,7 @@ pub fn History() -> impl IntoView {
             </ul>
             {move || (total.get() > shown.get()).then(|| view! { <Button words="Voir plus loin" on_press=Callback::new(move |()| shown.update(|n| *n = n.saturating_add(PAGE))) /> })}
         </section>
-        <Dialog open=open title="Effacer pour de bon\u{a0}?">
+        <Dialog open=open title="Effacer pour de bon\u{202f}?">
             <p>"Les mots disparaissent de cette tablette et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
             <div class="actions">
                 <Button words="Effacer" kind=Kind::Main sign=Sign::Trash on_press=Callback::new(move |()| {
@@ -68,11 +75,14 @@ pub fn History() -> impl IntoView {
     }
 }
 
-type Line = (ChangeId, chrono::NaiveDate, String, bool, bool, bool);
+/// Id, day, words; whether it is undone, one’s own, noted after the visit, the first of its day.
+type Line = (ChangeId, chrono::NaiveDate, String, bool, bool, bool, bool);
 
 #[component]
 fn HistoryLine(case: Case, line: Line, on_erase: Callback<ChangeId>) -> impl IntoView {
-    let (id, on, words, undone, own, after) = line;
+    let (id, on, words, undone, own, after, opens_day) = line;
+    let more = [after.then_some("noté après la visite"), undone.then_some("annulé")];
+    let more = more.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let in_use = move || case.with_log(|log| dossier::undo_effect(log, id)).in_use();
     let undo = Callback::new(move |()| {
         if untrack(in_use) {
@@ -83,14 +93,12 @@ fn HistoryLine(case: Case, line: Line, on_erase: Callback<ChangeId>) -> impl Int
     let redo = Callback::new(move |()| case.redo(id));
     let says = words.clone();
     view! {
-        <li class="task-line history-line" class:undone=undone>
+        <li class="history-entry">
+            {opens_day.then(|| view! { <h2 class="history-day">{dossier::capitalised(&format!("le\u{a0}{}", french_date(on)))}</h2> })}
+            <div class="task-line history-line" class:undone=undone>
             <span class="grow">
                 <span>{words}</span>
-                <span class="quiet">
-                    {french_date(on)}
-                    {after.then_some(" · noté après la visite")}
-                    {undone.then_some(" · annulé")}
-                </span>
+                {(!more.is_empty()).then(|| view! { <span class="quiet">{more}</span> })}
             </span>
             {own.then(|| if undone {
                 view! { <Button words="Rétablir" says=format!("Rétablir\u{a0}: {says}") kind=Kind::Quiet on_press=redo /> }.into_any()
@@ -100,6 +108,7 @@ fn HistoryLine(case: Case, line: Line, on_erase: Callback<ChangeId>) -> impl Int
                     <Button words="Effacer" says=format!("Effacer pour de bon\u{a0}: {says}") kind=Kind::Quiet sign=Sign::Trash on_press=Callback::new(move |()| on_erase.run(id)) />
                 }.into_any()
             })}
+            </div>
         </li>
     }
 }
@@ -127,7 +136,7 @@ pub fn Conflicts(
     move || {
         conflicts.get().into_iter().map(|values| view! {
             <section class="card" aria-label="À départager">
-                <p class="flag"><Icon sign=Sign::People />"Deux personnes ont écrit en même temps. Laquelle garder\u{a0}?"</p>
+                <p class="flag"><Icon sign=Sign::People />"Deux personnes ont écrit en même temps. Laquelle garder\u{202f}?"</p>
                 <ul class="task-list">
                     {values.into_iter().map(|(id, words)| view! {
                         <li class="task-line"><span class="grow">{words}</span><Button words="Garder celle-ci" on_press=Callback::new(move |()| case.settle_conflict(id)) /></li>

@@ -31,7 +31,7 @@ pub fn HomeMap(session: SessionId) -> impl IntoView {
     view! {
         {(moment != Moment::Start).then(|| view! { <FirstMap /> })}
         <section class="map-sheet">
-            <p class="help">"Le dessin est celui de la personne, comme elle voit son logement. Il n’y a rien à corriger. Une feuille de papier va aussi bien\u{a0}: notez alors ses mots."</p>
+            <p class="help">"Une feuille de papier va aussi bien\u{a0}: notez alors ses mots ici."</p>
             <Pad label="Carte du logement, dessinée par le locataire" height=HEIGHT strokes on_draw=draw />
             <WordsField label="Ce qui est dit en dessinant" value=words change=Callback::new(say) lines=4 voice=true />
         </section>

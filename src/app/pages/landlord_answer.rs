@@ -59,7 +59,7 @@ fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
             {move || answer.get().filter(|answer| *answer != LandlordAnswer::Pending).map(|answer| view! {
                 <WordsField
                     label=match answer {
-                        LandlordAnswer::GrantedOtherwise => "Comment\u{a0}?",
+                        LandlordAnswer::GrantedOtherwise => "Comment\u{202f}?",
                         LandlordAnswer::Refused => "Ce que le bailleur en dit",
                         LandlordAnswer::Granted | LandlordAnswer::Pending => "Précisions",
                     }

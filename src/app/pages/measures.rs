@@ -7,6 +7,7 @@ use programme::Dimension;
 use super::ideas::place;
 use crate::case::{Case, programme, use_case};
 use crate::components::{AdaptationPicture, NumberField};
+use crate::words;
 
 /// The ideas that have dimensions.
 #[component]
@@ -14,7 +15,6 @@ pub fn Measures() -> impl IntoView {
     let case = use_case();
     let ids = case.memo(|state| dossier::ideas_to_measure(state, programme()));
     view! {
-        <p class="lead">"Le repère est un point de départ. On mesure sur la personne, avec ses chaussures."</p>
         <For each=move || ids.get() key=|id| *id let:id>
             <OneIdea case id />
         </For>
@@ -60,7 +60,7 @@ fn OneDimension(case: Case, id: IdeaId, dimension: &'static Dimension) -> impl I
     }
 }
 
-/// « Repère : de 700 à 800 mm (F79, à vérifier). Mesurer : coude de la personne. »
+/// « Repère : de 700 à 800 mm (source : seniors-univers.fr, à vérifier). À mesurer : coude de la personne. »
 fn starting_point(dimension: &Dimension) -> String {
     let range = match (dimension.from_mm, dimension.to_mm) {
         (Some(from), Some(to)) if from != to => format!("de {from} à {to}\u{a0}mm"),
@@ -71,9 +71,9 @@ fn starting_point(dimension: &Dimension) -> String {
     let source = dimension
         .source
         .as_ref()
-        .map(|source| format!(" ({source}{})", if dimension.to_check { ", à vérifier" } else { "" }))
+        .map(|source| format!(" (source\u{a0}: {})", words::source(programme(), source, dimension.to_check)))
         .unwrap_or_default();
-    let on = dimension.measured_on.as_ref().map(|on| format!(" Mesurer\u{a0}: {on}.")).unwrap_or_default();
+    let on = dimension.measured_on.as_ref().map(|on| format!(" À mesurer\u{a0}: {on}.")).unwrap_or_default();
     format!("Repère\u{a0}: {range}{source}.{on}")
 }
 
@@ -94,7 +94,7 @@ mod tests {
         };
         assert_eq!(
             starting_point(&dimension),
-            "Repère\u{a0}: de 700 à 800\u{a0}mm (F79, à vérifier). Mesurer\u{a0}: coude."
+            "Repère\u{a0}: de 700 à 800\u{a0}mm (source\u{a0}: seniors-univers.fr, à vérifier). À mesurer\u{a0}: coude."
         );
     }
 }

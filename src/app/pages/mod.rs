@@ -62,7 +62,7 @@ pub use home_map::HomeMap;
 pub use ideas::Ideas;
 pub use knowledge::Knowledge;
 pub use landlord_answer::LandlordAnswerPage;
-pub use lost::Lost;
+pub use lost::{Lost, LostPage};
 pub use measures::Measures;
 pub use new_dossier::NewDossier;
 pub use nights::Nights;

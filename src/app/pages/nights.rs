@@ -13,7 +13,6 @@ pub fn Nights() -> impl IntoView {
     let case = use_case();
     let sites = case.memo(|state| state.sites.keys().copied().collect::<Vec<_>>());
     view! {
-        <p class="lead">"On ne commence pas les travaux avant d’avoir répondu pour chaque nuit."</p>
         <For each=move || sites.get() key=|id| *id let:id><SiteNights case id /></For>
         {move || sites.with(Vec::is_empty).then(|| view! { <p>"Choisissez d’abord l’entreprise et les dates."</p> })}
     }
@@ -81,11 +80,11 @@ fn OneNight(case: Case, id: ContractorId, date: NaiveDate) -> impl IntoView {
         <section class="card night" aria-label=format!("Nuit du {day}")>
             <h3><Icon sign=Sign::Moon />{format!("Nuit du {day}")}</h3>
             <div class="three">
-                <WordsField label="Quelles toilettes\u{a0}?" value=toilet change=Callback::new(move |words: String| arranged(&|night| night.toilet.clone_from(&words))) />
-                <WordsField label="Quelle eau\u{a0}?" value=water change=Callback::new(move |words: String| arranged(&|night| night.water.clone_from(&words))) />
-                <WordsField label="Quel lit\u{a0}?" value=bed change=Callback::new(move |words: String| arranged(&|night| night.bed.clone_from(&words))) />
+                <WordsField label="Quelles toilettes\u{202f}?" lines=2 value=toilet change=Callback::new(move |words: String| arranged(&|night| night.toilet.clone_from(&words))) />
+                <WordsField label="Quelle eau\u{202f}?" lines=2 value=water change=Callback::new(move |words: String| arranged(&|night| night.water.clone_from(&words))) />
+                <WordsField label="Quel lit\u{202f}?" lines=2 value=bed change=Callback::new(move |words: String| arranged(&|night| night.bed.clone_from(&words))) />
             </div>
-            <Choices legend="Le passage est-il libre\u{a0}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=free
+            <Choices legend="Le passage est-il libre\u{202f}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=free
                 on_choose=Callback::new(move |is_free| case.make(arranged(&|night| night.passage_free = Some(is_free)))) />
         </section>
     }

@@ -36,7 +36,6 @@ fn Stating() -> impl IntoView {
     let stated = case.memo(|state| state.objectives_in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>());
     let lines = growing(stated, ObjectiveId::from_bits, MOST);
     view! {
-        <p class="help">"Un suffit. Trois au plus. Ce que la personne veut faire, avec ses mots à elle."</p>
         <ul class="said-list">
             <For each=move || lines.get() key=|id| *id let:id>
                 <Line id />

@@ -74,9 +74,13 @@ fn PathStep(case: Case, session: &'static Session) -> impl IntoView {
         state.sessions.get(&session.id).filter(|(progress, _)| *progress == Progress::Done).map(|(_, on)| *on)
     });
     let status = move || match (progress.with(|p| p.status), closed.get()) {
-        (Progress::Done, Some(on)) => format!("Terminée le {}", dossier::french_day_month(on)),
+        (Progress::Done, Some(on)) => {
+            format!("Terminée le\u{a0}{}", dossier::french_day_month(on).replace(' ', "\u{a0}"))
+        }
         (Progress::Done, None) => "Terminée".to_owned(),
-        (Progress::Started, _) => progress.with(|p| format!("En cours · {} sur {}", p.tasks_done, p.tasks_total)),
+        (Progress::Started, _) => {
+            progress.with(|p| format!("En cours · {}\u{a0}sur\u{a0}{}", p.tasks_done, p.tasks_total))
+        }
         (Progress::NotStarted, _) => "Pas commencée".to_owned(),
     };
     view! {
@@ -119,11 +123,13 @@ fn Side(case: Case) -> impl IntoView {
             <h2>{move || visit.get().map_or_else(|| "Prochaine visite".to_owned(), |at| format!("Avant {}", dossier::french_day(at.date)))}</h2>
             <p>{move || if visit.get().is_none() { "Pas encore fixée.".to_owned() } else { reflection.get() }}</p>
             <h2>"Décidé, fait"</h2>
-            <div class="bar-chart" aria-hidden="true">
-                <i style=move || figures.with(|f| format!("width:{}%", percent(f.decided, f.ideas))) />
-                <i class="full" style=move || figures.with(|f| format!("width:{}%", percent(f.done, f.ideas))) />
-            </div>
-            <p>{move || figures.with(|f| format!("{} · {} · {}", count(f.done, "fait", "faits"), count(f.decided, "décidé", "décidés"), count(f.ideas, "idée", "idées")))}</p>
+            // Of what is decided, what is done: the figure that this application exists to raise.
+            <div class="bar-chart" aria-hidden="true"><i style=move || figures.with(|f| format!("width:{}%", percent(f.done, f.decided))) /></div>
+            <p>{move || figures.with(|f| match f.decided {
+                0 => "Rien n’est encore décidé.".to_owned(),
+                decided => format!("{} sur {}", count(f.done, "fait", "faits"), count(decided, "décidé", "décidés")),
+            })}</p>
+            <p class="quiet">{move || figures.with(|f| if f.ideas == 0 { "Aucune idée gardée pour l’instant.".to_owned() } else { count(f.ideas, "idée gardée", "idées gardées") })}</p>
             <nav class="actions-list" aria-label="Dans ce dossier">
                 {links.into_iter().map(|(sign, words, page)| view! {
                     <A href=page.of(case.id)><Icon sign />{words}</A>

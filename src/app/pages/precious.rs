@@ -13,7 +13,6 @@ pub fn Precious() -> impl IntoView {
     let named = case.memo(|state| state.precious_in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>());
     let lines = growing(named, PreciousId::from_bits, usize::MAX);
     view! {
-        <p class="help">"Un meuble, une photo, une habitude, une heure à soi… Tout ce qui est écrit ici est relu avant chaque décision."</p>
         <ul class="said-list">
             <For each=move || lines.get() key=|id| *id let:id>
                 <Line id />

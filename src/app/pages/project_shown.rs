@@ -30,8 +30,8 @@ pub fn ProjectShown() -> impl IntoView {
                         <div class="shown-house"><DrawingView drawing=papers::pictures::house(settled.saturating_mul(4).checked_div(state.ideas.len()).unwrap_or(0), 4) /></div>
                         <h1 id="shown-title">{if state.tenant.first_name.is_empty() { "Mon projet".to_owned() } else { format!("Le projet {}", crate::words::of(&state.tenant.first_name)) }}</h1>
                     </div>
-                    {state.precious_in_order().into_iter().map(|(_, words)| view! { <Voice words=words.to_owned() title="Ce qui compte pour moi" /> }).collect_view()}
-                    {state.objectives_in_order().into_iter().map(|(_, words)| view! { <Voice words=words.to_owned() title="Mon objectif" /> }).collect_view()}
+                    {said("Ce qui compte pour moi", state.precious_in_order().into_iter().map(|(_, words)| words.to_owned()).collect())}
+                    {said("Ce que je veux pouvoir faire", state.objectives_in_order().into_iter().map(|(_, words)| words.to_owned()).collect())}
                     {groups.into_iter().map(|(decision, title)| {
                         let ideas: Vec<_> = state.ideas_in_order().into_iter().filter(|(_, idea)| idea.decided.as_ref().is_some_and(|d| d.decision == decision)).map(|(_, idea)| (idea.title.clone(), idea.adaptation.clone(), place(&state, idea), idea.decided.as_ref().map(|d| d.words.clone()).unwrap_or_default())).collect();
                         (!ideas.is_empty()).then(|| view! {
@@ -52,4 +52,14 @@ pub fn ProjectShown() -> impl IntoView {
             <div class="actions"><LinkButton words="Revenir" to=paths::overview(case.id) sign=Sign::Back /></div>
         </section>
     }
+}
+
+/// What was said on one subject, under its title; nothing when nothing was said.
+fn said(title: &'static str, words: Vec<String>) -> Option<impl IntoView> {
+    (!words.is_empty()).then(|| {
+        view! {
+            <h2>{title}</h2>
+            {words.into_iter().map(|words| view! { <Voice words /> }).collect_view()}
+        }
+    })
 }

@@ -7,7 +7,9 @@ use programme::{ChoiceId, Question, QuestionKind, Task, ToldTo};
 
 use super::objectives::Reviewing;
 use crate::case::{Case, programme, use_case};
-use crate::components::{Button, Choices, Icon, LinkButton, NumberField, Offer, Several, Sign, Voice, WordsField};
+use crate::components::{
+    Button, Choices, Icon, LinkButton, NumberField, ONLY_YOU, Offer, Several, Sign, Voice, WordsField, therapist_only,
+};
 use crate::paths::Page;
 use crate::words;
 
@@ -188,13 +190,15 @@ fn Answering(question: &'static Question) -> impl IntoView {
             format!("Avec les mots {who}{}", if free { "" } else { ", si besoin" })
         }
     };
+    // Where the whole task is the therapist’s own, its frame says so once.
+    let said_above = programme().task_of(&question.id).is_some_and(therapist_only);
     let lines = match question.kind {
         QuestionKind::LongText => 4,
         QuestionKind::Text => 1,
         _ => 2,
     };
     view! {
-        {private.then(|| view! { <p class="flag"><Icon sign=Sign::Lock />"Pour vous seul(e)\u{a0}: jamais montré, jamais imprimé."</p> })}
+        {(private && !said_above).then(|| view! { <p class="flag"><Icon sign=Sign::Lock />{ONLY_YOU}</p> })}
         {question.help.clone().map(|help| view! { <p class="help">{help}</p> })}
         {fields}
         {(question.id.as_str() == PAPER).then(|| view! { <PaperSample /> })}

@@ -48,7 +48,7 @@ fn OneSession(session: &'static Session) -> impl IntoView {
                 {move || (!visit_open.get()).then(|| view! {
                     <p class="caution">
                         <Icon sign=Sign::People />
-                        <span class="grow">"Vous êtes chez la personne\u{a0}? Commencez la visite\u{a0}: qui est là, à quelle heure."</span>
+                        <span class="grow">"Vous êtes chez la personne\u{202f}? Commencez la visite\u{a0}: qui est là, à quelle heure."</span>
                         <LinkButton words="Commencer la visite" to=Page::Visits.of(case.id) />
                     </p>
                 })}

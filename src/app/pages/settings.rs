@@ -83,7 +83,7 @@ fn Storage() -> impl IntoView {
                             Some(false) => "Le navigateur peut les effacer s’il manque de place.",
                             None => "Ce navigateur ne dit pas s’il peut les effacer.",
                         }}</li>
-                        {health.used.zip(health.free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", megabytes(used), megabytes(free))}</li> })}
+                        {health.used.zip(health.free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", room(used), room(free))}</li> })}
                         <li>{move || if offline.get() { "Prêt hors connexion." } else { "Pas encore prêt hors connexion." }}</li>
                     </ul>
                     {(health.persistent == Some(false)).then(|| view! { <Button words="Demander à garder les dossiers" sign=Sign::Lock on_press=keep /> })}
@@ -93,10 +93,13 @@ fn Storage() -> impl IntoView {
     }
 }
 
-/// « 12 Mo ».
-fn megabytes(bytes: u64) -> String {
-    let whole = bytes / 1_000_000;
-    if whole == 0 { "moins de 1\u{a0}Mo".to_owned() } else { format!("{whole}\u{a0}Mo") }
+/// « moins de 1 Mo », « 12 Mo », « 10,7 Go ».
+fn room(bytes: u64) -> String {
+    match bytes / 1_000_000 {
+        0 => "moins de 1\u{a0}Mo".to_owned(),
+        whole @ 1..=999 => format!("{whole}\u{a0}Mo"),
+        whole => format!("{},{}\u{a0}Go", whole / 1000, whole % 1000 / 100),
+    }
 }
 
 #[component]
@@ -113,9 +116,7 @@ fn OwnProgramme() -> impl IntoView {
                 Err(error) => crate::case::put(said, error.to_string()),
                 Ok(picked) => {
                     paper_worker::check_programme(picked.text, move |checked| match checked {
-                        Checked::Refused(words) => {
-                            crate::case::put(said, format!("{words} Le programme en cours ne change pas."))
-                        }
+                        Checked::Refused(words) => crate::case::put(said, words),
                         Checked::Accepted(json) => spawn_local(async move {
                             let kept = home::vault().put_setting("programme", Some(json)).await;
                             crate::case::put(said, match kept {
@@ -145,7 +146,8 @@ fn OwnProgramme() -> impl IntoView {
     view! {
         <section class="card" aria-label="Le programme">
             <h2>"Le programme"</h2>
-            <p>{format!("{}, version {} ({}).", programme().title, programme().version, programme().notice)}</p>
+            <p>{format!("{}, version {}.", programme().title, programme().version)}</p>
+            <p class="quiet">{programme().notice.clone()}</p>
             <FileField
                 label="Le programme de votre organisme"
                 help="Un fichier refusé ne change rien\u{a0}: la ligne et la raison sont dites."

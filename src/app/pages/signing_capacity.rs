@@ -21,7 +21,6 @@ pub fn SigningCapacity() -> impl IntoView {
     let case = use_case();
     let abouts = case.memo(abouts);
     view! {
-        <p class="flag"><Icon sign=Sign::Lock />"Pour vous seul(e)\u{a0}: jamais montré, jamais imprimé."</p>
         <section class="signing">
             <h2>"Protection et soutien"</h2>
             <ProtectionFields />

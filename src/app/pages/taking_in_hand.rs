@@ -22,7 +22,7 @@ pub fn TakingInHand() -> impl IntoView {
         <p class="lead">"«\u{202f}Montrez-moi comment vous ferez ce soir.\u{202f}»"</p>
         <p class="caution"><Icon sign=Sign::Warning />"Chaussé, à sec. On mime d’abord. Chacun peut dire stop."</p>
         <For each=move || ids.get() key=|id| *id let:id><One case id /></For>
-        {move || ids.with(Vec::is_empty).then(|| view! { <p>"Aucune idée n’est à «\u{202f}Je veux\u{202f}» ou «\u{202f}Déjà fait\u{202f}»."</p> })}
+        {move || ids.with(Vec::is_empty).then(|| view! { <p>"Rien à prendre en main pour l’instant\u{a0}: aucune idée n’est à «\u{202f}Je veux\u{202f}» ni à «\u{202f}Déjà fait\u{202f}»."</p> })}
         <p class="lead">"On m’a montré, j’ai essayé, j’ai compris\u{a0}: je le signe ici. Je ne signe pas la réception."</p>
         <Signing
             signed=case.memo(|state| state.hand_in_signed.clone())
@@ -71,7 +71,7 @@ fn One(case: Case, id: IdeaId) -> impl IntoView {
                 <span class="badge-large"><AdaptationPicture adaptation /></span>
                 <div><h2>{title}</h2><p class="quiet">{place}</p></div>
             </div>
-            <Choices legend="Est-ce en place\u{a0}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=done
+            <Choices legend="Est-ce en place\u{202f}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=done
                 on_choose=Callback::new(move |done| case.make(Change::IdeaDone { idea: id, done, on: now().today })) />
             <Several legend="La personne…" offers=vec![Offer::new(Mark::Shown, "a vu comment ça marche"), Offer::new(Mark::Tried, "a essayé"), Offer::new(Mark::Understood, "a montré qu’elle sait faire")] chosen=marks
                 on_choose=Callback::new(move |marks: Vec<Mark>| case.make(taken(&marks, words.get_untracked()))) />

@@ -57,16 +57,16 @@ fn OneTry(case: Case, id: IdeaId) -> impl IntoView {
             </div>
             {narrowed.then(|| view! { <p class="flag"><Icon sign=Sign::People />"Cet essai ne se fait pas seul."</p> })}
             <Choices
-                legend="Avec qui\u{a0}?"
-                offers=allowed.into_iter().map(|with| Offer::new(with, with.french())).collect()
+                legend="Avec qui\u{202f}?"
+                offers=allowed.into_iter().map(|with| Offer::new(with, dossier::capitalised(with.french()))).collect()
                 chosen=with
                 on_choose=Callback::new(move |with| case.make(Change::TryAgreed { idea: id, with, name: name.get_untracked() }))
             />
             {move || (with.get() == Some(TryWith::Someone)).then(|| view! {
-                <WordsField label="Qui\u{a0}?" value=name change=Callback::new(move |name| Change::TryAgreed { idea: id, with: TryWith::Someone, name }) />
+                <WordsField label="Qui\u{202f}?" value=name change=Callback::new(move |name| Change::TryAgreed { idea: id, with: TryWith::Someone, name }) />
             })}
             <Choices
-                legend="Et alors\u{a0}?"
+                legend="Et alors\u{202f}?"
                 compact=true
                 offers=TryOutcome::ALL.iter().map(|outcome| Offer::new(*outcome, outcome.french())).collect()
                 chosen=outcome

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use programme::SessionId;
 
 use crate::case::{Case, fresh, now, programme, use_case};
-use crate::components::{Button, Choices, Icon, Kind, Offer, Several, Sign, WordsField, whole_date};
+use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Several, Sign, WordsField, whole_date};
+use crate::paths;
 use crate::words::count;
 
 /// The screen.
@@ -69,10 +70,10 @@ fn BeginVisit(case: Case) -> impl IntoView {
     view! {
         <section class="card" aria-label="Commencer une visite">
             <h2>"Commencer une visite"</h2>
-            <Several legend="Pour quelle séance\u{a0}?" offers=programme().sessions.iter().map(|s| Offer::new(s.id.clone(), s.title.clone())).collect() chosen=sessions on_choose=Callback::new(move |set| sessions.set(set)) />
+            <Several legend="Pour quelle séance\u{202f}?" offers=programme().sessions.iter().map(|s| Offer::new(s.id.clone(), s.title.clone())).collect() chosen=sessions on_choose=Callback::new(move |set| sessions.set(set)) />
             <div class="two">
-                <div class="field"><label>"Qui d’autre est là\u{a0}?"<input type="text" autocomplete="off" prop:value=other on:input=move |event| other.set(event_target_value(&event)) /></label></div>
-                <div class="field"><label>"Qui est-ce pour la personne\u{a0}?"<input type="text" autocomplete="off" prop:value=quality on:input=move |event| quality.set(event_target_value(&event)) /></label></div>
+                <div class="field"><label>"Qui d’autre est là\u{202f}?"<input type="text" autocomplete="off" prop:value=other on:input=move |event| other.set(event_target_value(&event)) /></label></div>
+                <div class="field"><label>"Qui est-ce pour la personne\u{202f}?"<input type="text" autocomplete="off" prop:value=quality on:input=move |event| quality.set(event_target_value(&event)) /></label></div>
             </div>
             <div class="actions"><Button words="La visite commence" kind=Kind::Main sign=Sign::Check on_press=begin /></div>
         </section>
@@ -97,13 +98,18 @@ fn EndVisit(case: Case, visit: VisitId) -> impl IntoView {
             case.say("La visite est terminée. Tout est enregistré.".to_owned(), true);
         }
     });
+    // A visit that has just begun, or is not over: the way back to its session.
+    let back = case.peek(|state| state.visits.get(&visit)?.sessions.first().map(|id| paths::session(case.id, id)));
     view! {
         <section class="card" aria-label="Terminer la visite">
             <p class="lead">"Tout ce qui est écrit est gardé. On reprendra là où on en est."</p>
-            <Choices legend="Comment s’est passée la visite\u{a0}?" offers=VisitOutcome::ALL.iter().map(|o| Offer::new(*o, o.french())).collect() chosen=outcome on_choose=Callback::new(move |o| outcome.set(Some(o))) />
+            <Choices legend="Comment s’est passée la visite\u{202f}?" offers=VisitOutcome::ALL.iter().map(|o| Offer::new(*o, o.french())).collect() chosen=outcome on_choose=Callback::new(move |o| outcome.set(Some(o))) />
             <div class="field number"><label>"Durée, en minutes"<input type="text" inputmode="numeric" prop:value=move || minutes.get().to_string() on:change=move |event| { if let Ok(n) = event_target_value(&event).trim().parse() { minutes.set(n); } } /></label></div>
             <div class="field"><label>"Un mot pour la prochaine fois"<textarea rows="2" prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea></label></div>
-            <div class="actions"><Button words="Terminer la visite" kind=Kind::Main sign=Sign::Stop on_press=close off=Signal::derive(move || outcome.get().is_none()) /></div>
+            <div class="actions">
+                <Button words="Terminer la visite" kind=Kind::Main sign=Sign::Stop on_press=close off=Signal::derive(move || outcome.get().is_none()) />
+                {back.map(|to| view! { <LinkButton words="Continuer la séance" to sign=Sign::Back /> })}
+            </div>
         </section>
     }
 }
@@ -177,10 +183,10 @@ fn CourseCard(case: Case) -> impl IntoView {
     view! {
         <section class="card" aria-label="Le dossier">
             <h2>"Le dossier"</h2>
-            <Choices legend="Où en est ce dossier\u{a0}?" compact=true offers=Course::ALL.iter().map(|c| Offer::new(*c, c.french())).collect() chosen=course
+            <Choices legend="Où en est ce dossier\u{202f}?" compact=true offers=Course::ALL.iter().map(|c| Offer::new(*c, c.french())).collect() chosen=course
                 on_choose=Callback::new(move |course| case.make(Change::CourseSet { course, since: now().today })) />
             {move || (course.get() != Some(Course::Open)).then(|| view! {
-                <p class="flag"><Icon sign=Sign::Lock />"La raison reste pour vous seul(e)."</p>
+                <p class="flag"><Icon sign=Sign::Lock />"La raison reste pour vous uniquement."</p>
                 <WordsField label="Raison" value=reason change=Callback::new(|reason| Change::CourseReasonNoted { reason }) />
             })}
             <label class="choice box" class:on=case.noted_after>

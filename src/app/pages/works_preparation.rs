@@ -30,7 +30,7 @@ pub fn WorksPreparation() -> impl IntoView {
         <section class="card" aria-label="Choisir une entreprise">
             <div class="row">
                 <div class="field">
-                    <label for="new-contractor">{move || if sites.with(Vec::is_empty) { "Quelle entreprise fait les travaux\u{a0}?" } else { "Une autre entreprise\u{a0}?" }}</label>
+                    <label for="new-contractor">{move || if sites.with(Vec::is_empty) { "Quelle entreprise fait les travaux\u{202f}?" } else { "Une autre entreprise\u{202f}?" }}</label>
                     <input id="new-contractor" type="text" autocomplete="off" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
                 </div>
                 <Button words="Choisir cette entreprise" sign=Sign::Plus on_press=add off=Signal::derive(move || name.with(|name| name.trim().is_empty())) />
@@ -156,6 +156,7 @@ fn OneTopic(case: Case, id: ContractorId, topic: &'static SiteTopic) -> impl Int
         <WordsField
             label=topic.question.clone()
             help=topic.help.clone()
+            lines=2
             value=value
             change=Callback::new(move |words| Change::SiteConditionAgreed { contractor: id, topic: topic.id.clone(), wording: topic.title.clone(), words })
         />

@@ -97,8 +97,16 @@ fn thirty_rooms_of_a_hundred_entries() {
 #[test]
 fn a_million_letters() {
     let text = "Je me lève la nuit, et je cherche la lumière. ".repeat(22_000);
-    let rendered = render(&paper(vec![paragraph(text)])).unwrap();
-    assert!(rendered.pages > 500);
+    let cells = vec![text.as_str(), text.as_str()];
+    let blocks =
+        vec![heading1("Ma nuit"), paragraph(text.as_str()), table(vec![column("A", 1), column("B", 1)], [cells])];
+    let rendered = whole(blocks);
+    assert!((200..900).contains(&rendered.pages), "{}", rendered.pages);
+    let told: Vec<String> = rendered.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("Ma nuit") && told[0].contains("862\u{202f}000\u{a0}signes"), "{told:?}");
+    let said = "La suite, 862\u{202f}000\u{a0}signes, reste dans le dossier.";
+    assert!(Reading::of(&rendered.bytes).letters().contains(&letters(said)), "a sentence says where the text is cut");
 }
 
 #[test]
@@ -143,4 +151,96 @@ fn boxes_in_boxes_stay_readable() {
         block = callout(format!("Boîte {depth}"), vec![entry(Drawing::new(1.0, 1.0), "Titre", vec![block])]);
     }
     whole(vec![block]);
+}
+
+/// Photos a telephone, a network or someone in a hurry may give.
+fn broken() -> Vec<(&'static str, Vec<u8>)> {
+    let sound = include_bytes!("../examples/demonstration/photos/salle-de-bain.jpg").to_vec();
+    let huge = {
+        let mut bytes = sound.clone();
+        let frame = bytes.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+        bytes[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
+        bytes
+    };
+    vec![
+        ("vide", vec![]),
+        ("page web", b"<!doctype html>".to_vec()),
+        ("png", b"\x89PNG\r\n\x1a\n".to_vec()),
+        ("coupée", sound[..sound.len() / 2].to_vec()),
+        ("immense", huge),
+        ("zéros", vec![0; 5000]),
+        ("marques sans fin", [0xff; 5000].to_vec()),
+    ]
+}
+
+#[test]
+fn a_photo_that_cannot_be_printed_leaves_a_frame_and_never_stops_the_paper() {
+    let blocks: Vec<Block> = broken()
+        .iter()
+        .flat_map(|(name, _)| {
+            [heading2(format!("Pièce {name}")), photo(*name, "", ""), photo(*name, format!("La pièce {name}"), "")]
+        })
+        .collect();
+    let identity = Identity { name: "Service".into(), logo: Some("png".into()), ..Identity::default() };
+    let photos = broken().into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
+    let paper = Paper { photos, identity: Some(identity), ..paper(blocks) };
+    let rendered = render(&paper).unwrap();
+    let reading = Reading::of(&rendered.bytes);
+    assert_eq!(reading.letters(), letters(&printed_text(&paper).unwrap()));
+    assert!(reading.images.is_empty());
+    let told: Vec<String> = rendered.warnings.iter().map(ToString::to_string).collect();
+    assert!(told[0].contains("logo"), "{told:?}");
+    for (name, _) in broken() {
+        assert_eq!(
+            told.iter()
+                .filter(|told| told
+                    .contains(&format!("« Pièce {name} »").replace("« ", "«\u{202f}").replace(" »", "\u{202f}»")))
+                .count(),
+            2,
+            "{name}: {told:?}"
+        );
+        assert!(
+            reading.letters().contains(&letters(&format!("Photo manquante\u{a0}: {name}."))),
+            "its name, when nothing else tells it"
+        );
+    }
+}
+
+#[test]
+fn a_photo_in_four_inks_goes_in_inverted_as_adobe_wrote_it() {
+    let bytes = include_bytes!("../examples/demonstration/photos/quatre-encres.jpg").to_vec();
+    let paper =
+        Paper { photos: [("encres".to_owned(), bytes)].into(), ..paper(vec![photo("encres", "Une photo", "")]) };
+    let reading = Reading::of(&render(&paper).unwrap().bytes);
+    let image = &reading.images[0].0;
+    assert_eq!(image.get(b"ColorSpace").unwrap().as_name().unwrap(), b"DeviceCMYK");
+    assert!(image.has(b"Decode"));
+}
+
+#[test]
+fn panels_and_contents_of_any_shape() {
+    let mut nested = vec![paragraph("Au fond.")];
+    for depth in 0..25 {
+        nested = vec![panels([vec![heading3(format!("Volet {depth}"))], nested])];
+    }
+    whole(nested);
+    whole(vec![panels(Vec::<Vec<Block>>::new()), panels([vec![], vec![]]), contents(""), contents("Rien")]);
+    whole(vec![panels((0..40).map(|n| vec![paragraph(format!("Volet {n}"))]))]);
+    let many = (0..400).map(|n| heading2(format!("{n} {}", "titre très long ".repeat(n % 30))));
+    let rendered = whole(std::iter::once(contents("Sommaire")).chain(many).collect());
+    assert!(rendered.pages > 40);
+    let signs = vec![contents("😴"), heading1("😴"), heading1("\u{200b}"), heading1("   "), heading2("Fin")];
+    whole(signs);
+}
+
+#[test]
+fn links_of_any_shape() {
+    let odd = ["https://", "tel:", "mailto:é@è.fr", "https://a b", "ftp://x", "", "https://x/\n(", "https://x/)>>"];
+    let spans = odd.iter().flat_map(|to| [Span::link("ici", *to), Span::link("", *to), Span::link(" \n ", *to)]);
+    whole(vec![rich(spans.collect()), bullets(["fin"])]);
+    let row =
+        vec![vec![Span::link("le site", "https://exemple.fr")], vec![Span::bold("gras"), Span::link("x", "tel:1")]];
+    let columns = vec![column("A", 1), amounts("B", 1)];
+    let reading = Reading::of(&whole(vec![Block::Table(Table { columns, rows: vec![row], ..Table::default() })]).bytes);
+    assert_eq!(reading.links.len(), 2);
 }

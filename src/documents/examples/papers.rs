@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("demonstration-20", Family::LargePrint { points: Points::Twenty }),
         ("demonstration-24", Family::LargePrint { points: Points::TwentyFour }),
         ("demonstration-professionnels", Family::Professional),
+        ("demonstration-chantier", Family::Site),
+        ("demonstration-lettre", Family::Letter),
     ];
     let demonstrations = families.map(|(name, family)| (name.to_owned(), demonstration::paper(family)));
     let wanted = std::env::args().nth(2).unwrap_or_default();
@@ -29,17 +31,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, paper) in papers.filter(|(name, _)| name.contains(&wanted)) {
         let rendered = documents::render(&paper)?;
         fs::write(directory.join(format!("{name}.pdf")), &rendered.bytes)?;
-        fs::write(directory.join(format!("{name}.txt")), expected(&paper)?)?;
+        fs::write(directory.join(format!("{name}.txt")), expected(&paper, rendered.pages)?)?;
         println!("{name}.pdf\u{a0}: {} pages, {} Ko", rendered.pages, rendered.bytes.len() / 1024);
         rendered.warnings.iter().for_each(|warning| println!("  {warning}"));
     }
     Ok(())
 }
 
-fn expected(paper: &Paper) -> Result<String, Box<dyn Error>> {
+fn expected(paper: &Paper, pages: usize) -> Result<String, Box<dyn Error>> {
     let mut text = documents::printed_text(paper)?;
     text.push('\u{c}');
-    text.push_str(&paper.footer);
+    // On a paper of one page, the footer is part of the text.
+    if pages > 1 {
+        text.push_str(&paper.footer);
+    }
     for header in headers(&paper.blocks) {
         text.push('\n');
         text.push_str(&header);
@@ -51,6 +56,7 @@ fn headers(blocks: &[Block]) -> Vec<String> {
     let header = |block: &Block| match block {
         Block::Table(table) => vec![table.columns.iter().map(|column| column.header.as_str()).collect()],
         Block::Entry { body, .. } | Block::Callout { body, .. } => headers(body),
+        Block::Panels { panels } => panels.iter().flat_map(|panel| headers(&panel.body)).collect(),
         _ => Vec::new(),
     };
     blocks.iter().flat_map(header).collect()

@@ -15,6 +15,7 @@ pub fn all() -> Vec<(String, Paper)> {
     let (_, log) = dossier::fictional::fictional_case(author);
     let identity = Identity {
         name: "Service d’ergothérapie des Tilleuls (fictif)".to_owned(),
+        outside: Some("Les Tilleuls, adaptation du logement (fictif)".to_owned()),
         contact: vec!["3, allée des Tilleuls, 00000 Ville-Exemple".to_owned(), "01 99 00 00 00".to_owned()],
         ..Identity::default()
     };

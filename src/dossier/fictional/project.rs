@@ -130,15 +130,15 @@ fn alone_with_the_therapist(t: &mut Teller) {
 /// What the landlord came to see, without a word on why.
 fn technical_visit(t: &mut Teller) {
     t.on(26, 3);
-    let items = [
-        (SHOWER, ITEM_SHOWER),
-        (BAR_SHOWER, ITEM_BAR_SHOWER),
-        (BAR_TOILET, ITEM_BAR_TOILET),
-        (NIGHT_PATH, ITEM_NIGHT_PATH),
-    ];
-    for (idea, item) in items {
-        propose(t, idea, item);
-    }
+    propose(
+        t,
+        &[
+            (SHOWER, ITEM_SHOWER),
+            (BAR_SHOWER, ITEM_BAR_SHOWER),
+            (BAR_TOILET, ITEM_BAR_TOILET),
+            (NIGHT_PATH, ITEM_NIGHT_PATH),
+        ],
+    );
     t.on(2, 4);
     found(
         t,
@@ -170,7 +170,7 @@ fn at_the_table(t: &mut Teller) {
     t.done(NIGHT_LIGHT);
     t.decides(SEAT, Decision::Want, "Je le veux. Mais qui se replie.");
     t.measures(SEAT, &[("seat-height", 460)]);
-    propose(t, SEAT, ITEM_SEAT);
+    propose(t, &[(SEAT, ITEM_SEAT)]);
     t.agrees("to-landlord", drawings::signature());
     found(t, ITEM_SEAT, Feasibility::Possible, "Sur le mur porteur, à côté de la barre.", "");
     held(t, ITEM_SEAT, Support::Concrete, "Chevilles à expansion");
@@ -251,9 +251,11 @@ fn decide_again(t: &mut Teller) {
     refer(t, "sight", Agreement::Yes, "Soizic", "Vue le 21 avril. Nouvelles lunettes pour loin, portées dehors.");
 }
 
-fn propose(t: &mut Teller, idea: IdeaId, item: ItemId) {
-    let changes = works_item_for(idea, item, t.programme, t.dossier.state());
-    for change in changes.into_iter().flatten() {
+fn propose(t: &mut Teller, items: &[(IdeaId, ItemId)]) {
+    let state = t.dossier.state();
+    let made = items.iter().filter_map(|(idea, item)| works_item_for(*idea, *item, t.programme, state));
+    let changes: Vec<Change> = made.flatten().collect();
+    for change in changes {
         t.tell(change);
     }
 }

@@ -102,7 +102,7 @@ fn tour(t: &mut Teller) {
             &[
                 ("cor-rug", Hard, "Il se relève au coin. Je le sais, je l’enjambe."),
                 ("liv-pet", Hard, "Praline passe toujours devant. C’est elle qui commande."),
-                ("liv-low-seat", Fine, "Mon fauteuil est parfait. On n’y touche pas."),
+                ("liv-low-seat", NotHere, "Mon fauteuil est parfait. On n’y touche pas."),
                 ("liv-phone-floor", Hard, "Il est sur le buffet. D’en bas, je ne l’aurais pas."),
             ],
         ),

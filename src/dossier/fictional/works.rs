@@ -113,6 +113,10 @@ fn order(t: &mut Teller) {
 
 fn site_agreement(t: &mut Teller) {
     for (topic, words) in [
+        (
+            "address",
+            "12, rue des Tilleuls, 44990 Port-Fictif (adresse inventée). 3e étage, porte de droite, ascenseur.",
+        ),
         ("contact", "Karim Haddad, de 8 h à 18 h. Le soir : Monsieur Da Costa."),
         ("name", "Karim et Yann. Ils sonnent deux fois et disent leur nom."),
         ("opens", "Odette ouvre. Si elle est sortie : Madame Benali."),

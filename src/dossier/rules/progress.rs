@@ -243,7 +243,7 @@ fn content(state: &State, programme: &Programme, session: &Session, task: &Task)
             Some((words, false)) if !words.trim().is_empty() => of(
                 1,
                 2,
-                "La synthèse est écrite\u{a0}; la relire ensemble pour que le locataire s’y reconnaisse.".to_owned(),
+                "La synthèse est écrite\u{202f}; la relire ensemble pour que le locataire s’y reconnaisse.".to_owned(),
             ),
             _ => of(0, 2, "Relire avec le locataire, avec ses mots.".to_owned()),
         },
@@ -273,7 +273,7 @@ fn questions(state: &State, task: &Task) -> Content {
         "Rien n’est encore noté.".to_owned()
     } else {
         format!(
-            "Il reste {}\u{a0}; «\u{202f}je ne sais pas\u{202f}» est une réponse.",
+            "Il reste {}\u{202f}; «\u{202f}je ne sais pas\u{202f}» est une réponse.",
             count(left, "une question", "questions")
         )
     };
@@ -293,7 +293,7 @@ fn safety(state: &State, programme: &Programme, moment: Moment) -> Content {
     let have = programme.activities.iter().filter(answered).count();
     let want = programme.activities.len();
     let left = count(want.saturating_sub(have), "une activité", "activités");
-    let lacks = format!("Il reste à répondre pour {left}\u{a0}; «\u{202f}je ne sais pas\u{202f}» est une réponse.");
+    let lacks = format!("Il reste à répondre pour {left}\u{202f}; «\u{202f}je ne sais pas\u{202f}» est une réponse.");
     Content { have, want, begun: false, lacks }
 }
 

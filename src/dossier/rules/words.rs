@@ -38,6 +38,10 @@ pub fn quoted(words: &str) -> String {
     let words = words.trim();
     let mut short: String = words.chars().take(MOST_LETTERS).collect();
     if words.chars().nth(MOST_LETTERS).is_some() {
+        // A word is not cut, unless it is longer than the line itself.
+        if let Some((whole, _)) = short.rsplit_once(' ') {
+            short = whole.trim_end_matches([' ', ',', ';', ':', '.', '…']).to_owned();
+        }
         short.push('…');
     }
     format!("«\u{202f}{short}\u{202f}»")
@@ -173,7 +177,7 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::TherapistNoted { wording, .. } => format!("Note de l’ergothérapeute\u{a0}: {}", quoted(wording)),
 
         Change::SafetyFelt { wording, moment, felt: Some(felt), .. } => {
-            format!("Sécurité, {}, {}\u{a0}: {felt} sur 10", quoted(wording), moment.french().to_lowercase())
+            format!("Sécurité, {}, {}\u{a0}: {felt}\u{a0}sur\u{a0}10", quoted(wording), moment.french().to_lowercase())
         }
         Change::SafetyFelt { wording, moment, felt: None, .. } => {
             format!("Sécurité, {}, {}\u{a0}: je ne sais pas", quoted(wording), moment.french().to_lowercase())

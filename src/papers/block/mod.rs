@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use self::build::*;
-pub use self::text::joined;
+pub use self::text::{Heading, Printer, joined, told_by};
 use crate::drawing::{Colour, Drawing};
 
 /// One printable paper.
@@ -41,6 +41,9 @@ pub struct Paper {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Identity {
     pub name: String,
+    /// The name for papers that leave the care circle (landlord, contractor): without a word on health. None: they bear no letterhead.
+    #[serde(default)]
+    pub outside: Option<String>,
     /// Address, telephone, e-mail: one line each.
     pub contact: Vec<String>,
     /// A logo, among the photos of the paper.
@@ -283,6 +286,18 @@ pub struct Checkbox {
 pub struct KeyFigure {
     pub value: String,
     pub label: String,
+}
+
+impl Identity {
+    /// The ways to reach it, as a letterhead prints them: one line each in a letter, elsewhere one after the other.
+    pub fn contact_lines(&self, family: Family) -> Vec<String> {
+        let said: Vec<&str> = self.contact.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        match family {
+            Family::Letter => said.into_iter().map(str::to_owned).collect(),
+            _ if said.is_empty() => Vec::new(),
+            _ => vec![said.join(" · ")],
+        }
+    }
 }
 
 impl Points {

@@ -1,102 +1,219 @@
 //! What a paper says, in reading order.
 
-use super::{Block, Definition, Image, KeyFigure, Paper, Span, item_label, quoted};
+use super::{Block, Definition, Image, KeyFigure, Level, Paper, Span, item_label, quoted};
 use crate::drawing::{Drawing, Shape};
 
+/// What a printer changes in what a paper says: for whoever must know to the letter what its pages hold.
+pub trait Printer {
+    /// A text as it can be printed.
+    fn shown(&self, text: &str) -> String;
+    /// What stands in the place of a photo that cannot be printed; `told` is what it shows.
+    fn instead_of(&self, photo: &str, told: &str) -> Option<String>;
+    /// The page a heading is on, counted from one, by its place in [`Paper::headings`].
+    fn page_of(&self, heading: usize) -> Option<usize>;
+}
+
+/// A heading of a paper, as its contents list it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading<'a> {
+    pub level: Level,
+    pub text: &'a str,
+    /// The title of the contents themselves, which they do not list.
+    pub of_contents: bool,
+}
+
+impl Heading<'_> {
+    /// Whether contents that go down to this level list it.
+    pub fn listed(&self, deepest: Level) -> bool {
+        self.level <= deepest && !self.of_contents
+    }
+}
+
 impl Paper {
-    /// What the paper says, in reading order, one line per piece of text: what a screen reader reads and what
-    /// `pdftotext` must give back, footers and repeated table headers apart.
+    /// What the paper says, in reading order, one line per piece of text: what a screen reader reads, footers and
+    /// repeated table headers apart.
     pub fn plain_text(&self) -> String {
-        let mut lines = Vec::new();
-        push_blocks(&self.blocks, &mut lines);
-        lines.retain(|line| !line.trim().is_empty());
-        lines.join("\n")
+        self.text_by(&AsWritten)
+    }
+
+    /// As [`Self::plain_text`], as this printer prints it: what `pdftotext` must give back.
+    pub fn text_by(&self, printer: &dyn Printer) -> String {
+        let mut said = Said { printer, headings: self.headings(), lines: Vec::new() };
+        if let Some(identity) = &self.identity {
+            said.line(&identity.name);
+            identity.contact_lines(self.family).iter().for_each(|line| said.line(line));
+        }
+        said.blocks(&self.blocks);
+        said.lines.retain(|line| !line.trim().is_empty());
+        said.lines.join("\n")
+    }
+
+    /// The headings, in reading order: those of the blocks, the titles of the entries and of the contents. A blank one,
+    /// or the title of a cover, is none.
+    pub fn headings(&self) -> Vec<Heading<'_>> {
+        let mut found = Vec::new();
+        push_headings(&self.blocks, &mut found);
+        found.retain(|heading| !heading.text.trim().is_empty());
+        found
     }
 }
 
-fn push_blocks(blocks: &[Block], lines: &mut Vec<String>) {
+fn push_headings<'a>(blocks: &'a [Block], found: &mut Vec<Heading<'a>>) {
     for block in blocks {
-        push_block(block, lines);
+        match block {
+            Block::Heading { level, text } => found.push(Heading { level: *level, text, of_contents: false }),
+            Block::Contents { title, .. } => {
+                found.push(Heading { level: Level::Two, text: title, of_contents: true });
+            }
+            Block::Entry { level, title, body, .. } => {
+                found.push(Heading { level: *level, text: title, of_contents: false });
+                push_headings(body, found);
+            }
+            Block::Callout { body, .. } => push_headings(body, found),
+            Block::Panels { panels } => panels.iter().for_each(|panel| push_headings(&panel.body, found)),
+            _ => {}
+        }
     }
 }
 
-fn push_block(block: &Block, lines: &mut Vec<String>) {
-    match block {
-        Block::Cover { title, name, lines: below, drawing } => {
-            lines.extend(drawing.iter().flat_map(labels));
-            lines.push(title.clone());
-            lines.extend(name.iter().chain(below).cloned());
-        }
-        Block::Heading { text, .. } => lines.push(text.clone()),
-        Block::Paragraph { spans } => lines.push(joined(spans)),
-        Block::Quote { words, source } => {
-            if !words.trim().is_empty() {
-                lines.push(quoted(words));
-            }
-            lines.extend(source.clone());
-        }
-        Block::List { ordered, items } => {
-            let item =
-                |(index, spans): (usize, &Vec<Span>)| format!("{} {}", item_label(*ordered, index), joined(spans));
-            lines.extend(items.iter().enumerate().map(item));
-        }
-        Block::Definitions { items } => {
-            for Definition { term, text } in items {
-                lines.extend([term.clone(), joined(text)]);
-            }
-        }
-        Block::Table(table) => {
-            lines.extend(table.caption.clone());
-            lines.extend(table.columns.iter().map(|column| column.header.clone()));
-            lines.extend(table.even_rows().iter().flatten().map(|cell| joined(cell)));
-        }
-        Block::Figure { image, caption, .. } => {
-            if let Image::Drawing(drawing) = image {
-                lines.extend(labels(drawing));
-            }
-            lines.extend(caption.clone());
-        }
-        Block::Panels { panels } => panels.iter().for_each(|panel| push_blocks(&panel.body, lines)),
-        // The headings it repeats are known once the whole is read, their pages once it is laid out.
-        Block::Contents { title, .. } => lines.push(title.clone()),
-        Block::Entry { picture, title, body, .. } => {
-            lines.extend(picture.iter().flat_map(labels));
-            lines.push(title.clone());
-            push_blocks(body, lines);
-        }
-        Block::Callout { title, body } => {
-            lines.push(title.clone());
-            push_blocks(body, lines);
-        }
-        Block::Checkboxes { items } => {
-            lines.extend(items.iter().map(|item| format!("{} {}", item.sign(), joined(&item.text))));
-        }
-        Block::SignatureArea { label, strokes, name, date } => {
-            lines.push(label.clone());
-            lines.extend(strokes.iter().flat_map(labels));
-            lines.extend(name.iter().chain(date).cloned());
-        }
-        Block::KeyFigures { items } => {
-            for KeyFigure { value, label } in items {
-                lines.extend([value.clone(), label.clone()]);
-            }
-        }
-        Block::WritingSpace { label, .. } => lines.extend(label.clone()),
-        Block::Rule | Block::PageBreak => {}
+/// Nothing changed, and no page known.
+struct AsWritten;
+
+impl Printer for AsWritten {
+    fn shown(&self, text: &str) -> String {
+        text.to_owned()
     }
+
+    fn instead_of(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+
+    fn page_of(&self, _: usize) -> Option<usize> {
+        None
+    }
+}
+
+struct Said<'a> {
+    printer: &'a dyn Printer,
+    headings: Vec<Heading<'a>>,
+    lines: Vec<String>,
+}
+
+impl Said<'_> {
+    fn line(&mut self, text: &str) {
+        self.lines.push(self.printer.shown(text));
+    }
+
+    fn spans(&mut self, before: &str, spans: &[Span]) {
+        let shown: String = spans.iter().map(|span| self.printer.shown(&span.text)).collect();
+        self.lines.push(format!("{before}{shown}"));
+    }
+
+    fn labels(&mut self, drawing: &Drawing) {
+        for shape in &drawing.shapes {
+            if let Shape::Label { text, .. } = shape {
+                self.line(text);
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Cover { title, name, lines, drawing } => {
+                drawing.iter().for_each(|drawing| self.labels(drawing));
+                self.line(title);
+                name.iter().chain(lines).for_each(|line| self.line(line));
+            }
+            Block::Heading { text, .. } => self.line(text),
+            Block::Contents { title, deepest } => {
+                self.line(title);
+                self.contents(*deepest);
+            }
+            Block::Paragraph { spans } => self.spans("", spans),
+            Block::Quote { words, source } => {
+                if !words.trim().is_empty() {
+                    self.line(&quoted(words));
+                    source.iter().for_each(|source| self.line(source));
+                }
+            }
+            Block::List { ordered, items } => {
+                for (index, spans) in items.iter().enumerate() {
+                    self.spans(&format!("{} ", item_label(*ordered, index)), spans);
+                }
+            }
+            Block::Definitions { items } => {
+                for Definition { term, text } in items {
+                    self.line(term);
+                    self.spans("", text);
+                }
+            }
+            Block::Table(table) => {
+                table.caption.iter().for_each(|caption| self.line(caption));
+                table.columns.iter().for_each(|column| self.line(&column.header));
+                table.even_rows().iter().flatten().for_each(|cell| self.spans("", cell));
+            }
+            Block::Figure { image, alt, caption, .. } => {
+                match image {
+                    Image::Drawing(drawing) => self.labels(drawing),
+                    Image::Photo(name) => {
+                        let told = told_by(name, alt, caption.as_deref());
+                        self.lines.extend(self.printer.instead_of(name, told));
+                    }
+                }
+                caption.iter().for_each(|caption| self.line(caption));
+            }
+            Block::Panels { panels } => panels.iter().for_each(|panel| self.blocks(&panel.body)),
+            Block::Entry { picture, title, body, .. } => {
+                picture.iter().for_each(|picture| self.labels(picture));
+                self.line(title);
+                self.blocks(body);
+            }
+            Block::Callout { title, body } => {
+                self.line(title);
+                self.blocks(body);
+            }
+            Block::Checkboxes { items } => {
+                items.iter().for_each(|item| self.spans(&format!("{} ", item.sign()), &item.text));
+            }
+            Block::SignatureArea { label, strokes, name, date } => {
+                self.line(label);
+                strokes.iter().for_each(|strokes| self.labels(strokes));
+                name.iter().chain(date).for_each(|line| self.line(line));
+            }
+            Block::KeyFigures { items } => {
+                for KeyFigure { value, label } in items {
+                    self.line(value);
+                    self.line(label);
+                }
+            }
+            Block::WritingSpace { label, .. } => label.iter().for_each(|label| self.line(label)),
+            Block::Rule | Block::PageBreak => {}
+        }
+    }
+
+    fn contents(&mut self, deepest: Level) {
+        let listed = self.headings.iter().enumerate().filter(|(_, heading)| heading.listed(deepest));
+        let line = |(index, heading): (usize, &Heading)| {
+            let page = self.printer.page_of(index).map(|page| page.to_string()).unwrap_or_default();
+            format!("{} {page}", self.printer.shown(heading.text))
+        };
+        let lines: Vec<String> = listed.map(line).collect();
+        self.lines.extend(lines);
+    }
+}
+
+/// What a photo is called where it cannot be seen: what it tells, else its caption, else its name.
+pub fn told_by<'a>(name: &'a str, alt: &'a str, caption: Option<&'a str>) -> &'a str {
+    [Some(alt), caption, Some(name)].into_iter().flatten().map(str::trim).find(|text| !text.is_empty()).unwrap_or("")
 }
 
 /// The runs of a text, one after the other.
 pub fn joined(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
-}
-
-fn labels(drawing: &Drawing) -> Vec<String> {
-    let label = |shape: &Shape| match shape {
-        Shape::Label { text, .. } => Some(text.clone()),
-        Shape::Path { .. } => None,
-    };
-    drawing.shapes.iter().filter_map(label).collect()
 }
 
 #[cfg(test)]
@@ -158,5 +275,17 @@ mod tests {
     fn a_table_without_columns_keeps_its_words() {
         let text = paper(vec![table(vec![], [vec!["seul"]])]).plain_text();
         assert_eq!(text, "seul");
+    }
+
+    #[test]
+    fn contents_list_the_headings_down_to_a_level_and_not_themselves() {
+        let mut blocks =
+            vec![contents("Sommaire"), heading1("Pièces"), callout("", vec![heading2("Séjour"), heading3("Sol")])];
+        blocks.push(heading2(" "));
+        let text = paper(blocks).plain_text();
+        assert_eq!(
+            text.lines().map(str::trim).collect::<Vec<_>>(),
+            ["Sommaire", "Pièces", "Séjour", "Pièces", "Séjour", "Sol"]
+        );
     }
 }

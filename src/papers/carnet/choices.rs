@@ -1,12 +1,12 @@
 //! What I decided, what I keep for later, what stays as it is.
 
 use dossier::rules::{decision_history, try_is_printable};
-use dossier::{Decision, Idea, IdeaId, RoomId, TryOutcome, TryWith};
-use programme::length;
+use dossier::{Decision, Idea, IdeaId, RoomId, State, TryOutcome, TryWith};
+use programme::{Programme, length};
 
 use super::Carnet;
 use super::say::{self, on_the, quote_of, said, stressed};
-use crate::block::{Block, FigureSize, Image, Level, Span, bullets, heading1, heading2, paragraph};
+use crate::block::{Block, FigureSize, Image, Level, bullets, heading1, heading2, paragraph};
 use crate::pictures::picture;
 
 /// Room by room, what I want, try, or have already done.
@@ -27,13 +27,8 @@ pub(super) fn decided(carnet: &Carnet) -> Vec<Block> {
         blocks.push(paragraph("Certains essais ne sont pas écrits ici. Nous les faisons ensemble, à sa visite."));
     }
     if !blocks.is_empty() {
-        // The heart of the carnet opens on a page of its own.
-        let opening = [
-            Block::PageBreak,
-            heading1("Ce que j’ai décidé"),
-            paragraph("C’est moi qui décide. Je peux changer d’avis."),
-        ];
-        blocks.splice(0..0, opening);
+        // Nothing between the heading and the first room: it would stay behind when the room goes to the next page.
+        blocks.insert(0, heading1("Ce que j’ai décidé"));
     }
     blocks
 }
@@ -68,23 +63,16 @@ pub(super) fn to_look_at(carnet: &Carnet) -> Vec<Block> {
     blocks
 }
 
-/// What stays: what is precious, and quietly, what I said no to.
+/// What stays: what is precious, in one sentence, and quietly, what I said no to.
 pub(super) fn stays(carnet: &Carnet) -> Vec<Block> {
     let refused: Vec<String> =
         with_decision(carnet, Decision::No).into_iter().map(|idea| carnet.titled(idea)).collect();
     let anything_decided = carnet.state.ideas.values().any(|idea| idea.decided.is_some());
-    let precious: Vec<Vec<Span>> = carnet
-        .state
-        .precious_in_order()
-        .into_iter()
-        .map(|(_, words)| said(words))
-        .filter(|words| anything_decided && !words.is_empty())
-        .map(|words| vec![Span::tenant(&words)])
-        .collect();
+    let precious = carnet.state.precious_in_order().into_iter().any(|(_, words)| !said(words).is_empty());
     let mut blocks = Vec::new();
-    if !precious.is_empty() {
-        blocks.push(heading2("On n’y touche pas"));
-        blocks.push(Block::List { ordered: false, items: precious });
+    if anything_decided && precious {
+        // The words themselves open the carnet: they are not told twice.
+        blocks.push(paragraph("On ne touche pas à ce qui compte pour moi."));
     }
     if !refused.is_empty() {
         blocks.push(heading2("J’ai dit non, c’est mon choix"));
@@ -98,11 +86,15 @@ pub(super) fn stays(carnet: &Carnet) -> Vec<Block> {
 
 /// What I may try before the next visit, and with whom: « Garder une main libre, avec Claire ».
 pub(super) fn to_try(carnet: &Carnet) -> Vec<String> {
-    let ideas = carnet.state.ideas_in_order().into_iter().map(|(_, idea)| idea);
-    ideas
-        .filter(|idea| try_is_printable(carnet.programme, idea) && !was_tried(idea))
-        .map(|idea| format!("{}, {}", carnet.titled(idea), company(idea)))
-        .collect()
+    let ideas = ideas_to_try(carnet.state, carnet.programme).into_iter();
+    ideas.map(|idea| format!("{}, {}", carnet.titled(idea), company(idea))).collect()
+}
+
+/// What may be tried before the next visit, and was not yet, in the tenant’s order. What is for the therapist’s visit only is
+/// not among them.
+pub(crate) fn ideas_to_try<'s>(state: &'s State, programme: &Programme) -> Vec<&'s Idea> {
+    let ideas = state.ideas_in_order().into_iter().map(|(_, idea)| idea);
+    ideas.filter(|idea| try_is_printable(programme, idea) && !was_tried(idea)).collect()
 }
 
 fn was_tried(idea: &Idea) -> bool {
@@ -138,18 +130,22 @@ fn decided_entry(carnet: &Carnet, id: IdeaId, idea: &Idea) -> Vec<Block> {
     let Some(now) = &idea.decided else { return Vec::new() };
     let company = if now.decision == Decision::Try { format!(", {}", company(idea)) } else { String::new() };
     let when = match idea.done {
-        _ if carnet.brief && idea.done.is_none() => String::new(),
-        Some(since) => format!(" C’est fait depuis {}.", on_the(since)),
-        None if now.decision == Decision::AlreadyDone => String::new(),
+        _ if now.decision == Decision::AlreadyDone || (carnet.brief && idea.done.is_none()) => String::new(),
+        Some(since) => format!(" Fait {}.", on_the(since)),
         None => format!(" Décidé {}.", on_the(now.on)),
     };
     let mut body = vec![stressed(now.decision.french(), format!("{company}.{when}"))];
     body.extend(quote_of(&now.words));
+    // Once in place, what it is and what is said of it now are what counts: the figures it was made to, how it was tried and
+    // what was said before stay in the dossier.
+    let waits = idea.done.is_none();
     if !carnet.brief {
-        body.extend(carnet.in_plain_words(idea).map(paragraph));
-        body.extend(measures(carnet, idea));
+        let plain = [carnet.in_plain_words(idea), measures(carnet, idea).filter(|_| waits)];
+        let plain = plain.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        body.extend((!plain.is_empty()).then(|| paragraph(plain)));
     }
     if let Some((outcome, words)) = &idea.tried
+        && waits
         && let Some(tried) = say::tried(*outcome)
     {
         body.push(paragraph(tried));
@@ -158,7 +154,7 @@ fn decided_entry(carnet: &Carnet, id: IdeaId, idea: &Idea) -> Vec<Block> {
     if let Some((.., words)) = &idea.in_hand {
         body.extend(quote_of(words));
     }
-    if !carnet.brief {
+    if !carnet.brief && waits {
         body.extend(changed_mind(carnet, id).map(paragraph));
     }
     shown(carnet, idea, body)
@@ -172,7 +168,8 @@ fn changed_mind(carnet: &Carnet, id: IdeaId) -> Option<String> {
     Some(format!("Avant, {}, {}.", on_the(before.on), say::had_said(before.decision)))
 }
 
-fn measures(carnet: &Carnet, idea: &Idea) -> Option<Block> {
+/// « Hauteur du seuil : 4 cm. Largeur : 90 cm. »
+fn measures(carnet: &Carnet, idea: &Idea) -> Option<String> {
     let labels = |id: &programme::DimensionId| {
         let adaptation = idea.adaptation.as_ref().and_then(|id| carnet.programme.adaptation(id))?;
         adaptation.dimensions.iter().find(|dimension| dimension.id == *id).map(|dimension| dimension.label.clone())
@@ -186,7 +183,7 @@ fn measures(carnet: &Carnet, idea: &Idea) -> Option<Block> {
             format!("{}\u{a0}: {}.", before_colon(&label), length(measure.mm))
         })
         .collect();
-    (!measured.is_empty()).then(|| bullets(measured))
+    (!measured.is_empty()).then(|| measured.join(" "))
 }
 
 /// The label up to its own colon or parenthesis: « Hauteur du milieu de la barre : celle du coude » says twice what is measured.
@@ -194,7 +191,8 @@ fn before_colon(label: &str) -> &str {
     label.split([':', '(']).next().unwrap_or(label).trim_end()
 }
 
-fn company(idea: &Idea) -> String {
+/// With whom a try is made: « avec Soizic », « sans aide, à mon rythme ».
+pub(crate) fn company(idea: &Idea) -> String {
     match &idea.try_with {
         Some((TryWith::Alone, _)) => "sans aide, à mon rythme".to_owned(),
         Some((_, name)) if !name.trim().is_empty() => format!("avec {}", said(name)),

@@ -4,25 +4,17 @@ use dossier::{HabitAnswer, Moment, PlaceAnswer, RoomId};
 use programme::SituationId;
 
 use super::Carnet;
-use super::say::{answers, quote_of, said, speaks_of_falling, tells_of_a_fall};
+use super::say::{self, answers, quote_of, said, speaks_of_falling, tells_of_a_fall};
 use crate::block::{Block, FigureSize, Image, Span, heading1, heading2, paragraph};
 use crate::strokes::strokes_drawing;
 
 /// What matters to me: objectives, what must not change, the story of the home, the map.
 pub(super) fn what_matters(carnet: &Carnet) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let objectives: Vec<Block> =
-        carnet.state.objectives_in_order().into_iter().filter_map(|(_, words)| quote_of(words)).collect();
-    if !objectives.is_empty() {
-        blocks.push(heading2("Mes objectifs"));
-        blocks.extend(objectives);
-    }
-    let precious: Vec<Block> =
-        carnet.state.precious_in_order().into_iter().filter_map(|(_, words)| quote_of(words)).collect();
-    if !precious.is_empty() {
-        blocks.extend([heading2("Ce qui ne doit pas changer"), paragraph("Je veux que cela reste.")]);
-        blocks.extend(precious);
-    }
+    let objectives = list(carnet.state.objectives_in_order().into_iter().map(|(_, words)| as_said(words)));
+    blocks.extend(objectives.into_iter().flat_map(|said| [heading2("Mes objectifs"), said]));
+    let precious = list(carnet.state.precious_in_order().into_iter().map(|(_, words)| as_said(words)));
+    blocks.extend(precious.into_iter().flat_map(|said| [heading2("Ce qui ne doit pas changer"), said]));
     if !carnet.brief {
         let story = told(carnet, "-story-");
         blocks.extend(story.into_iter().flat_map(|story| [heading2("Mon logement et moi"), story]));
@@ -86,8 +78,13 @@ fn noticed_in(carnet: &Carnet, room: RoomId) -> Option<Block> {
     let place = |id: &SituationId| carnet.programme.situations.iter().position(|known| known.id == *id);
     here.sort_by_key(|((_, id), _)| place(id).unwrap_or(usize::MAX));
     let listed = here.into_iter().map(|(_, met)| {
-        let hard = met.answer == Some(PlaceAnswer::Hard);
-        line(if hard { said(&met.wording) } else { String::new() }, &met.words)
+        // What does not bother is told when the tenant said a word of it; what is not here has no wording.
+        let lived = match met.answer {
+            Some(PlaceAnswer::Hard) => true,
+            Some(PlaceAnswer::Fine) => !met.words.trim().is_empty(),
+            _ => false,
+        };
+        line(if lived { said(&met.wording) } else { String::new() }, &met.words)
     });
     let own = carnet.state.own_situations_in_order().into_iter().filter(|(_, own)| own.room == room);
     list(listed.chain(own.map(|(_, own)| line(String::new(), &own.words))))
@@ -95,13 +92,18 @@ fn noticed_in(carnet: &Carnet, room: RoomId) -> Option<Block> {
 
 fn habits(carnet: &Carnet) -> Option<Block> {
     list(carnet.state.habits.values().map(|met| {
+        // What is not a habit is told only with the tenant’s word on it, which would mean nothing alone.
+        let spoken_of = !met.words.trim().is_empty();
         let often = match met.answer {
             Some(HabitAnswer::Often) => "Souvent",
             Some(HabitAnswer::Sometimes) => "Parfois",
+            Some(HabitAnswer::Never) if spoken_of => "Jamais",
+            Some(HabitAnswer::Unknown) if spoken_of => "Je ne sais pas",
             Some(HabitAnswer::Never | HabitAnswer::Unknown) | None => "",
         };
         let known = !often.is_empty() && !met.wording.trim().is_empty();
-        line(if known { format!("{often}\u{a0}: {}", said(&met.wording)) } else { String::new() }, &met.words)
+        let wording = known.then(|| format!("{often}\u{a0}: {}", say::lower_first(&said(&met.wording))));
+        line(wording.unwrap_or_default(), &met.words)
     }))
 }
 
@@ -117,6 +119,12 @@ fn line(wording: String, words: &str) -> Vec<Span> {
         spans.push(Span::tenant(&words));
     }
     spans
+}
+
+/// The tenant’s words, whatever they tell: they were chosen to be printed.
+fn as_said(words: &str) -> Vec<Span> {
+    let words = said(words);
+    if words.is_empty() { Vec::new() } else { vec![Span::tenant(&words)] }
 }
 
 /// The lines that say something, as one list: a screen reader then says how many things there are.

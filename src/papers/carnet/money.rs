@@ -5,7 +5,7 @@ use dossier::{Decision, Funding, FundingStatus, Idea, Item, Payer};
 
 use super::Carnet;
 use super::say::{self, TO_AGREE, said};
-use crate::block::{Block, amounts, column, heading1, heading2, key_figures, paragraph, table};
+use crate::block::{Block, amounts, bullets, column, heading1, heading2, key_figures, paragraph, table};
 
 /// What I pay, and whether my rent changes.
 pub(super) fn what_i_pay(carnet: &Carnet) -> Vec<Block> {
@@ -70,15 +70,14 @@ fn prices(carnet: &Carnet, items: &[&Item]) -> Vec<Block> {
         blocks.push(paragraph(format!("Le bailleur peut payer jusqu’à {}.", euros(most))));
     }
     blocks.push(heading2("Les prix"));
-    blocks.push(table(vec![column("Ce qui est prévu", 3), amounts("Prix", 2)], rows));
+    blocks.push(table(vec![column("Ce qui est prévu", 5), amounts("Prix", 2)], rows));
     blocks
 }
 
 fn who_pays(carnet: &Carnet) -> Vec<Block> {
-    let sums = money(carnet.state);
     let mut fundings: Vec<&Funding> = carnet.state.fundings.values().collect();
     fundings.sort_by(|a, b| (a.payer, &a.label).cmp(&(b.payer, &b.label)));
-    let mut rows: Vec<Vec<String>> = fundings
+    let rows: Vec<Vec<String>> = fundings
         .into_iter()
         .map(|funding| {
             let amount = funding.cents.map_or_else(|| "Pas encore connu".to_owned(), euros);
@@ -88,12 +87,7 @@ fn who_pays(carnet: &Carnet) -> Vec<Block> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let mine = sums.share(Payer::Tenant).remainder_cents;
-    if sums.unpriced.is_empty() && sums.total_cents > 0 {
-        let left = if mine == 0 { "Rien".to_owned() } else { euros(mine) };
-        rows.push(vec!["Ce qui reste pour moi".to_owned(), left, String::new()]);
-    }
-    let columns = vec![column("Qui", 3), amounts("Combien", 2), column("Réponse", 2)];
+    let columns = vec![column("Qui", 4), amounts("Combien", 2), column("Réponse", 2)];
     vec![heading2("Qui paie"), table(columns, rows)]
 }
 
@@ -120,27 +114,39 @@ const fn status(status: FundingStatus) -> &'static str {
 
 /// Who repairs what, and what becomes of it if I move.
 pub(super) fn who_repairs(carnet: &Carnet) -> Vec<Block> {
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    // By who repairs and what becomes of it: few people, many things.
+    let mut groups: Vec<((&str, &str), Vec<String>)> = Vec::new();
+    let mut add = |said: (&'static str, &'static str), name: String| match groups.iter_mut().find(|(of, _)| *of == said)
+    {
+        Some((_, names)) => names.push(name),
+        None => groups.push((said, vec![name])),
+    };
     for item in carnet.state.items.values().filter(|item| is_in_project(item)) {
-        let (repairs, leaving) = match item.upkeep {
-            Some((_, maintainer, leaving)) => (say::who(maintainer), say::on_leaving(leaving)),
-            None => (TO_AGREE, TO_AGREE),
-        };
-        rows.push(vec![carnet.item_name(item), repairs.to_owned(), leaving.to_owned()]);
+        let agreed = item.upkeep.map(|(_, maintainer, leaving)| (say::who(maintainer), say::on_leaving(leaving)));
+        add(agreed.unwrap_or((TO_AGREE, TO_AGREE)), carnet.item_name(item));
     }
     let own = carnet.state.ideas_in_order().into_iter().map(|(_, idea)| idea).filter(|idea| is_mine(idea));
     for idea in own {
         let adaptation = idea.adaptation.as_ref().and_then(|id| carnet.programme.adaptation(id));
         if let Some(upkeep) = adaptation.and_then(|adaptation| adaptation.upkeep) {
-            let leaving = say::usually_on_leaving(upkeep.on_leaving);
-            rows.push(vec![carnet.titled(idea), say::usually(upkeep.maintainer).to_owned(), leaving.to_owned()]);
+            let usual = (say::usually(upkeep.maintainer), say::usually_on_leaving(upkeep.on_leaving));
+            add(usual, carnet.titled(idea));
         }
     }
-    if rows.is_empty() {
+    if groups.is_empty() {
         return Vec::new();
     }
-    let columns = vec![column("Quoi", 3), column("Qui répare", 2), column("Si je déménage", 2)];
-    vec![heading1("Qui répare, qui entretient"), table(columns, rows)]
+    let group = |((repairs, leaving), names): ((&str, &str), Vec<String>)| {
+        let title = match repairs {
+            "Moi" => "Je répare, j’entretiens".to_owned(),
+            TO_AGREE => TO_AGREE.to_owned(),
+            other => format!("{other} répare et entretient"),
+        };
+        let moving = (repairs != TO_AGREE || leaving != TO_AGREE)
+            .then(|| paragraph(format!("Si je déménage\u{a0}: {}.", say::lower_first(leaving))));
+        [heading2(title)].into_iter().chain([bullets(names)]).chain(moving)
+    };
+    [heading1("Qui répare, qui entretient")].into_iter().chain(groups.into_iter().flat_map(group)).collect()
 }
 
 /// Wanted, and not among the works that the landlord’s file holds.

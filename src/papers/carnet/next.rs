@@ -1,8 +1,8 @@
 //! Who to call, what to do if I fall, what to think about until next time.
 
-use dossier::rules::{french_day, french_time, next_visit};
-use dossier::{Progress, Visit};
-use programme::{Picture, Session};
+use dossier::rules::{capitalised, french_day, french_time, next_visit};
+use dossier::{Progress, Told, Visit};
+use programme::{Picture, QuestionId, Session};
 
 use super::Carnet;
 use super::choices::to_try;
@@ -10,6 +10,9 @@ use super::say::{phone, said, speaks_of_falling};
 use crate::block::{Block, Definition, Level, Span, bullets, callout, checkboxes, heading1, heading2, paragraph, rich};
 use crate::pictures::picture;
 use crate::typography::french_spaces;
+
+/// Whom I call first, and then: the questions whose answers stand on « Si je tombe ».
+const FIRST_CALLS: [&str; 2] = ["s2-call-first", "s2-call-second"];
 
 /// Who to call: the people named, then what was said of calling.
 pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
@@ -28,9 +31,10 @@ pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
         let who = if site.contact.trim().is_empty() { said(&site.name) } else { said(&site.contact) };
         Definition { term: format!("{who}, pour les travaux"), text: vec![Span::bold(phone(&site.phone))] }
     }));
-    let told =
-        carnet.state.told.iter().filter(|(id, told)| id.as_str().starts_with("s2-call") && !told.answer.is_empty());
-    items.extend(told.filter(|(_, told)| !speaks_of_falling(&told.wording)).map(|(_, told)| Definition {
+    // Whom to call first stands on « Si je tombe »; without a contact it is the only number, and it stands here too.
+    let no_contact = items.is_empty();
+    let here = |id: &QuestionId| no_contact || !FIRST_CALLS.contains(&id.as_str());
+    items.extend(said_of_calling(carnet).into_iter().filter(|(id, _)| here(id)).map(|(_, told)| Definition {
         term: said(&told.wording),
         text: vec![Span::tenant(&said(&told.answer.in_words()))],
     }));
@@ -44,15 +48,32 @@ pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
     blocks
 }
 
+/// The questions on whom to call, as told, in the programme’s order.
+fn said_of_calling<'s>(carnet: &Carnet<'s>) -> Vec<(QuestionId, &'s Told)> {
+    let asked = carnet.programme.questions().filter(|question| question.id.as_str().starts_with("s2-call"));
+    asked
+        .filter_map(|question| Some((question.id.clone(), carnet.state.told.get(&question.id)?)))
+        .filter(|(_, told)| !told.answer.is_empty() && !speaks_of_falling(&told.wording))
+        .collect()
+}
+
 /// « Si je tombe », on a page of its own: it may be hung near the telephone.
 pub(super) fn if_i_fall(carnet: &Carnet) -> Vec<Block> {
     let leaflet = &carnet.programme.if_i_fall;
     let title = if leaflet.title.trim().is_empty() { "Si je tombe".to_owned() } else { french_spaces(&leaflet.title) };
     let mut numbers = vec![rich(vec![Span::bold("15 ou 112"), Span::plain(", le jour et la nuit.")])];
-    if let Some(first) = carnet.state.contacts.values().find(|contact| !contact.phone.trim().is_empty()) {
+    // The tenant’s own words on whom they call first; before these are said, the first contact that has a number.
+    let first_calls: Vec<Block> = said_of_calling(carnet)
+        .into_iter()
+        .filter(|(id, _)| FIRST_CALLS.contains(&id.as_str()))
+        .map(|(_, told)| rich(vec![Span::tenant(&said(&told.answer.in_words()))]))
+        .collect();
+    let contact = carnet.state.contacts.values().find(|contact| !contact.phone.trim().is_empty());
+    if let Some(first) = contact.filter(|_| first_calls.is_empty()) {
         numbers
             .push(rich(vec![Span::plain(format!("{}\u{a0}: ", said(&first.name))), Span::bold(phone(&first.phone))]));
     }
+    numbers.extend(first_calls);
     let mut blocks = vec![Block::PageBreak, heading1(title), callout("J’appelle", numbers)];
     let sentences: Vec<String> = leaflet.sentences.iter().map(|sentence| french_spaces(sentence)).collect();
     if !sentences.is_empty() {
@@ -73,12 +94,7 @@ pub(super) fn until_next_time(carnet: &Carnet) -> Vec<Block> {
         let task = &session.script.task_until_next;
         blocks.push(heading2(french_spaces(&task.title)));
         blocks.extend(agreed.map(paragraph));
-        let sentences: Vec<String> = task
-            .tenant
-            .iter()
-            .filter(|sentence| !speaks_of_falling(sentence))
-            .map(|sentence| french_spaces(sentence))
-            .collect();
+        let sentences = task_sentences(session);
         if !sentences.is_empty() {
             blocks.push(bullets(sentences));
         }
@@ -93,14 +109,7 @@ pub(super) fn until_next_time(carnet: &Carnet) -> Vec<Block> {
 }
 
 fn appointment(visit: Option<&Visit>) -> Block {
-    let planned = visit.and_then(|visit| visit.planned.as_ref());
-    let words = match planned {
-        None => "Il n’est pas encore fixé.".to_owned(),
-        Some(at) => match at.time {
-            Some(time) => format!("{} à {}.", capital(&french_day(at.date)), french_time(time)),
-            None => format!("{}.", capital(&french_day(at.date))),
-        },
-    };
+    let words = visit.and_then(when).unwrap_or_else(|| "Il n’est pas encore fixé.".to_owned());
     Block::Entry {
         picture: Some(picture(Picture::Clock)),
         alt: String::new(),
@@ -110,8 +119,17 @@ fn appointment(visit: Option<&Visit>) -> Block {
     }
 }
 
-fn capital(words: &str) -> String {
-    dossier::rules::capitalised(words)
+/// « Jeudi 26 mars à 14 h. »
+pub(crate) fn when(visit: &Visit) -> Option<String> {
+    let at = visit.planned.as_ref()?;
+    let day = capitalised(&french_day(at.date));
+    Some(at.time.map_or_else(|| format!("{day}."), |time| format!("{day} à {}.", french_time(time))))
+}
+
+/// What the programme leaves the tenant to do after a session; falling is spoken of on another page.
+pub(crate) fn task_sentences(session: &Session) -> Vec<String> {
+    let sentences = session.script.task_until_next.tenant.iter();
+    sentences.filter(|sentence| !speaks_of_falling(sentence)).map(|sentence| french_spaces(sentence)).collect()
 }
 
 /// The session that was closed last, in the programme’s order: its task is the one at hand.

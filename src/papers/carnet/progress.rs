@@ -1,7 +1,7 @@
 //! « Où en est mon projet »: the landlord’s answers in plain words, and what is to be decided again.
 
 use dossier::rules::{is_in_project, still_to_do, to_decide_again};
-use dossier::{Course, Decision, Feasibility, IdeaId, IdeaKind, Item, LandlordAnswer};
+use dossier::{Course, Decision, Feasibility, IdeaId, IdeaKind, Item, LandlordAnswer, State};
 
 use super::Carnet;
 use super::say::{NOT_ANSWERED, answered, on_the, reported, said};
@@ -10,15 +10,7 @@ use crate::pictures::{picture, progress_bar};
 
 /// Where my project stands.
 pub(super) fn section(carnet: &Carnet) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    match carnet.state.course {
-        Some((Course::Suspended, since)) => {
-            blocks.push(paragraph(format!("Mon projet est en pause depuis {}.", on_the(since))));
-            blocks.push(paragraph("Rien n’est perdu. On reprendra quand je voudrai."));
-        }
-        Some((Course::Stopped, since)) => blocks.push(paragraph(format!("Mon projet s’est arrêté {}.", on_the(since)))),
-        Some((Course::Open | Course::Completed, _)) | None => {}
-    }
+    let mut blocks = on_hold(carnet.state);
     blocks.extend(figures(carnet));
     if let Some(signed) = &carnet.state.project_signed {
         blocks.push(paragraph(format!("J’ai signé mon projet {}.", on_the(signed.on))));
@@ -32,8 +24,20 @@ pub(super) fn section(carnet: &Carnet) -> Vec<Block> {
     blocks
 }
 
+/// A project that waits, or stopped; nothing while it goes on.
+pub(crate) fn on_hold(state: &State) -> Vec<Block> {
+    match state.course {
+        Some((Course::Suspended, since)) => vec![
+            paragraph(format!("Mon projet est en pause depuis {}.", on_the(since))),
+            paragraph("Rien n’est perdu. On reprendra quand je voudrai."),
+        ],
+        Some((Course::Stopped, since)) => vec![paragraph(format!("Mon projet s’est arrêté {}.", on_the(since)))],
+        Some((Course::Open | Course::Completed, _)) | None => Vec::new(),
+    }
+}
+
 /// One bar: what I decided, what is done. Nothing is counted before something is decided.
-fn figures(carnet: &Carnet) -> Vec<Block> {
+pub(crate) fn figures(carnet: &Carnet) -> Vec<Block> {
     let wanted =
         carnet.state.ideas.values().filter(|idea| idea.decided.as_ref().is_some_and(|d| d.decision == Decision::Want));
     let (mut decided, mut done) = (0_usize, 0_usize);

@@ -8,7 +8,7 @@ use crate::block::{Block, Definition, Span, quoted, rich};
 use crate::typography::french_spaces;
 
 /// Typed text as it is printed: on one line, without invisible marks, signs beside their words.
-pub(super) fn said(text: &str) -> String {
+pub(crate) fn said(text: &str) -> String {
     let visible: String = text
         .chars()
         .filter(|letter| !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
@@ -20,25 +20,25 @@ pub(super) fn said(text: &str) -> String {
 }
 
 /// The tenant’s words as a block of their own; nothing when nothing was said.
-pub(super) fn quote_of(words: &str) -> Option<Block> {
+pub(crate) fn quote_of(words: &str) -> Option<Block> {
     let words = said(words);
     (!words.is_empty()).then_some(Block::Quote { words, source: None })
 }
 
 /// Somebody else’s words after a sentence of ours: « Il écrit : « … » ». Nothing when nothing was written.
-pub(super) fn reported(by: &str, words: &str) -> Option<Block> {
+pub(crate) fn reported(by: &str, words: &str) -> Option<Block> {
     let words = said(words);
     (!words.is_empty()).then(|| rich(vec![Span::plain(format!("{by}\u{a0}: ")), Span::plain(quoted(&words))]))
 }
 
 /// A bold beginning, then plain words.
-pub(super) fn stressed(first: impl Into<String>, then: impl Into<String>) -> Block {
+pub(crate) fn stressed(first: impl Into<String>, then: impl Into<String>) -> Block {
     rich(vec![Span::bold(first), Span::plain(then)])
 }
 
 /// Whether a wording of ours speaks of falling: it then has its place on one page only, « Si je tombe », for the carnet lies
 /// on the kitchen table.
-pub(super) fn speaks_of_falling(wording: &str) -> bool {
+pub(crate) fn speaks_of_falling(wording: &str) -> bool {
     let wording = wording.to_lowercase();
     ["chute", "tomber", "tombé", "je tombe", "quelqu’un tombe", "personne tombe"]
         .iter()
@@ -47,13 +47,13 @@ pub(super) fn speaks_of_falling(wording: &str) -> bool {
 
 /// Whether the tenant’s words tell of a fall (a lamp that falls is none). In what was noticed, room by room, they stay in the
 /// dossier; an objective or the words of a decision are printed as said, for they were chosen to be.
-pub(super) fn tells_of_a_fall(words: &str) -> bool {
+pub(crate) fn tells_of_a_fall(words: &str) -> bool {
     let words = words.to_lowercase();
     ["chute", "suis tomb", "étais tomb", "je tomb", "retomb", "peur de tomber"].iter().any(|word| words.contains(word))
 }
 
 /// Questions and what the tenant answered, each under its wording; what speaks of falling is left out.
-pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block> {
+pub(crate) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block> {
     let items: Vec<Definition> = told
         .filter(|told| !speaks_of_falling(&told.wording) && !tells_of_a_fall(&told.answer.words))
         .map(|told| (said(&told.wording), said(&told.answer.words)))
@@ -63,23 +63,30 @@ pub(super) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block>
     (!items.is_empty()).then_some(Block::Definitions { items })
 }
 
+/// What goes on after a colon: « Souvent : je marche dans le noir. »
+pub(super) fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
 /// A telephone number that no line end cuts.
-pub(super) fn phone(number: &str) -> String {
+pub(crate) fn phone(number: &str) -> String {
     said(number).replace(' ', "\u{a0}")
 }
 
 /// « Toilettes : les miennes », the name in bold.
-pub(super) fn named(name: &str, what: impl Into<String>) -> Vec<Span> {
+pub(crate) fn named(name: &str, what: impl Into<String>) -> Vec<Span> {
     vec![Span::bold(format!("{name}\u{a0}: ")), Span::plain(what)]
 }
 
 /// « le 12 mars 2026 ».
-pub(super) fn on_the(date: NaiveDate) -> String {
+pub(crate) fn on_the(date: NaiveDate) -> String {
     format!("le {}", dossier::rules::french_date(date))
 }
 
 /// « j’avais dit plus tard », for a decision since changed.
-pub(super) const fn had_said(decision: Decision) -> &'static str {
+pub(crate) const fn had_said(decision: Decision) -> &'static str {
     match decision {
         Decision::Want => "je le voulais",
         Decision::Try => "je voulais essayer",
@@ -91,7 +98,7 @@ pub(super) const fn had_said(decision: Decision) -> &'static str {
 }
 
 /// What came of a try; nothing when it was not made.
-pub(super) const fn tried(outcome: TryOutcome) -> Option<&'static str> {
+pub(crate) const fn tried(outcome: TryOutcome) -> Option<&'static str> {
     match outcome {
         TryOutcome::Suits => Some("J’ai essayé. Ça me va."),
         TryOutcome::SoSo => Some("J’ai essayé. Ce n’est pas tout à fait ça."),
@@ -101,7 +108,7 @@ pub(super) const fn tried(outcome: TryOutcome) -> Option<&'static str> {
 }
 
 /// The landlord’s answer, in plain words.
-pub(super) fn answered(answer: LandlordAnswer, on: NaiveDate) -> String {
+pub(crate) fn answered(answer: LandlordAnswer, on: NaiveDate) -> String {
     match answer {
         LandlordAnswer::Granted => format!("Le bailleur a dit oui, {}.", on_the(on)),
         LandlordAnswer::GrantedOtherwise => format!("Le bailleur propose autre chose, {}.", on_the(on)),
@@ -111,10 +118,10 @@ pub(super) fn answered(answer: LandlordAnswer, on: NaiveDate) -> String {
 }
 
 /// No answer yet.
-pub(super) const NOT_ANSWERED: &str = "Le bailleur n’a pas encore répondu.";
+pub(crate) const NOT_ANSWERED: &str = "Le bailleur n’a pas encore répondu.";
 
 /// Who pays or repairs, said by the tenant.
-pub(super) const fn who(payer: Payer) -> &'static str {
+pub(crate) const fn who(payer: Payer) -> &'static str {
     match payer {
         Payer::Landlord => "Le bailleur",
         Payer::Tenant => "Moi",
@@ -123,7 +130,7 @@ pub(super) const fn who(payer: Payer) -> &'static str {
 }
 
 /// Who repairs, as the programme usually has it.
-pub(super) const fn usually(party: Party) -> &'static str {
+pub(crate) const fn usually(party: Party) -> &'static str {
     match party {
         Party::Tenant => "Moi",
         Party::Landlord => "Le bailleur",
@@ -133,10 +140,10 @@ pub(super) const fn usually(party: Party) -> &'static str {
 }
 
 /// What is not agreed on yet.
-pub(super) const TO_AGREE: &str = "À décider avec le bailleur";
+pub(crate) const TO_AGREE: &str = "À décider avec le bailleur";
 
 /// What happens on leaving.
-pub(super) const fn on_leaving(what: OnLeaving) -> &'static str {
+pub(crate) const fn on_leaving(what: OnLeaving) -> &'static str {
     match what {
         OnLeaving::Stays => "Reste dans le logement",
         OnLeaving::Taken => "Part avec moi",
@@ -145,7 +152,7 @@ pub(super) const fn on_leaving(what: OnLeaving) -> &'static str {
 }
 
 /// What happens on leaving, as the programme usually has it.
-pub(super) const fn usually_on_leaving(what: UsuallyOnLeaving) -> &'static str {
+pub(crate) const fn usually_on_leaving(what: UsuallyOnLeaving) -> &'static str {
     match what {
         UsuallyOnLeaving::Stays => "Reste dans le logement",
         UsuallyOnLeaving::Taken => "Part avec moi",

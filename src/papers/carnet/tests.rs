@@ -246,9 +246,9 @@ fn jeanne_finds_each_of_her_decisions_and_what_becomes_of_it() {
         "Jeanne",
         "Dossier fictif\u{a0}: cette personne n’existe pas.",
         "«\u{202f}Prendre ma douche tranquille.\u{202f}»",
-        "• Souvent\u{a0}: Je marche dans le noir.",
+        "• Souvent\u{a0}: je marche dans le noir.",
         "Je veux. Décidé le 2 avril 2026.\n«\u{202f}Finalement oui.\u{202f}»",
-        "• Hauteur du bord\u{a0}: 4\u{a0}cm.",
+        "Hauteur du bord\u{a0}: 4\u{a0}cm.",
         "Avant, le 12 mars 2026, j’avais dit non.",
         "J’essaie, avec Claire.",
         "Déjà fait.",
@@ -262,7 +262,7 @@ fn jeanne_finds_each_of_her_decisions_and_what_becomes_of_it() {
         "6\u{202f}200\u{a0}€",
         "200\u{a0}€\nce qui reste pour moi",
         "Je ne sais pas encore. Je pose la question au bailleur.",
-        "Le bailleur\nReste dans le logement",
+        "Si je déménage\u{a0}: reste dans le logement.",
         "Claire, ma fille\n01\u{a0}99\u{a0}00\u{a0}00\u{a0}01",
         "Monsieur Fictif, pour les travaux\n01\u{a0}99\u{a0}00\u{a0}00\u{a0}02",
         "Mardi 1er décembre à 14\u{a0}h\u{a0}30.",
@@ -320,6 +320,37 @@ fn a_try_for_the_therapists_visit_is_not_printed() {
 }
 
 #[test]
+fn what_is_in_place_is_told_in_few_words() {
+    let mut changes = jeanne();
+    changes.push(Change::IdeaDone { idea: idea(1), done: true, on: day(12, 9) });
+    let text = printed(&log_of(changes)).plain_text();
+    assert!(text.contains("Je veux. Fait le 9 décembre 2026.\n«\u{202f}Finalement oui.\u{202f}»"), "{text}");
+    for gone in ["Hauteur du bord", "j’avais dit non"] {
+        assert!(!text.contains(gone), "{gone}\n{text}");
+    }
+}
+
+#[test]
+fn whom_i_call_first_stands_where_it_is_needed_in_my_words() {
+    let told = |question: &str, wording: &str, words: &str| Change::TenantTold {
+        question: question.into(),
+        wording: wording.into(),
+        answer: Answer { choices: vec![], words: words.into() },
+    };
+    let mut changes = jeanne();
+    changes.push(told("s2-call-second", "Et si cette personne ne répond pas\u{202f}?", "Le gardien."));
+    changes.push(told("s2-call-first", "Qui j’appelle en premier\u{202f}?", "Ma voisine, au 5."));
+    changes.push(told("s2-call-key", "Qui a un double de ma clé\u{202f}?", "Le gardien aussi."));
+    let text = printed(&log_of(changes)).plain_text();
+    let (before, leaflet) = text.split_once("Si je tombe").unwrap();
+    let calls = "le jour et la nuit.\n«\u{202f}Ma voisine, au 5.\u{202f}»\n«\u{202f}Le gardien.\u{202f}»";
+    assert!(leaflet.contains(calls), "{leaflet}");
+    assert!(!leaflet.contains("Claire\u{a0}:"), "not whoever comes first in a list");
+    let who = before.split_once("Qui appeler").unwrap().1;
+    assert!(who.contains("Le gardien aussi.") && !who.contains("Ma voisine"), "{who}");
+}
+
+#[test]
 fn a_no_is_told_once_without_reproach() {
     let paper = printed(&log_of(jeanne()));
     let refused = title("w-call-cord");
@@ -327,7 +358,8 @@ fn a_no_is_told_once_without_reproach() {
     let after = paper.plain_text().split_once("Ce qui reste comme c’est").unwrap().1.to_owned();
     assert!(after.contains("J’ai dit non, c’est mon choix"));
     assert!(after.split_once("Où en est mon projet").unwrap().0.contains(&refused));
-    assert!(after.contains("«\u{202f}Le tapis d’Yves, on n’y touche pas.\u{202f}»"));
+    assert!(after.contains("On ne touche pas à ce qui compte pour moi."));
+    assert_eq!(paper.plain_text().matches("Le tapis d’Yves").count(), 1, "what is precious is told once, first");
 }
 
 #[test]

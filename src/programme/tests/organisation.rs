@@ -35,7 +35,7 @@ fn a_missing_quote_is_refused_at_its_line() {
     let (line, reason) = refused(&text);
     assert_eq!(line, Some(line_with(&text, "title = \"Mon logement et moi")));
     assert!(reason.contains("l’écriture n’est pas correcte"), "{reason}");
-    assert!(reason.contains("Le programme en cours reste en place"), "{reason}");
+    assert!(reason.contains("Le programme en cours ne change pas"), "{reason}");
 }
 
 #[test]

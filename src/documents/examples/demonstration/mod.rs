@@ -1,4 +1,6 @@
-//! A fictional paper that uses every block.
+//! A fictional paper that uses every block. Its photos are drawings made to look like photos: no home is in them.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use papers::block::*;
@@ -14,9 +16,29 @@ pub fn paper(family: Family) -> Paper {
         created: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap_or_default(),
         family,
         footer: "Mon projet · Madame Exemple".into(),
-        identity: None,
-        photos: std::collections::BTreeMap::new(),
+        identity: Some(identity()),
+        photos: photos(),
         blocks: [opening(), project(), works(), costs(), safety(), agreement()].concat(),
+    }
+}
+
+/// One is stored lying on its side, as a telephone held upright does; one is missing from them.
+fn photos() -> BTreeMap<String, Vec<u8>> {
+    [
+        ("logo", include_bytes!("photos/logo.jpg").to_vec()),
+        ("salle-de-bain", include_bytes!("photos/salle-de-bain.jpg").to_vec()),
+        ("couloir", include_bytes!("photos/couloir.jpg").to_vec()),
+    ]
+    .map(|(name, bytes)| (name.to_owned(), bytes))
+    .into()
+}
+
+fn identity() -> Identity {
+    Identity {
+        name: "Service d’ergothérapie des Tilleuls (fictif)".into(),
+        contact: vec!["3, allée des Tilleuls, 00000 Ville-Exemple".into(), "01 99 00 00 00".into()],
+        logo: Some("logo".into()),
+        ..Identity::default()
     }
 }
 
@@ -32,6 +54,8 @@ fn opening() -> Vec<Block> {
             ],
             drawing: Some(house()),
         },
+        contents("Dans ce carnet"),
+        Block::PageBreak,
         heading1("Ce qui compte pour moi"),
         paragraph("J’habite ici depuis trente et un ans. Voici ce que je veux garder."),
         Block::Quote {
@@ -78,6 +102,15 @@ fn project() -> Vec<Block> {
             title: "Le tapis de l’entrée".into(),
             body: vec![rich(vec![Span::bold("Déjà fait. "), Span::plain("Je l’ai donné à ma voisine.")])],
         },
+        heading2("Avant et après"),
+        panels([
+            vec![
+                heading3("Ma salle de bain"),
+                full(photo("salle-de-bain", "Une baignoire blanche sous une fenêtre", "Avant les travaux.")),
+            ],
+            vec![heading3("Mon couloir"), full(photo("couloir", "Un couloir, un tapis au milieu", "Le tapis glisse."))],
+        ]),
+        photo("séjour", "Mon fauteuil près de la fenêtre", "Je garde mon fauteuil."),
         heading2("Le plan de chez moi"),
         Block::Figure {
             image: Image::Drawing(plan()),
@@ -88,6 +121,14 @@ fn project() -> Vec<Block> {
             size: FigureSize::Full,
         },
     ]
+}
+
+/// The same figure, as wide as its column.
+fn full(block: Block) -> Block {
+    match block {
+        Block::Figure { image, alt, caption, .. } => Block::Figure { image, alt, caption, size: FigureSize::Full },
+        other => other,
+    }
 }
 
 fn works() -> Vec<Block> {
@@ -111,6 +152,19 @@ fn works() -> Vec<Block> {
                 ]
             }),
         ),
+        heading2("Les jours sans douche"),
+        panels([
+            vec![
+                heading3("Le jour"),
+                paragraph("Je me lave au lavabo. L’eau est coupée de 9\u{a0}h à 12\u{a0}h."),
+                checkboxes(["Remplir deux bouteilles d’eau.", "Sortir ma serviette."]),
+            ],
+            vec![
+                heading3("La nuit"),
+                paragraph("Mes WC marchent. Le passage est libre jusqu’à mon lit."),
+                quote("Je laisse la veilleuse allumée."),
+            ],
+        ]),
         checkboxes(["J’ai le numéro du chantier.", "Je sais qui garde mes clés.", "Mon chat va chez ma fille."]),
     ]
 }
@@ -125,12 +179,23 @@ fn costs() -> Vec<Block> {
         ]
         .map(|row| row.to_vec()),
     );
+    let readings = Table {
+        columns: vec![column("Relevé à la main", 3), amounts("Prévu", 1), amounts("Posé", 1)],
+        row_headers: true,
+        rows: [("Hauteur de la barre", "98\u{a0}cm"), ("Seuil de la douche", "3\u{a0}cm")]
+            .map(|(what, planned)| vec![vec![what.into()], vec![planned.into()], vec![]])
+            .to_vec(),
+        row_mm: 14,
+        ..Table::default()
+    };
     if let Block::Table(table) = &mut costs {
         table.caption = Some("Prix inventés pour la démonstration".into());
     }
     vec![
         heading1("Ce que je paie"),
         costs,
+        heading2("Ce qui est posé"),
+        Block::Table(readings),
         heading2("Qui répare"),
         definitions([
             ("La douche et la barre", "Le bailleur. J’appelle le gardien."),
@@ -149,7 +214,13 @@ fn safety() -> Vec<Block> {
                 "J’appelle avec mon téléphone de poche.",
                 "Je fais le 15 ou le 112 si j’ai mal.",
             ]),
-            rich(vec![Span::bold("Ma fille\u{a0}: "), Span::plain("06 00 00 00 00 (numéro fictif).")]),
+            rich(vec![
+                Span::bold("Ma fille\u{a0}: "),
+                Span::link("06\u{a0}00\u{a0}00\u{a0}00\u{a0}00", "tel:+33600000000"),
+                Span::plain(" (numéro fictif). Le service écrit à "),
+                Span::link("tilleuls@exemple.fr", "mailto:tilleuls@exemple.fr"),
+                Span::plain("."),
+            ]),
         ],
     )]
 }

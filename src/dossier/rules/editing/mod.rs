@@ -203,7 +203,9 @@ impl Dossier {
     /// Whether the change is the only one in force in its slot. Of two concurrent values, choosing the one that shows is a
     /// change: it settles the matter.
     fn is_in_force(&self, change: &Change, slot: &Slot) -> bool {
+        let was_made = || self.log.entries().any(|entry| entry.change() == Some(change));
         self.slots.contains(slot)
+            && was_made()
             && matches!(self.log.in_force_in(slot).as_slice(), [only] if only.change() == Some(change))
     }
 

@@ -1,0 +1,168 @@
+//! The forms filled with a pen: one a screen of the application. The first header of each names its task.
+
+use dossier::rules::capitalised;
+use dossier::{
+    Agreement, Feasibility, IdeaKind, PlaceAnswer, Protection, SkillLevel, TryOutcome, TryWith, Understanding,
+};
+use programme::{Adaptation, AdaptationKind, Dimension, Programme, Session, Task};
+
+use crate::block::{Block, Span, amounts, column, paragraph};
+use crate::cells::{Cell, blank, blank_rows, boxes, cell, form, lines};
+use crate::typography::french_spaces;
+
+pub(super) use super::table_forms::*;
+pub(super) use super::walk::tour;
+
+/// Room to write, this many millimetres high.
+pub(super) fn room(title: &str, how: &str, mm: u8) -> Block {
+    form(vec![column(title, 5), column(how, 11)], vec![vec![blank(), blank()]], mm)
+}
+
+/// Lines to write on, this many, in two columns.
+pub(super) fn lined(title: &str, how: &str, count: usize, mm: u8) -> Block {
+    form(vec![column(title, 7), column(how, 9)], blank_rows(count, 2, None), mm)
+}
+
+/// From 0 to 10, a figure to circle for each activity, in the very words of the programme.
+pub(super) fn safety(title: &str, programme: &Programme) -> Block {
+    let scale = (0..=10).map(|figure: u8| figure.to_string()).collect::<Vec<_>>().join("\u{a0}\u{a0}\u{a0}");
+    let row =
+        |activity: &programme::Activity| vec![cell(french_spaces(&activity.tenant)), cell(scale.clone()), cell("☐")];
+    let columns =
+        vec![column(title, 12), column("0\u{a0}: pas du tout. 10\u{a0}: tout à fait", 10), column("Ne sait pas", 4)];
+    form(columns, programme.activities.iter().map(row).collect(), 8)
+}
+
+/// A thing, boxes, and the tenant’s words.
+pub(super) fn choices<'a>(title: &str, header: &str, labels: impl IntoIterator<Item = &'a str>, count: usize) -> Block {
+    let columns = vec![column(title, 5), column(header, 10), column("Ses mots, la date", 6)];
+    form(columns, blank_rows(count, 3, Some((1, &boxes(labels)))), 12)
+}
+
+/// For a situation, the three kinds in their order; the first column holds the tenant’s.
+pub(super) fn ideas(title: &str) -> Block {
+    let kinds = IdeaKind::ALL.iter().map(|kind| column(kind.french(), 6));
+    let title = format!("{title}\u{a0}: pièce, situation");
+    let columns = [column("Ordre", 3), column(title, 7)].into_iter().chain(kinds).collect();
+    form(columns, blank_rows(6, 5, None), 14)
+}
+
+/// What will be tried, and with whom: nothing by default.
+pub(super) fn tries_agreed(title: &str) -> Block {
+    let with = boxes(TryWith::ALL.iter().map(|with| capitalised(with.french())));
+    let columns = vec![column(title, 7), column("Avec qui", 8), column("Nom", 5)];
+    form(columns, blank_rows(3, 3, Some((1, &with))), 10)
+}
+
+/// What came of the tries.
+pub(super) fn tries_told(title: &str) -> Block {
+    choices(title, "Ce que cela a donné", TryOutcome::ALL.iter().map(|outcome| outcome.french()), 4)
+}
+
+/// The dimensions of works that have a starting point.
+pub(super) fn starting_points(programme: &Programme) -> impl Iterator<Item = (&Adaptation, &Dimension)> {
+    let works = programme.adaptations.iter().filter(|adaptation| adaptation.kind == AdaptationKind::Works);
+    let dimensions = works.flat_map(|works| works.dimensions.iter().map(move |dimension| (works, dimension)));
+    dimensions.filter(|(_, dimension)| dimension.from_mm.is_some() || dimension.to_mm.is_some())
+}
+
+/// Starting dimensions with their source, and room for what is measured on the person.
+pub(super) fn measures(title: &str, programme: &Programme) -> Block {
+    let mut last = None;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (works, dimension) in starting_points(programme) {
+        // The same works again: only the dimension is another.
+        let name = if last == Some(&works.id) { "Même travail".to_owned() } else { french_spaces(&works.title) };
+        last = Some(&works.id);
+        let source = dimension.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
+        let what = format!("{name}, {}", super::lower(&french_spaces(&dimension.label)));
+        rows.push(vec![cell(what), cell(format!("{}{source}", dimension.words())), blank()]);
+    }
+    rows.extend(blank_rows(3, 3, Some((1, "sur mesure"))));
+    let columns = vec![column(title, 13), column("Départ, à vérifier", 6), amounts("Mesuré, en cm", 4)];
+    form(columns, rows, 8)
+}
+
+/// One line a consent: the whole text is read first, from its own sheet.
+pub(super) fn consents(title: &str, programme: &Programme, task: &Task) -> Block {
+    let answers = boxes(["D’accord", "Pas d’accord", "Pas aujourd’hui"]);
+    let asked = task.consents.iter().filter_map(|id| programme.consent(id)).map(|consent| {
+        let what = format!("({}) {}", consent.letter, french_spaces(&consent.title));
+        let refused = format!("En cas de refus\u{a0}: {}", super::lower(&french_spaces(&consent.if_refused)));
+        vec![lines([vec![Span::bold(what)], cell(refused)]), cell(answers.clone()), blank()]
+    });
+    let title = format!("{title}. Le texte entier se lit d’abord");
+    let how = "Date, et comment\u{a0}: signature, nom et case, ou témoin";
+    form(vec![column(title, 9), column("Réponse", 5), column(how, 7)], asked.collect(), 14)
+}
+
+/// Who may sign, and whether the choice of today is understood.
+pub(super) fn signing_capacity(title: &str) -> Block {
+    let protection = boxes(Protection::ALL.iter().map(|measure| measure.french()));
+    let understood = boxes(Understanding::ALL.iter().map(|understood| understood.french()));
+    let rows = vec![
+        vec![cell("Mesure de protection, à vérifier"), cell(protection)],
+        vec![cell("Qui la porte, et ce que cette personne signe"), blank()],
+        vec![cell("Personne de confiance"), blank()],
+        vec![cell("Comprend ce choix aujourd’hui (lequel\u{202f}?)"), cell(understood)],
+    ];
+    form(vec![column(title, 7), column("Réponse", 9)], rows, 9)
+}
+
+/// What is passed on, with agreement.
+pub(super) fn referrals(title: &str, programme: &Programme) -> Vec<Block> {
+    let kinds = programme.referrals.iter().map(|kind| super::lower(&french_spaces(&kind.title)));
+    let kinds = kinds.collect::<Vec<_>>().join(", ");
+    let agreed = boxes([Agreement::Yes.french(), Agreement::No.french()]);
+    let columns =
+        vec![column(title, 6), column("Accord", 8), column("Qui appelle", 5), column("Ce que cela a donné", 6)];
+    let mut blocks = vec![form(columns, blank_rows(3, 4, Some((1, &agreed))), 9)];
+    blocks.extend((!kinds.is_empty()).then(|| paragraph(format!("On peut penser à\u{a0}: {kinds}."))));
+    blocks
+}
+
+/// Decided, done.
+pub(super) fn before_after(title: &str) -> Block {
+    let title = format!("{title}\u{a0}: ce qui était décidé");
+    let columns = vec![column(title, 6), column("Aujourd’hui", 7), column("Ce qui a bloqué, et le veut-on encore", 7)];
+    form(columns, blank_rows(6, 3, Some((1, &boxes(["Fait", "En cours", "Abandonné"])))), 11)
+}
+
+/// « Montrez-moi… »
+pub(super) fn skills(title: &str, session: &Session) -> Block {
+    let levels = boxes(SkillLevel::ALL.iter().map(|level| level.french()));
+    let row = |skill: &programme::Skill| {
+        let shown = format!("—\u{a0}{}", french_spaces(&skill.show_me));
+        vec![lines([vec![Span::bold(french_spaces(&skill.tenant))], cell(shown)]), cell(levels.clone())]
+    };
+    form(vec![column(title, 12), column("Niveau, en montrant", 7)], session.skills.iter().map(row).collect(), 0)
+}
+
+/// Prompts to sum up, and room for the tenant’s own words.
+pub(super) fn synthesis(title: &str, session: &Session) -> Block {
+    let prompts = session.script.summary.iter().map(|text| cell(format!("—\u{a0}{}", french_spaces(text))));
+    let recognised = cell(boxes(["Relu à voix haute, et reconnu"]));
+    let asked = lines(prompts.chain([recognised]));
+    form(vec![column(title, 6), column("Ce que l’on retient, dans ses mots", 10)], vec![vec![asked, blank()]], 55)
+}
+
+/// How the answers of the walk are written with a pen.
+pub(super) fn legend() -> String {
+    format!(
+        "Le locataire choisit l’ordre. Rien de coché\u{a0}: non abordé. On barre ce qui n’existe pas («\u{202f}{}\u{202f}»)\u{a0}; «\u{202f}?\u{202f}» veut dire «\u{202f}{}\u{202f}».",
+        PlaceAnswer::NotHere.french().to_lowercase(),
+        PlaceAnswer::Unknown.french().to_lowercase()
+    )
+}
+
+/// What the technical visit found.
+pub(super) fn feasibility(title: &str) -> Block {
+    let verdicts = boxes(Feasibility::ALL.iter().map(|verdict| verdict.french()));
+    let columns = vec![
+        column(title, 6),
+        column("Avis", 7),
+        column("Quoi vérifier, qui, quand, ou la raison technique", 8),
+        column("Support", 3),
+    ];
+    form(columns, blank_rows(5, 4, Some((1, &verdicts))), 12)
+}

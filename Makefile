@@ -18,7 +18,7 @@ NODE_TEST := node --test --test-reporter=spec
 # Folders count too, so that an added or a removed file is seen.
 SOURCES := $(shell find src style public) index.html Trunk.toml Cargo.toml Cargo.lock
 
-.PHONY: help serve build sizes test test-native test-build test-papers test-browser test-long lint bench tools
+.PHONY: help serve build sizes test test-native test-build test-papers test-browser test-long lint bench bench-pdf tools
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -70,6 +70,9 @@ lint: tools-lint ## format, clippy (native and wasm), licences
 
 bench: tools-test build ## start-up beside form libraries, on a throttled tablet (BENCH=folder of the peers)
 	@bash tests/tools/bench.sh
+
+bench-pdf: tools-test ## PDF making beside JavaScript libraries, in a build made for it (BENCH=folder of the peers)
+	@bash tests/tools/bench-pdf.sh
 
 tools: tools-test ## install everything that the other commands need
 

@@ -42,23 +42,28 @@ impl PaperKind {
             Self::Letter => {
                 "La demande de travaux aux frais du locataire. La personne l’envoie elle-même, en recommandé\u{202f}; le bailleur la lit."
             }
-            Self::Report => "Le suivi complet. Sous secret professionnel\u{a0}: ni le bailleur ni l’entreprise ne le lisent.",
+            Self::Report => {
+                "Le suivi complet. Sous secret professionnel\u{a0}: ni le bailleur ni l’entreprise ne le lisent."
+            }
             Self::Conductor(_) => {
-                "Le déroulé de la séance, avec de la place pour écrire. Rien de la personne n’y est\u{a0}: toute l’équipe peut le lire."
+                "Le déroulé de la séance, avec de la place pour écrire. L’ergothérapeute le garde, une fois rempli."
             }
             Self::Landlord => "Les travaux, les dimensions, les coûts, et la décision à signer. Le bailleur le lit.",
             Self::Handover(_) => {
                 "Ce qui est posé, mesuré, et ce qui reste à reprendre. Le bailleur et l’entreprise le signent."
             }
             Self::Site(_) => "Quoi, où, à quelle hauteur, avec quelles précautions. L’entreprise la lit sur place.",
-            Self::Lesson => "Ce que ce dossier apprend à d’autres. Sans nom ni adresse\u{a0}: tout le réseau peut la lire.",
+            Self::Lesson => {
+                "Ce que ce dossier apprend à d’autres. Sans nom ni adresse\u{a0}: tout le réseau peut la lire."
+            }
         }
     }
 
-    /// Whether people who may know nothing of anybody’s health read it: it is then made from what holds none.
+    /// Whether people who may know nothing of anybody’s health read it: it is then made from what holds none. A script holds
+    /// nothing of anybody either, until it is filled by hand: it is not theirs to read.
     #[must_use]
     pub const fn holds_no_health(&self) -> bool {
-        !matches!(self.reader(), Reader::Therapist | Reader::Tenant)
+        !matches!(self.reader(), Reader::Therapist | Reader::Tenant) && !matches!(self, Self::Conductor(_))
     }
 
     /// The agreements of the tenant without which it is handed to nobody. What they hand over themselves waits for none.
@@ -133,7 +138,7 @@ mod tests {
                 assert!(kind.holds_no_health(), "{kind:?} leaves with health in it");
             }
         }
-        assert!(!PaperKind::Report.holds_no_health() && !PaperKind::Carnet.holds_no_health());
+        assert!(!PaperKind::Report.holds_no_health() && !PaperKind::Conductor("s1".into()).holds_no_health());
         assert!(PaperKind::Landlord.holds_no_health());
     }
 

@@ -358,11 +358,14 @@ describe('The programme by keyboard alone', () => {
     await saved();
 
     await aside('Papiers à imprimer', '#papers-title');
-    await choose('Taille des lettres', '20 points');
-    await keys.act(button('Préparer le carnet'), () => shows(/Carnet prêt/).waitFor({ timeout: 60_000 }));
-    const carnet = page.waitForEvent('download');
+    await keys.act(page.locator('.paper-sort > summary').first(), page.locator('.paper-sort[open]').first());
+    await keys.act(button('Imprimer, enregistrer, envoyer\u00a0: Mon projet, le carnet'), page.locator('.paper-shelf .paper-hand').first());
+    await keys.follow(page.locator('.paper-shelf').getByRole('link', { name: /^Mon projet, le carnet/ }), page.locator('#paper-title'));
+    await choose('Taille des lettres', '24 points');
+    const carnet = page.waitForEvent('download', { timeout: 60_000 });
     await keys.press(button('Enregistrer'));
-    assert.match((await carnet).suggestedFilename(), /marcel\.pdf$/);
+    assert.equal((await carnet).suggestedFilename(), 'mon-projet.pdf', 'nothing of the person is in it');
+    await shows(/Prêt\s: \d+\spages/).waitFor();
 
     await aside('Enregistrer ou recevoir un fichier', '#file-title');
     const leaving = page.waitForEvent('download');

@@ -5,9 +5,9 @@ import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
 import { imagesOf, letters, pdfOf, piecesOf, wordsOf } from '../lib/papers.mjs';
 
-const open = async (options) => {
-  const app = await openApp({ size: 'tablet', ...options });
-  await app.page.getByRole('button', { name: 'Découvrir avec un dossier fictif' }).click();
+const open = async () => {
+  const app = await openApp({ size: 'tablet' });
+  await app.page.getByText('Découvrir avec un dossier fictif').click();
   await app.page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
   return [app, new URL(app.page.url()).pathname];
 };
@@ -152,17 +152,26 @@ describe('The organisation on its papers', () => {
 
   test('is written once in the settings, and stands at the head of each paper', async () => {
     await app.goto('/reglages');
-    await app.page.getByLabel('Nom', { exact: true }).fill('Service des Tilleuls (fictif)');
+    await app.page.getByLabel('Nom', { exact: true }).fill('Service d’ergothérapie des Tilleuls (fictif)');
+    const outside = app.page.getByLabel('Nom pour le bailleur et l’entreprise');
+    await outside.fill('Service de gériatrie');
+    await app.page.getByText('Ce nom parle de santé').waitFor();
+    await outside.fill('Les Tilleuls (fictif)');
+    await app.page.getByText('Ce nom parle de santé').waitFor({ state: 'detached' });
     await app.page.getByLabel('Adresse, téléphone, courriel').fill('3, allée des Tilleuls\n01 99 00 00 00');
     await enregistre();
     await app.checkAccessibility('organisation');
     await app.picture('organisation', { fullPage: true });
-    for (const key of ['mon-projet', 'compte-rendu', 'projet-adaptation-logement']) {
+    const inside = ['Service d’ergothérapie des Tilleuls (fictif)', '3, allée des Tilleuls · 01 99 00 00 00'];
+    for (const [key, lines] of [['mon-projet', inside], ['compte-rendu', inside], ['projet-adaptation-logement', ['Les Tilleuls (fictif)']]]) {
       await read(app, `${dossier}/papiers/${key}`);
-      assert.match(await app.page.locator('.paper-head').innerText(), /Service des Tilleuls \(fictif\)\s+3, allée des Tilleuls\s+01 99 00 00 00/);
+      const shown = await app.page.locator('.paper-head p').allInnerTexts();
+      assert.deepEqual(shown, lines, key);
       const printed = wordsOf(await saved(app), await app.page.locator('.paper-foot').innerText());
-      assert.ok(printed.includes(letters('Service des Tilleuls (fictif)')), `${key} bears its name`);
+      for (const line of lines) assert.ok(printed.includes(letters(line)), `${key}: ${line}`);
     }
+    await read(app, `${dossier}/papiers/courrier-article-7-f`);
+    assert.equal(await app.page.locator('.paper-head').count(), 0, 'the tenant’s own letter');
   });
 
   test('a logo is printed as it was given; one that is no picture is refused, and nothing is lost', async () => {
@@ -218,6 +227,7 @@ describe('The organisation on its papers', () => {
     await app.page.getByRole('button', { name: 'Retirer le logo' }).click();
     await app.page.getByRole('button', { name: 'Reprendre la couleur du logiciel' }).click();
     await app.page.getByLabel('Nom', { exact: true }).fill('');
+    await app.page.getByLabel('Nom pour le bailleur et l’entreprise').fill('');
     await app.page.getByLabel('Adresse, téléphone, courriel').fill('');
     await enregistre();
     await read(app, `${dossier}/papiers/compte-rendu`);
@@ -226,32 +236,36 @@ describe('The organisation on its papers', () => {
 });
 
 describe('A paper that takes long', () => {
+  let app;
+  let dossier;
+  before(async () => { [app, dossier] = await open(); });
+  after(() => app.close());
+
   test('says how far it is after a second, and stops when one leaves', async () => {
-    const [app, dossier] = await open();
-    // The worker hears three seconds late: a long paper, on any machine.
+    // The worker hears ten seconds late: a long paper, on any machine.
     await app.page.addInitScript(() => {
       window.Worker = class extends Worker {
-        postMessage(...message) { setTimeout(() => super.postMessage(...message), 3000); }
+        postMessage(...message) { setTimeout(() => super.postMessage(...message), 10_000); }
       };
     });
     await read(app, `${dossier}/papiers/mon-projet`);
     const workers = () => app.page.workers().filter((worker) => worker.url().includes('worker_loader')).length;
-    const until = async (count) => { for (let tries = 0; workers() !== count && tries < 50; tries += 1) await app.page.waitForTimeout(100); assert.equal(workers(), count); };
+    const until = async (count) => {
+      for (let tries = 0; workers() !== count && tries < 50; tries += 1) await app.page.waitForTimeout(100);
+      assert.equal(workers(), count);
+    };
     await until(1);
     await app.page.waitForTimeout(1000); // It has started.
     await app.page.getByRole('button', { name: 'Enregistrer' }).click();
     assert.equal(await app.page.locator('progress').count(), 0, 'nothing flashes');
     await app.page.getByText('Le papier se prépare…').waitFor();
     await app.checkAccessibility('long');
-    await app.page.waitForTimeout(300);
     await app.page.locator('.bar-name').click();
     await app.page.locator('#overview-title').waitFor();
     // The one that was at it is stopped; another is started at the next paper.
     await until(0);
     await app.page.goBack();
     await paper(app).waitFor();
-    const file = await saved(app);
-    assert.ok(file.length > 0);
-    await app.close();
+    assert.ok((await saved(app)).length > 0);
   });
 });

@@ -47,8 +47,10 @@ describe('The programme in WebKit', () => {
 
   test('the carnet is made by the worker', async () => {
     await app.goto(`${dossier}/papiers`);
+    await press('a', 'Mon projet, le carnet');
+    await app.waitFor('document.querySelector("article.paper")', 'the carnet on screen');
     assert.match(await app.text('.paper'), /Mon établi/);
-    await press('button', 'Préparer le carnet');
-    await app.waitFor('document.body.innerText.includes("Carnet prêt")', 'the carnet');
+    await press('button', 'Enregistrer');
+    await app.waitFor('/Prêt\\s: \\d+\\spages/.test(document.body.innerText)', 'the carnet');
   });
 });

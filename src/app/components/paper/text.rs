@@ -12,7 +12,7 @@ fn run(span: Span) -> AnyView {
     let Span { text, bold, tone, link } = span;
     let text = if bold { view! { <b>{text}</b> }.into_any() } else { text.into_any() };
     let text = match tone {
-        Tone::Tenant => view! { <span class="said">{text}</span> }.into_any(),
+        Tone::Tenant => view! { <span class="paper-said">{text}</span> }.into_any(),
         Tone::Plain => text,
     };
     match link.filter(|to| leads(to)) {

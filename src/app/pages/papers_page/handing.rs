@@ -10,7 +10,7 @@ use vault::files::{self, Handed};
 
 use super::made::{Head, made};
 use crate::case::{Case, put};
-use crate::components::{Button, Icon, Sign};
+use crate::components::{Button, Icon, Kind, Sign};
 use crate::paper_worker::{self, Order, Told};
 use crate::words::count;
 
@@ -63,6 +63,9 @@ pub fn Handing(
     head: Head,
     /// Which paper.
     kind: PaperKind,
+    /// It is what the screen is for.
+    #[prop(optional)]
+    main: bool,
 ) -> impl IntoView {
     let shareable = files::can_share(&file_name(&kind), PDF);
     let sheet = Sheet {
@@ -88,7 +91,7 @@ pub fn Handing(
     view! {
         <div class="paper-hand" aria-busy=move || making.get().to_string()>
             <div class="actions">
-                <Button words="Imprimer" sign=Sign::Print on_press=press(Way::Print) off=unread />
+                <Button words="Imprimer" kind=if main { Kind::Main } else { Kind::Plain } sign=Sign::Print on_press=press(Way::Print) off=unread />
                 <Button words="Enregistrer" sign=Sign::Down on_press=press(Way::Save) off=unread />
                 {shareable.then(|| view! { <Button words="Envoyer" sign=Sign::Share on_press=press(Way::Send) off=unread /> })}
             </div>
@@ -109,7 +112,7 @@ pub fn Handing(
                     }
                     .into_any(),
                 }}
-                <p>{sheet.said}</p>
+                {move || Some(sheet.said.get()).filter(|said| !said.is_empty()).map(|said| view! { <p>{said}</p> })}
             </div>
         </div>
     }
@@ -192,7 +195,10 @@ impl Sheet {
             }
             Way::Save => {
                 let saved = files::download(&name, PDF, file);
-                let words = saved.map_or_else(|error| error.to_string(), |()| format!("Enregistré dans les téléchargements\u{a0}: {name}"));
+                let words = saved.map_or_else(
+                    |error| error.to_string(),
+                    |()| format!("Enregistré dans les téléchargements\u{a0}: {name}"),
+                );
                 put(self.said, words);
             }
             // The browser opens the sheet right after a touch only: a long paper asks for another one.
@@ -206,7 +212,9 @@ impl Sheet {
                         Ok(Handed::Shared) => "Remis à l’application choisie.".to_owned(),
                         Ok(Handed::Cancelled) => "Rien n’est parti.".to_owned(),
                         Ok(Handed::Downloaded) => {
-                            format!("Cette tablette n’envoie pas d’ici. Le papier est dans les téléchargements\u{a0}: {name}")
+                            format!(
+                                "Cette tablette n’envoie pas d’ici. Le papier est dans les téléchargements\u{a0}: {name}"
+                            )
                         }
                         Err(error) => error.to_string(),
                     };

@@ -85,7 +85,7 @@ fn drawn(case: Case, head: Head, line: Line) -> AnyView {
             let count = kinds.len();
             view! {
                 <details class="paper-sort">
-                    <summary><span class="grow"><b>{words}</b><span class="quiet">{purpose}</span></span><span class="tag">{count}</span></summary>
+                    <summary><Icon sign=Sign::Paper /><span class="grow"><b>{words}</b><span class="quiet">{purpose}</span></span><span class="tag">{count}</span></summary>
                     <ul>{kinds.into_iter().map(|kind| view! { <li><PaperLine case head kind brief=true /></li> }).collect_view()}</ul>
                 </details>
             }

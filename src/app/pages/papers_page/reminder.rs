@@ -12,7 +12,13 @@ use crate::paths;
 /// The lines about one paper.
 #[component]
 pub fn Reminder(case: Case, kind: PaperKind) -> impl IntoView {
-    let secret = kind.shelf() == Shelf::Therapist && !kind.holds_no_health();
+    let secret = match kind {
+        PaperKind::Report => Some("Sous secret professionnel. Ne le laissez pas sur une table."),
+        PaperKind::Conductor(_) => {
+            Some("Une fois rempli, il est sous secret professionnel. Ne le laissez pas sur une table.")
+        }
+        _ => None,
+    };
     let open = kind.holds_no_health();
     let waits = case.memo({
         let kind = kind.clone();
@@ -21,7 +27,7 @@ pub fn Reminder(case: Case, kind: PaperKind) -> impl IntoView {
     let halted = case.memo(move |state| halted(&kind, state));
     view! {
         {open.then(|| view! { <p class="flag"><Icon sign=Sign::Check />"Ce papier est fait sans aucune donnée de santé\u{a0}: elles n’y sont pas cachées, elles n’y sont pas."</p> })}
-        {secret.then(|| view! { <p class="flag"><Icon sign=Sign::Lock />"Sous secret professionnel. Ne le laissez pas sur une table."</p> })}
+        {secret.map(|words| view! { <p class="flag"><Icon sign=Sign::Lock />{words}</p> })}
         {move || halted.get().map(|words| view! { <p class="caution"><Icon sign=Sign::Stop />{words}</p> })}
         {move || waits.get().into_iter().map(|Missing { words, task }| view! {
             <div class="caution">
@@ -87,7 +93,10 @@ fn halted(kind: &PaperKind, state: &State) -> Option<String> {
     let leaves = matches!(kind.shelf(), Shelf::Landlord | Shelf::Contractor);
     leaves.then(|| {
         let course = course.french().to_lowercase();
-        format!("Ce dossier est {course} depuis le {}\u{a0}: rien ne part au bailleur ni à l’entreprise.", french_date(since))
+        format!(
+            "Ce dossier est {course} depuis le {}\u{a0}: rien ne part au bailleur ni à l’entreprise.",
+            french_date(since)
+        )
     })
 }
 
@@ -118,9 +127,11 @@ mod tests {
         let asked = words(&PaperKind::Landlord, &state_with(None));
         assert_eq!(asked.len(), 1);
         assert!(asked[0].starts_with("Odette n’a pas encore répondu") && asked[0].contains("(c)"), "{}", asked[0]);
-        let refused = words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Refused { wording: wording.clone(), on })));
+        let refused =
+            words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Refused { wording: wording.clone(), on })));
         assert!(refused[0].contains("le 12\u{a0}mars 2026. Ce papier ne doit pas partir."), "{}", refused[0]);
-        let withdrawn = words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Withdrawn { wording: wording.clone(), on })));
+        let withdrawn =
+            words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Withdrawn { wording: wording.clone(), on })));
         assert!(withdrawn[0].contains("ne doit plus partir"), "{}", withdrawn[0]);
         let given = ConsentStanding::Given { wording, name: "Odette".into(), signature: Signature::NameAndTick, on };
         assert_eq!(words(&PaperKind::Landlord, &state_with(Some(given))), Vec::<String>::new());
@@ -129,7 +140,8 @@ mod tests {
     #[test]
     fn the_agreement_is_found_where_it_is_asked_and_the_tenants_own_papers_wait_for_none() {
         let record = missing(&PaperKind::Handover(ContractorId::from_bits(1)), &state_with(None));
-        let tasks: Vec<_> = record.iter().filter_map(|missing| missing.task.as_ref()).map(|(_, task)| task.as_str()).collect();
+        let tasks: Vec<_> =
+            record.iter().filter_map(|missing| missing.task.as_ref()).map(|(_, task)| task.as_str()).collect();
         assert_eq!(tasks, ["s3-consents", "s4-consents"]);
         assert!(words(&PaperKind::Letter, &state_with(None)).is_empty());
     }

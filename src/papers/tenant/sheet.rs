@@ -2,15 +2,24 @@
 
 mod measure;
 
-use self::measure::{height, page, writing_line};
+use self::measure::{height, letterhead, page, writing_line};
 use crate::block::{Block, Points};
+use crate::carnet::points;
+use crate::catalogue::Seen;
 
-/// What a letterhead may take of the first page, in points: whether there is one is not known here.
-const LETTERHEAD: f32 = 62.0;
+/// Kept free on each side: heights are measured by rough widths.
+const MARGIN: f32 = 4.0;
 /// Lost at the foot of a first side, for a thing that goes whole to the back.
 const LOST: f32 = 130.0;
 /// More empty lines than this are no invitation to write.
 const MOST_LINES: u8 = 8;
+
+/// What a sheet is to be filled with: the tenant’s letters, under a letterhead or not.
+#[derive(Clone, Copy)]
+pub(super) struct Page {
+    points: Points,
+    letterhead: f32,
+}
 
 /// A sheet being filled.
 pub(super) struct Sheet {
@@ -21,24 +30,33 @@ pub(super) struct Sheet {
     blocks: Vec<Block>,
 }
 
-impl Sheet {
-    /// As many sides of one sheet, one or two.
-    pub(super) fn new(points: Points, sides: u8) -> Self {
-        let (first, back) = (page(points) - LETTERHEAD, page(points) - LOST);
-        Self { points, whole: first + back * f32::from(sides.saturating_sub(1)), kept: 0.0, blocks: Vec::new() }
+impl Page {
+    pub(super) fn of(seen: &Seen) -> Self {
+        let points = points(seen.state.carnet);
+        let letterhead = seen.letterhead.as_ref().map_or(0.0, |identity| letterhead(points, identity));
+        Self { points, letterhead }
     }
 
     /// How many sides a paper of one page may take: both at 24 points, where a side holds twenty short lines.
-    pub(super) const fn sides(points: Points) -> &'static [u8] {
-        match points {
+    pub(super) const fn sides(self) -> &'static [u8] {
+        match self.points {
             Points::Sixteen | Points::Twenty => &[1],
             Points::TwentyFour => &[1, 2],
         }
     }
+}
+
+impl Sheet {
+    /// As many sides of one sheet, one or two.
+    pub(super) fn new(paper: Page, sides: u8) -> Self {
+        let Page { points, letterhead } = paper;
+        let back = f32::from(sides.saturating_sub(1)) * (page(points) - LOST);
+        Self { points, whole: page(points) - letterhead - MARGIN + back, kept: 0.0, blocks: Vec::new() }
+    }
 
     /// Whether blocks fit on a sheet.
-    pub(super) fn fits(points: Points, sides: u8, blocks: &[Block]) -> bool {
-        height(points, blocks) <= Self::new(points, sides).whole
+    pub(super) fn fits(paper: Page, sides: u8, blocks: &[Block]) -> bool {
+        height(paper.points, blocks) <= Self::new(paper, sides).whole
     }
 
     /// Puts what has to be there, whether it fits or not.
@@ -88,6 +106,10 @@ mod tests {
     use super::*;
     use crate::block::{heading1, paragraph};
 
+    fn page(points: Points) -> Page {
+        Page { points, letterhead: 62.0 }
+    }
+
     fn sentences(count: usize) -> Vec<Vec<Block>> {
         (0..count).map(|_| vec![paragraph("Je garde une main libre, toujours.")]).collect()
     }
@@ -96,26 +118,26 @@ mod tests {
     fn what_does_not_fit_is_left_out_and_said() {
         let the_rest = paragraph("La suite est dans mon carnet.");
         let filled = |count| {
-            let mut sheet = Sheet::new(Points::Twenty, 1);
+            let mut sheet = Sheet::new(page(Points::Twenty), 1);
             sheet.put(vec![heading1("À essayer")]);
             sheet.put_what_fits(sentences(count), &the_rest);
             sheet.into_blocks()
         };
         assert_eq!(filled(4).len(), 5);
         let many = filled(200);
-        assert!(Sheet::fits(Points::Twenty, 1, &many) && (10..20).contains(&many.len()), "{}", many.len());
+        assert!(Sheet::fits(page(Points::Twenty), 1, &many) && (10..20).contains(&many.len()), "{}", many.len());
         assert_eq!(many.last(), Some(&the_rest));
     }
 
     #[test]
     fn larger_letters_leave_fewer_lines_to_write_on() {
         let lines = |points| {
-            let mut sheet = Sheet::new(points, 1);
+            let mut sheet = Sheet::new(page(points), 1);
             sheet.put(sentences(10).concat());
             sheet.lines_left()
         };
         assert!(lines(Points::Sixteen) > lines(Points::Twenty));
         let twenty = sentences(20).concat();
-        assert_eq!([1, 2].map(|sides| Sheet::fits(Points::TwentyFour, sides, &twenty)), [false, true]);
+        assert_eq!([1, 2].map(|sides| Sheet::fits(page(Points::TwentyFour), sides, &twenty)), [false, true]);
     }
 }

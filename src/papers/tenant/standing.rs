@@ -4,15 +4,15 @@ use dossier::rules::{capitalised, nights, site_ready};
 use dossier::{Decision, Idea, IdeaId};
 use programme::ConsentId;
 
-use super::calls::{next_time, next_time_in_brief};
+use super::calls::NextTime;
 use super::gallery::side_by_side;
-use super::sheet::Sheet;
+use super::sheet::{Page, Sheet};
 use super::steps::{Stage, Standing, goes_on, standing_of};
 use super::{printed, read};
-use crate::block::{Block, FigureSize, Image, Level, Paper, Points, Span, bullets, callout, heading1, paragraph, rich};
+use crate::block::{Block, FigureSize, Image, Level, Paper, Span, bullets, callout, heading1, paragraph, rich};
+use crate::carnet::Carnet;
 use crate::carnet::progress::{figures, on_hold};
 use crate::carnet::say::named;
-use crate::carnet::{Carnet, points};
 use crate::catalogue::Seen;
 use crate::pictures::picture;
 
@@ -50,22 +50,23 @@ const WEALTH: [Wealth; 9] = [
 /// « Où en est mon projet ».
 pub(crate) fn standing(seen: &Seen) -> Paper {
     let carnet = read(seen);
-    let points = points(seen.state.carnet);
+    let paper = Page::of(seen);
     let things = things(&carnet);
-    let mut ways = Sheet::sides(points).iter().flat_map(|sides| WEALTH.iter().map(move |wealth| (*sides, *wealth)));
+    let next = NextTime::of(seen, &carnet);
+    let mut ways = paper.sides().iter().flat_map(|sides| WEALTH.iter().map(move |wealth| (*sides, *wealth)));
     let whole = ways.find_map(|(sides, wealth)| {
-        let blocks = page(&carnet, &things, wealth).concat();
-        Sheet::fits(points, sides, &blocks).then_some(blocks)
+        let blocks = page(&carnet, &things, &next, wealth).concat();
+        Sheet::fits(paper, sides, &blocks).then_some(blocks)
     });
-    let blocks = whole.unwrap_or_else(|| what_fits(&carnet, points, &things));
+    let blocks = whole.unwrap_or_else(|| what_fits(&carnet, paper, &things, &next));
     printed(seen, "Où en est mon projet", "Ce que j’ai décidé, et la suite", blocks)
 }
 
 /// Too much for a sheet: what is farthest from done, and the carnet for the rest.
-fn what_fits(carnet: &Carnet, points: Points, things: &[(Standing, &Idea)]) -> Vec<Block> {
-    let [opening, told, foot] = page(carnet, things, BARE);
-    let sides = Sheet::sides(points).last().copied().unwrap_or(1);
-    let mut sheet = Sheet::new(points, sides);
+fn what_fits(carnet: &Carnet, paper: Page, things: &[(Standing, &Idea)], next: &NextTime) -> Vec<Block> {
+    let [opening, told, foot] = page(carnet, things, next, BARE);
+    let sides = paper.sides().last().copied().unwrap_or(1);
+    let mut sheet = Sheet::new(paper, sides);
     sheet.put(opening);
     sheet.keep_room_for(&foot);
     sheet.put_what_fits(told.into_iter().map(|block| vec![block]).collect(), &paragraph(THE_REST));
@@ -73,7 +74,7 @@ fn what_fits(carnet: &Carnet, points: Points, things: &[(Standing, &Idea)]) -> V
 }
 
 /// What opens the page, then each group, then its foot.
-fn page(carnet: &Carnet, things: &[(Standing, &Idea)], wealth: Wealth) -> [Vec<Block>; 3] {
+fn page(carnet: &Carnet, things: &[(Standing, &Idea)], next: &NextTime, wealth: Wealth) -> [Vec<Block>; 3] {
     let mut opening = vec![heading1("Où en est mon projet")];
     opening.extend(on_hold(carnet.state));
     opening.extend(figures(carnet).into_iter().take(if wealth.bar { 2 } else { 1 }));
@@ -92,7 +93,7 @@ fn page(carnet: &Carnet, things: &[(Standing, &Idea)], wealth: Wealth) -> [Vec<B
             paragraph("Ce qui est fait est dans mon carnet.")
         }
     }));
-    let foot = if wealth.boxes { next_time(carnet) } else { next_time_in_brief(carnet) };
+    let foot = if wealth.boxes { next.boxed() } else { next.in_brief() };
     [opening, told, vec![foot]]
 }
 

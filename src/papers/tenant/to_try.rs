@@ -4,14 +4,14 @@ use dossier::rules::{capitalised, french_date, session_name};
 use dossier::{Idea, Progress, State, TryWith};
 use programme::{Programme, Session, SessionId};
 
-use super::calls::{next_time, next_time_in_brief, number_of};
-use super::sheet::Sheet;
+use super::calls::{NextTime, number_of};
+use super::sheet::{Page, Sheet};
 use super::{entry, printed, read};
 use crate::block::{Block, Column, Paper, Span, Table, bullets, column, heading1, paragraph, rich};
+use crate::carnet::Carnet;
 use crate::carnet::choices::{company, ideas_to_try};
 use crate::carnet::next::task_sentences;
 use crate::carnet::say::said;
-use crate::carnet::{Carnet, points};
 use crate::catalogue::Seen;
 
 /// Empty lines under « Ce que j’ai remarqué » that are worth more than a box around the appointment.
@@ -33,29 +33,29 @@ pub(crate) fn to_try(seen: &Seen, session: &SessionId) -> Paper {
     let tries = tries(&seen.state, seen.programme, session);
     let title = if tries.is_empty() { "D’ici la prochaine fois" } else { "À essayer d’ici la prochaine fois" };
     let mut opening = vec![heading1(title)];
+    let (paper, next) = (Page::of(seen), NextTime::of(seen, &carnet));
     let blocks = if tries.is_empty() {
         opening.extend(agreed(&seen.state, seen.programme, session));
-        to_write(&carnet, session, opening)
+        to_write(&carnet, paper, opening, session, &next)
     } else {
         opening.extend(in_words(&seen.state, session));
-        to_do(&carnet, opening, &tries)
+        to_do(&carnet, paper, opening, &tries, &next)
     };
-    let paper = printed(seen, title, "Ce que j’essaie et ce que je remarque", blocks);
-    Paper { footer: after(&carnet, session).unwrap_or(paper.footer), ..paper }
+    let printed = printed(seen, title, "Ce que j’essaie et ce que je remarque", blocks);
+    Paper { footer: after(&carnet, session).unwrap_or(printed.footer), ..printed }
 }
 
 /// The tries, then a few lines to write on. Where letters are large, the lines are on the back rather than a try left out.
-fn to_do(carnet: &Carnet, opening: Vec<Block>, tries: &[&Idea]) -> Vec<Block> {
-    let points = points(carnet.state.carnet);
+fn to_do(carnet: &Carnet, paper: Page, opening: Vec<Block>, tries: &[&Idea], next: &NextTime) -> Vec<Block> {
     let things: Vec<Vec<Block>> = tries.iter().map(|idea| vec![one_try(carnet, idea)]).collect();
     let stop = rich(vec![Span::bold("J’ai peur ou j’ai mal\u{a0}: j’arrête.")]);
     let page = |foot: Block| [opening.clone(), things.concat(), vec![stop.clone(), lines(FEWEST_LINES), foot]].concat();
-    let feet = [next_time(carnet), next_time_in_brief(carnet)];
-    let ways = Sheet::sides(points).iter().flat_map(|sides| feet.iter().map(move |foot| (*sides, foot)));
-    let fitting = ways.clone().find(|(sides, foot)| Sheet::fits(points, *sides, &page((*foot).clone())));
+    let feet = [next.boxed(), next.in_brief()];
+    let ways = paper.sides().iter().flat_map(|sides| feet.iter().map(move |foot| (*sides, foot)));
+    let fitting = ways.clone().find(|(sides, foot)| Sheet::fits(paper, *sides, &page((*foot).clone())));
     let Some((sides, foot)) = fitting.or(ways.last()) else { return opening };
 
-    let mut sheet = Sheet::new(points, sides);
+    let mut sheet = Sheet::new(paper, sides);
     sheet.put(opening);
     sheet.keep_room_for(&[stop.clone(), foot.clone(), lines(1)]);
     sheet.put_what_fits(things, &paragraph("Les autres essais sont dans mon carnet."));
@@ -65,17 +65,14 @@ fn to_do(carnet: &Carnet, opening: Vec<Block>, tries: &[&Idea]) -> Vec<Block> {
 }
 
 /// Nothing to try: room to write, as much as the page has.
-fn to_write(carnet: &Carnet, session: &SessionId, opening: Vec<Block>) -> Vec<Block> {
+fn to_write(carnet: &Carnet, paper: Page, opening: Vec<Block>, session: &SessionId, next: &NextTime) -> Vec<Block> {
     let first = carnet.programme.sessions.first().is_some_and(|first| first.id == *session);
     let room = |lines: u8| if first { noticed(lines) } else { questions(lines) };
-    let feet = [next_time(carnet), next_time_in_brief(carnet)];
+    let feet = [next.boxed(), next.in_brief()];
     let page = |lines: u8, foot: &Block| [opening.clone(), vec![room(lines), foot.clone()]].concat();
     let ways = feet.iter().flat_map(|foot| (FEWEST_ROWS..=MOST_ROWS).rev().map(move |lines| (lines, foot)));
     let mut pages = ways.map(|(lines, foot)| page(lines, foot));
-    let points = points(carnet.state.carnet);
-    pages
-        .find(|blocks| Sheet::fits(points, 1, blocks))
-        .unwrap_or_else(|| page(FEWEST_ROWS, &next_time_in_brief(carnet)))
+    pages.find(|blocks| Sheet::fits(paper, 1, blocks)).unwrap_or_else(|| page(FEWEST_ROWS, &next.in_brief()))
 }
 
 /// After the first session, one notices: a cross or a word for each moment.

@@ -1,6 +1,6 @@
 //! How tall blocks are on a large-print page: the sizes and the gaps are those of `documents`, whose checks count the pages.
 
-use crate::block::{Block, FigureSize, Image, Level, Points, Span};
+use crate::block::{Block, Family, FigureSize, Identity, Image, Level, Points, Span};
 
 /// Width of a line, in points.
 const WIDTH: f32 = 491.0;
@@ -15,6 +15,15 @@ const POINTS_PER_MM: f32 = 72.0 / 25.4;
 /// Height that the blocks of one A4 page share, in points.
 pub(super) fn page(points: Points) -> f32 {
     750.0 - 1.95 * points.size()
+}
+
+/// Height of a letterhead, with the space under it.
+pub(super) fn letterhead(points: Points, identity: &Identity) -> f32 {
+    let (body, small) = (points.size(), (points.size() * 0.85).max(16.0));
+    let name = lines(&[(&identity.name, true)], small * 1.15, WIDTH) * small * 1.15 * LEADING;
+    let contact = identity.contact_lines(Family::LargePrint { points });
+    let contact: f32 = contact.iter().map(|line| lines(&[(line, false)], small, WIDTH) * small * LEADING).sum();
+    name + contact + body * 1.25 + 0.8
 }
 
 /// Height of a line to write on.

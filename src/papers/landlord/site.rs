@@ -13,7 +13,7 @@ use crate::site::numbered as numbered_defects;
 use crate::typography::{centimetres, french_spaces};
 
 /// Topics of the site agreement that are told elsewhere in the file, or on the site only.
-const ELSEWHERE: [&str; 2] = ["asbestos", "fallen"];
+const ELSEWHERE: [&str; 3] = ["address", "asbestos", "fallen"];
 
 /// Order, site, handover.
 pub(super) fn section(file: &File) -> Vec<Block> {

@@ -240,7 +240,7 @@ fn the_occupied_site_tells_each_night_and_each_condition_but_those_of_the_site_a
         &site,
         &["Passage libre\nPassage libre de 90", "Vendredi 18 septembre", "Cuisine et lavabo. Pas de douche", "Libre"],
     );
-    assert!(!site.contains("ne pas relever"));
+    assert!(!site.contains("ne pas relever") && !site.contains("Adresse et accès"));
     assert!(site.find("Qui ouvre") < site.find("Fin de chantier"), "in the programme’s order");
 }
 

@@ -329,7 +329,7 @@ fn the_works_are_told_day_by_day_for_the_kitchen_table() {
             "☐ Mon lit\u{a0}: Mon lit",
             "☐ Mon passage\u{a0}: libre, du lit aux toilettes",
             "Jeudi 17 septembre\nBruit\u{a0}: Perçages jeudi",
-            "Fin de chantier\nLundi 21 septembre à 14 h, tous ensemble.",
+            "Fin de chantier\nLundi 21 septembre à 14\u{a0}h, tous ensemble.",
         ],
     );
     assert_eq!(paper.plain_text().matches("Eau coupée lundi et mercredi").count(), 2, "on these two days");

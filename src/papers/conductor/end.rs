@@ -11,10 +11,8 @@ pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
     let script = &sheet.session.script;
     let task = &script.task_until_next;
     let say = quoted(&french_spaces(&task.say));
-    let until = vec![
-        heading3(format!("Jusqu’à la prochaine fois\u{a0}: {}", super::lower(&french_spaces(&task.title)))),
-        bullets(task.tenant.iter().map(|sentence| french_spaces(sentence))),
-    ];
+    let until =
+        vec![heading3(french_spaces(&task.title)), bullets(task.tenant.iter().map(|sentence| french_spaces(sentence)))];
     // Blank: a frame to write in, as high as what stands beside it.
     let agreed = vec![heading3("Ce qui est convenu, dans ses mots")];
     let answers = boxes(["D’accord", "Pas d’accord"]);
@@ -22,7 +20,7 @@ pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
         let agreement = lines([cell(french_spaces(&passed.agreement)), cell(answers.clone())]);
         vec![cell(french_spaces(&passed.what)), cell(french_spaces(&passed.to)), agreement]
     });
-    let passed = vec![column("Ce qui part", 8), column("À qui", 6), column("Avec quel accord", 8)];
+    let passed = vec![column("Ce qui part", 8), column("À qui", 5), column("Avec quel accord", 10)];
     let outcomes = boxes(VisitOutcome::ALL.iter().map(|outcome| outcome.french()));
     let next = vec![
         column("Comment la visite s’est finie", 6),

@@ -87,11 +87,10 @@ pub(super) fn measures(title: &str, programme: &Programme) -> Block {
 pub(super) fn consents(title: &str, programme: &Programme, task: &Task) -> Block {
     let answers = boxes(["D’accord", "Pas d’accord", "Pas aujourd’hui"]);
     let asked = task.consents.iter().filter_map(|id| programme.consent(id)).map(|consent| {
-        let what = format!("({}) {}", consent.letter, french_spaces(&consent.title));
+        let what = format!("({}) {}, lu en entier d’abord", consent.letter, french_spaces(&consent.title));
         let refused = format!("En cas de refus\u{a0}: {}", super::lower(&french_spaces(&consent.if_refused)));
         vec![lines([vec![Span::bold(what)], cell(refused)]), cell(answers.clone()), blank()]
     });
-    let title = format!("{title}. Le texte entier se lit d’abord");
     let how = "Date, et comment\u{a0}: signature, nom et case, ou témoin";
     form(vec![column(title, 9), column("Réponse", 5), column(how, 7)], asked.collect(), 14)
 }
@@ -143,7 +142,7 @@ pub(super) fn synthesis(title: &str, session: &Session) -> Block {
     let prompts = session.script.summary.iter().map(|text| cell(format!("—\u{a0}{}", french_spaces(text))));
     let recognised = cell(boxes(["Relu à voix haute, et reconnu"]));
     let asked = lines(prompts.chain([recognised]));
-    form(vec![column(title, 6), column("Ce que l’on retient, dans ses mots", 10)], vec![vec![asked, blank()]], 55)
+    form(vec![column(title, 6), column("Ce que l’on retient, dans ses mots", 10)], vec![vec![asked, blank()]], 48)
 }
 
 /// How the answers of the walk are written with a pen.

@@ -18,7 +18,7 @@ pub(super) fn page(report: &Report) -> Vec<Block> {
     let mut blocks = vec![
         heading1(TITLE),
         who_and_where(report),
-        paragraph(format!("{fictional}Couvert par le secret professionnel. Dates sans année\u{a0}: {year}.")),
+        paragraph(format!("{fictional}Secret professionnel. Dates sans année\u{a0}: {year}.")),
     ];
     blocks.extend(warnings(report));
     blocks.push(heading2("En résumé"));

@@ -25,15 +25,13 @@ pub(super) fn in_short(report: &Report) -> String {
     const MOST: usize = 5;
     let left = all(report);
     let more = left.len().saturating_sub(MOST);
-    let mut told: Vec<String> = left.into_iter().take(MOST).map(|left| lower(&left.what)).collect();
+    let mut told: Vec<String> =
+        left.into_iter().take(MOST).map(|left| lower(left.what.trim_end_matches('.'))).collect();
     if more > 0 {
         told.push(format!("et {more} de plus, en fin de compte rendu"));
     }
     let text = told.join("\u{202f}; ");
-    match text.chars().last() {
-        None | Some('.') => text,
-        Some(_) => format!("{text}."),
-    }
+    if text.is_empty() || text.ends_with('»') { text } else { format!("{text}.") }
 }
 
 fn lower(words: &str) -> String {

@@ -82,7 +82,7 @@ fn sessions(report: &Report) -> Vec<Block> {
         return Vec::new();
     }
     let columns = vec![
-        column("Séance", 3),
+        column("Séance", 4),
         column("Ce que la personne en retient", 14),
         column("Convenu jusqu’à la suivante", 10),
     ];

@@ -90,11 +90,14 @@ chunks! {
         visits: |()| view! { <Visits /> }.into_any(),
         project_shown: |()| view! { <ProjectShown /> }.into_any(),
         history: |()| view! { <History /> }.into_any(),
-        papers: |()| view! { <PapersPage /> }.into_any(),
         file: |()| view! { <FilePage /> }.into_any(),
         settings: |()| view! { <Settings /> }.into_any(),
     }
     desk: SessionId { review: |id| view! { <Review id /> }.into_any(), }
+
+    // What makes each paper, and shows it as it prints.
+    papers: () { papers: |()| view! { <PapersPage /> }.into_any(), }
+    papers: String { paper: |key| view! { <PaperPage key /> }.into_any(), }
 
     fictional: () { discover: |()| view! { <Discover /> }.into_any(), }
 }

@@ -1,12 +1,15 @@
 //! The application. Pages are in `pages/`, one file a screen; what they share is in `components/`; `case.rs` holds the open
 //! dossier; rules live in the crates below.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod case;
 mod chunks;
 mod components;
 mod focus;
 mod home;
 mod later;
+mod letterhead;
 mod pages;
 mod paper_worker;
 mod paths;
@@ -15,5 +18,7 @@ mod shell;
 mod words;
 
 fn main() {
+    #[cfg(feature = "bench")]
+    bench::offer();
     leptos::mount::mount_to_body(routes::App);
 }

@@ -36,6 +36,8 @@ pub enum Page {
     History,
     /// The papers.
     Papers,
+    /// One paper, by its key (`papers::PaperKind::key`).
+    Paper(String),
     /// Save to a file, open from a file.
     File,
 }
@@ -54,6 +56,7 @@ impl Page {
             ["table-commune"] => Self::CommonTable,
             ["historique"] => Self::History,
             ["papiers"] => Self::Papers,
+            ["papiers", key] => Self::Paper((*key).to_owned()),
             ["fichier"] => Self::File,
             _ => return None,
         })
@@ -77,6 +80,7 @@ impl fmt::Display for Page {
             Self::CommonTable => f.write_str("/table-commune"),
             Self::History => f.write_str("/historique"),
             Self::Papers => f.write_str("/papiers"),
+            Self::Paper(key) => write!(f, "/papiers/{key}"),
             Self::File => f.write_str("/fichier"),
         }
     }
@@ -114,6 +118,7 @@ mod tests {
             Page::CommonTable,
             Page::History,
             Page::Papers,
+            Page::Paper("fiche-travaux-0000000000000005".into()),
             Page::File,
         ];
         let dossier = DossierId::from_bits(7);
@@ -126,7 +131,7 @@ mod tests {
 
     #[test]
     fn an_address_that_leads_nowhere_is_no_page() {
-        for address in ["s", "/s/s1/t", "/s/s1/relire/encore", "/inconnu", "/visites/1"] {
+        for address in ["s", "/s/s1/t", "/s/s1/relire/encore", "/inconnu", "/visites/1", "/papiers/a/b"] {
             assert_eq!(Page::parse(address), None, "{address}");
         }
         assert_eq!(Page::parse("/"), Some(Page::Overview));

@@ -1,11 +1,17 @@
-//! The worker’s side of the conversation. A message comes in as the JSON text of a `Request`, or as the object itself.
+//! The worker’s side of the conversation (`papers::message`).
+
+use std::collections::BTreeMap;
 
 use documents::render_with;
-use js_sys::{Array, JSON, Object, Reflect, Uint8Array};
+use js_sys::{Array, Date, Object, Reflect, Uint8Array};
+use papers::block::Paper;
 use papers::message::{Ask, Outcome, Request, Response};
 use programme::Programme;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Milliseconds from one word of progress to the next: the page has better to do than to hear of each of 300 pages.
+const BETWEEN_WORDS: f64 = 100.0;
 
 /// Answers every message from now on, and says that it is ready with an empty `{ ready: true }`.
 pub(crate) fn listen() {
@@ -22,7 +28,8 @@ pub(crate) fn listen() {
 }
 
 fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
-    let json = data.as_string().or_else(|| JSON::stringify(data).ok()?.as_string()).unwrap_or_default();
+    let part = |name: &str| Reflect::get(data, &name.into()).unwrap_or_default();
+    let json = part("request").as_string().unwrap_or_default();
     let request = match serde_json::from_str::<Request>(&json) {
         Ok(request) => request,
         Err(_) => {
@@ -34,10 +41,16 @@ fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
     };
     let id = request.id;
     let paper = match request.ask {
-        Ask::Paper { paper } => paper,
+        Ask::Paper { paper } => Paper { photos: photos(&part("photos")), ..paper },
         Ask::Programme { text } => return say(scope, id, check(&text), None),
     };
-    let rendered = render_with(&paper, &mut |page, of| say(scope, id, Outcome::Progress { page, of }, None));
+    let mut told = Date::now();
+    let rendered = render_with(&paper, &mut |page, of| {
+        if Date::now() - told >= BETWEEN_WORDS {
+            told = Date::now();
+            say(scope, id, Outcome::Progress { page, of }, None);
+        }
+    });
     match rendered {
         Ok(done) => {
             let warnings = done.warnings.iter().map(ToString::to_string).collect();
@@ -46,6 +59,17 @@ fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
         }
         Err(error) => say(scope, id, Outcome::Failed { message: error.to_string() }, None),
     }
+}
+
+/// The bytes that came beside the JSON, by name.
+fn photos(sent: &JsValue) -> BTreeMap<String, Vec<u8>> {
+    let Some(sent) = sent.dyn_ref::<Object>() else { return BTreeMap::new() };
+    let named = Object::entries(sent).iter().filter_map(|pair| {
+        let pair: Array = pair.dyn_into().ok()?;
+        let bytes: Uint8Array = pair.get(1).dyn_into().ok()?;
+        Some((pair.get(0).as_string()?, bytes.to_vec()))
+    });
+    named.collect()
 }
 
 fn check(text: &str) -> Outcome {

@@ -14,9 +14,12 @@ mod letter;
 pub mod message;
 pub mod pictures;
 mod report;
+mod shelf;
 mod site;
 pub mod strokes;
 mod tenant;
 pub mod typography;
+mod useful;
 
 pub use catalogue::{Making, PaperKind, Shelf};
+pub use useful::{Useful, useful_now};

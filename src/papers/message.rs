@@ -1,5 +1,11 @@
-//! What the page and the PDF worker say to each other, as JSON. The bytes of a finished paper travel beside the message,
-//! as a transferred buffer: a copy of a large file through JSON would freeze a tablet.
+//! What the page and the PDF worker say to each other, as JSON. Photos on their way in, and the bytes of a finished paper on
+//! their way out, travel beside the JSON, as transferred buffers: a copy of a large file through JSON would freeze a tablet.
+//!
+//! | | JavaScript message |
+//! |---|---|
+//! | page → worker | `{ request, photos }`: [`Request`] as JSON text, and the bytes of each of its [`Paper::photos`] by name |
+//! | worker → page, once | `{ ready: true }` |
+//! | worker → page | `{ response, bytes }`: [`Response`] as JSON text; `bytes` with [`Outcome::Done`] only |
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +25,7 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Ask {
-    /// A paper to lay out.
+    /// A paper to lay out. Its photos travel beside it: without them it is laid out with a gap that says so.
     Paper { paper: Paper },
     /// An organisation’s programme file to read: its reader is too heavy for the page’s first load.
     Programme {
@@ -28,8 +34,7 @@ pub enum Ask {
     },
 }
 
-/// An answer of the worker. For `Done`, the JavaScript message is `{ response, bytes }` with `bytes` a `Uint8Array`;
-/// for the others, `{ response }`. `response` is this type as JSON text.
+/// An answer of the worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {
     pub id: u32,
@@ -65,7 +70,32 @@ pub enum Outcome {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use chrono::NaiveDate;
+
     use super::*;
+    use crate::block::{Family, photo};
+
+    #[test]
+    fn a_photo_is_named_in_the_message_and_its_bytes_are_not_in_it() {
+        let paper = Paper {
+            title: "Projet".into(),
+            subject: String::new(),
+            language: "fr-FR".into(),
+            author: String::new(),
+            created: NaiveDate::default(),
+            family: Family::Professional,
+            footer: String::new(),
+            identity: None,
+            blocks: vec![photo("entrée", "L’entrée", "Photo 1")],
+            photos: BTreeMap::from([("entrée".to_owned(), vec![0xff; 5000])]),
+        };
+        let json = serde_json::to_string(&Request { id: 1, ask: Ask::Paper { paper } }).unwrap();
+        assert!(json.len() < 1000 && json.contains("entrée"), "{json}");
+        let Ask::Paper { paper } = serde_json::from_str::<Request>(&json).unwrap().ask else { unreachable!() };
+        assert!(paper.photos.is_empty());
+    }
 
     #[test]
     fn an_answer_names_its_kind_so_that_another_version_can_read_it() {

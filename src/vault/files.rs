@@ -27,6 +27,56 @@ pub enum Handed {
     Cancelled,
 }
 
+/// What a file holds. Bytes that the browser holds already (a paper of the PDF worker) are handed over without a copy through
+/// this program’s memory.
+pub trait Content {
+    /// The bytes, as the browser takes them.
+    fn bytes(&self) -> Uint8Array;
+}
+
+impl Content for [u8] {
+    fn bytes(&self) -> Uint8Array {
+        Uint8Array::from(self)
+    }
+}
+
+impl Content for Vec<u8> {
+    fn bytes(&self) -> Uint8Array {
+        self.as_slice().bytes()
+    }
+}
+
+impl Content for Uint8Array {
+    fn bytes(&self) -> Uint8Array {
+        self.clone()
+    }
+}
+
+/// An address at which this page alone finds some bytes, for a picture to show; given back when dropped.
+#[derive(Debug)]
+pub struct Address(String);
+
+impl Address {
+    /// None where the browser has no room for them.
+    #[must_use]
+    pub fn of(media_type: &str, content: &(impl Content + ?Sized)) -> Option<Self> {
+        address_of(media_type, content).map(Self)
+    }
+
+    /// As an `src` takes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        // Only fails for what is no such address.
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
 /// A file that the person chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
@@ -80,15 +130,20 @@ impl std::error::Error for FileError {}
 ///
 /// # Errors
 /// When the browser refuses.
-pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
-    save(name, media_type, bytes).ok_or(FileError::NotSaved)
+pub fn download(name: &str, media_type: &str, content: &(impl Content + ?Sized)) -> Result<(), FileError> {
+    save(name, media_type, content).ok_or(FileError::NotSaved)
 }
 
 /// Offers a file to the device’s share sheet, or downloads it where there is none. Call it from a tap: the sheet opens during the
 /// call, before the future is awaited, because browsers refuse it later.
-pub fn share(name: &str, media_type: &str, bytes: &[u8]) -> impl Future<Output = Result<Handed, FileError>> + 'static {
-    let opened = open_sheet(name, media_type, bytes);
-    let (name, media_type, bytes) = (name.to_owned(), media_type.to_owned(), bytes.to_vec());
+pub fn share<C: Content + ?Sized>(
+    name: &str,
+    media_type: &str,
+    content: &C,
+) -> impl Future<Output = Result<Handed, FileError>> + use<C> {
+    let bytes = content.bytes();
+    let opened = open_sheet(name, media_type, &bytes);
+    let (name, media_type) = (name.to_owned(), media_type.to_owned());
     async move {
         if let Some(sheet) = opened {
             match JsFuture::from(sheet).await {
@@ -106,15 +161,27 @@ pub fn share(name: &str, media_type: &str, bytes: &[u8]) -> impl Future<Output =
 /// Whether this device has a share sheet for such a file.
 #[must_use]
 pub fn can_share(name: &str, media_type: &str) -> bool {
-    sheet_data(name, media_type, &[]).is_some()
+    sheet_data(name, media_type, &Uint8Array::new_with_length(0)).is_some()
+}
+
+/// Whether the person’s last touch is recent enough for the share sheet to open: browsers refuse it later. Where the browser
+/// does not say, it is not.
+#[must_use]
+pub fn still_touched() -> bool {
+    let touched = || {
+        let navigator = web_sys::window()?.navigator();
+        let activation = Reflect::get(&navigator, &JsValue::from_str("userActivation")).ok()?;
+        Reflect::get(&activation, &JsValue::from_str("isActive")).ok()?.as_bool()
+    };
+    touched().unwrap_or_default()
 }
 
 /// Opens the browser’s print dialog on a document (a PDF), without leaving the page.
 ///
 /// # Errors
 /// When the browser shows no such document: save it, and print it from there.
-pub fn print(media_type: &str, bytes: &[u8]) -> Result<(), FileError> {
-    put_in_frame(media_type, bytes).ok_or(FileError::NotPrinted)
+pub fn print(media_type: &str, content: &(impl Content + ?Sized)) -> Result<(), FileError> {
+    put_in_frame(media_type, content).ok_or(FileError::NotPrinted)
 }
 
 /// Reads the file chosen in an input, then empties the input so that the same file may be chosen again.
@@ -133,11 +200,26 @@ pub async fn read_input(input: &HtmlInputElement) -> Result<Picked, FileError> {
 /// # Errors
 /// When it is too big, unreadable, or no text.
 pub async fn read_text(file: &File) -> Result<Picked, FileError> {
+    text_of(read_bytes(file).await?).map(|text| Picked { name: file.name(), text })
+}
+
+/// Reads the bytes of the file chosen in an input, then empties the input so that the same file may be chosen again.
+///
+/// # Errors
+/// When there is none, when it is too big or unreadable.
+pub async fn read_input_bytes(input: &HtmlInputElement) -> Result<Vec<u8>, FileError> {
+    let file = input.files().and_then(|files| files.get(0)).ok_or(FileError::NoFile)?;
+    let read = read_bytes(&file).await;
+    input.set_value("");
+    read
+}
+
+async fn read_bytes(file: &File) -> Result<Vec<u8>, FileError> {
     if whole(file.size()) > MAX_BYTES {
         return Err(FileError::TooBig);
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
-    text_of(Uint8Array::new(&buffer).to_vec()).map(|text| Picked { name: file.name(), text })
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// UTF-8, without the mark that some editors put first.
@@ -146,10 +228,10 @@ fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
-fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
+fn save(name: &str, media_type: &str, content: &(impl Content + ?Sized)) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-    let url = address_of(media_type, bytes)?;
+    let url = address_of(media_type, content)?;
     link.set_href(&url);
     link.set_download(name);
     link.click();
@@ -159,14 +241,14 @@ fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     })
 }
 
-fn put_in_frame(media_type: &str, bytes: &[u8]) -> Option<()> {
+fn put_in_frame(media_type: &str, content: &(impl Content + ?Sized)) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let frame: HtmlIFrameElement = document.create_element("iframe").ok()?.dyn_into().ok()?;
     // Out of sight, of the tab order and of screen readers, but drawn: what is not drawn is not printed.
     frame.set_attribute("style", "position:fixed;inset:auto 0 0 auto;width:0;height:0;border:0").ok()?;
     frame.set_attribute("aria-hidden", "true").ok()?;
     frame.set_attribute("tabindex", "-1").ok()?;
-    let url = address_of(media_type, bytes)?;
+    let url = address_of(media_type, content)?;
     let shown = frame.clone();
     let print = Closure::<dyn FnMut()>::new(move || {
         if let Some(window) = shown.content_window() {
@@ -185,10 +267,10 @@ fn put_in_frame(media_type: &str, bytes: &[u8]) -> Option<()> {
     })
 }
 
-fn address_of(media_type: &str, bytes: &[u8]) -> Option<String> {
+fn address_of(media_type: &str, content: &(impl Content + ?Sized)) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    let parts = Array::of1(&content.bytes());
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
     Url::create_object_url_with_blob(&blob).ok()
 }
@@ -199,7 +281,7 @@ fn later(milliseconds: i32, then: impl FnOnce() + 'static) -> Option<()> {
     window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds).ok().map(drop)
 }
 
-fn open_sheet(name: &str, media_type: &str, bytes: &[u8]) -> Option<Promise> {
+fn open_sheet(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<Promise> {
     let data = sheet_data(name, media_type, bytes)?;
     let navigator = web_sys::window()?.navigator();
     let share: Function = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?.dyn_into().ok()?;
@@ -207,10 +289,10 @@ fn open_sheet(name: &str, media_type: &str, bytes: &[u8]) -> Option<Promise> {
 }
 
 /// What the share sheet takes, if this browser has one that takes it.
-fn sheet_data(name: &str, media_type: &str, bytes: &[u8]) -> Option<Object> {
+fn sheet_data(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<Object> {
     let options = FilePropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    let parts = Array::of1(bytes);
     let file = File::new_with_u8_array_sequence_and_options(&parts, name, &options).ok()?;
     let data = Object::new();
     Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file)).ok()?;

@@ -13,6 +13,7 @@ mod health;
 mod key;
 mod offline;
 mod opening;
+pub mod pictures;
 pub mod pocket;
 mod store;
 mod tidings;

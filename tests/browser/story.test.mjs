@@ -283,9 +283,9 @@ for (const network of ['with the network', 'with the network cut after the first
 
     test('the plan is a PDF that holds every decision', async () => {
       await page().goto(new URL(`${dossier}/papiers`, page().url()).href);
-      await press('Préparer le carnet');
-      await page().getByText(/Carnet prêt/).waitFor({ timeout: 60_000 });
-      const arriving = page().waitForEvent('download');
+      await page().locator('.paper-shelf').getByRole('link', { name: /^Mon projet, le carnet/ }).click();
+      await page().locator('article.paper').waitFor();
+      const arriving = page().waitForEvent('download', { timeout: 60_000 });
       await press('Enregistrer');
       const file = join(mkdtempSync(join(tmpdir(), 'carnet-')), 'carnet.pdf');
       await (await arriving).saveAs(file);
@@ -298,6 +298,26 @@ for (const network of ['with the network', 'with the network cut after the first
       for (const title of await page().locator('.shown-ideas h3').allInnerTexts()) {
         assert.ok(text.includes(title), `« ${title} » is in the carnet`);
       }
+    });
+
+    test('nothing confided is on a paper that the landlord, the contractor or the network reads', async () => {
+      await page().goto(new URL(`${dossier}/papiers`, page().url()).href);
+      await page().locator('.paper-shelf').last().waitFor();
+      const addresses = await page().locator('.paper-shelf a.paper-read').evaluateAll((links) => links.map((link) => link.href));
+      let read = 0;
+      for (const address of addresses) {
+        await page().goto(address);
+        await page().locator('article.paper').waitFor();
+        if (await page().getByText('sans aucune donnée de santé').count() === 0) continue;
+        read += 1;
+        assert.deepEqual(found(await page().locator('main').innerHTML()), [], address);
+        const arriving = page().waitForEvent('download', { timeout: 60_000 });
+        await press('Enregistrer');
+        const download = await arriving;
+        const text = execFileSync('pdftotext', [await download.path(), '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+        assert.deepEqual(found(text + download.suggestedFilename()), [], address);
+      }
+      assert.ok(read >= 6, `${read} papers are read by others`);
     });
   });
 }

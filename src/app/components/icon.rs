@@ -16,6 +16,7 @@ pub enum Sign {
     Eye,
     House,
     Paper,
+    Print,
     Clock,
     People,
     Lock,
@@ -53,6 +54,7 @@ impl Sign {
             }
             Self::House => "M3 11l9-7 9 7M5.500 9.500V20h13V9.500M10 20v-6h4v6",
             Self::Paper => "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+            Self::Print => "M7 8V3.500h10V8M7 17H4V8.500h16V17h-3M7 14h10v6.500H7z",
             Self::Clock => "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM12 7.500V12l3 2",
             Self::People => {
                 "M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c0-4 3-6 6.500-6s6.500 2 6.500 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2.500.8 3.500 2.800 3.500 5.500"

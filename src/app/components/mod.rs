@@ -1,6 +1,5 @@
 //! What pages are made of: one file a widget. A component takes signals and callbacks and holds no rule.
 
-mod blocks;
 mod buttons;
 mod choices;
 mod date_field;
@@ -11,6 +10,7 @@ mod growing;
 mod icon;
 mod number_field;
 mod pad;
+mod paper;
 mod passing;
 mod picture;
 mod score;
@@ -20,7 +20,6 @@ mod voice;
 mod window;
 mod words_field;
 
-pub use blocks::PaperView;
 pub use buttons::{Button, Kind, LinkButton};
 pub use choices::{Choices, Offer, Several};
 pub use date_field::{DateField, whole_date};
@@ -30,6 +29,7 @@ pub use growing::{SaidLine, StepButtons, growing};
 pub use icon::{Icon, Sign};
 pub use number_field::NumberField;
 pub use pad::{Pad, StrokesView};
+pub use paper::{LetterheadView, PaperView, SHEET};
 pub use picture::{AdaptationPicture, DrawingView};
 pub use score::Score;
 pub use script::Script;

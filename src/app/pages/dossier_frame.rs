@@ -149,6 +149,7 @@ fn show(page: Option<Page>) -> AnyView {
         Some(Page::CommonTable) => later((), chunks::common_table_page),
         Some(Page::History) => later((), chunks::history),
         Some(Page::Papers) => later((), chunks::papers),
+        Some(Page::Paper(key)) => later(key, chunks::paper),
         Some(Page::File) => later((), chunks::file),
         None => view! { <Lost /> }.into_any(),
     }
@@ -168,6 +169,7 @@ fn title(page: Option<Page>) -> String {
         Some(Page::CommonTable) => "Table commune".to_owned(),
         Some(Page::History) => "Tout ce qui a été noté".to_owned(),
         Some(Page::Papers) => "Papiers à imprimer".to_owned(),
+        Some(Page::Paper(_)) => "Un papier".to_owned(),
         Some(Page::File) => "Enregistrer ou recevoir un fichier".to_owned(),
         None => "Page introuvable".to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Settings: storage, opening a file, the organisation’s programme, what this application is.
+//! Settings: storage, opening a file, the organisation on its papers, its programme, what this application is.
 
 use dossier::{ReadFile, State};
 use leptos::prelude::*;
@@ -8,6 +8,7 @@ use leptos_router::hooks::use_navigate;
 use vault::Health;
 
 use super::file_page::OpenFile;
+use super::organisation::Organisation;
 use crate::case::{programme, use_home};
 use crate::components::{Button, FileField, Icon, Kind, LinkButton, Sign};
 use crate::home;
@@ -36,6 +37,7 @@ pub fn Settings() -> impl IntoView {
             <OpenFile mine=Signal::derive(|| None) on_accept=taken />
             <p class="error" role="alert">{said}</p>
             <Storage />
+            <Organisation />
             <OwnProgramme />
             <NewerBuild />
             <div class="actions"><LinkButton words="Mes dossiers" to=paths::HOME sign=Sign::Back /></div>

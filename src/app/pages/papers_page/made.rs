@@ -1,0 +1,63 @@
+//! A paper of the open dossier, as it would be printed now.
+
+use dossier::State;
+use leptos::prelude::*;
+use papers::block::Paper;
+use papers::{Making, PaperKind};
+
+use crate::case::{Case, now, programme};
+use crate::letterhead::{self, Letterhead};
+
+/// The letterhead of this device, once it is read; what is wrong with it, in French.
+#[derive(Clone, Copy)]
+pub struct Head {
+    pub letterhead: RwSignal<Option<Letterhead>>,
+    pub trouble: RwSignal<Option<String>>,
+}
+
+impl Head {
+    /// Starts reading it.
+    pub fn read() -> Self {
+        let head = Self { letterhead: RwSignal::new(None), trouble: RwSignal::new(None) };
+        leptos::task::spawn_local(async move {
+            let read = letterhead::kept().await.unwrap_or_else(|unread| {
+                crate::case::put(head.trouble, Some(unread.to_string()));
+                Letterhead::default()
+            });
+            crate::case::put(head.letterhead, Some(read));
+        });
+        head
+    }
+}
+
+/// This paper, made from what its own reader may see. Wakes when the dossier changes.
+pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead) -> Paper {
+    let making = Making {
+        programme: programme(),
+        on: now().today,
+        identity: letterhead.identity(),
+        photos: &letterhead.photos,
+    };
+    case.with_log(|log| kind.make(log, &making))
+}
+
+/// The papers that this dossier can give now.
+pub fn all(state: &State) -> Vec<PaperKind> {
+    PaperKind::all(state, programme())
+}
+
+/// Its title on the screen, with the contractor’s name when it is one contractor’s.
+pub fn title(kind: &PaperKind, state: &State) -> String {
+    let title = kind.title(programme());
+    let site = match kind {
+        PaperKind::MyWorks(contractor) | PaperKind::Site(contractor) | PaperKind::Handover(contractor) => {
+            state.sites.get(contractor)
+        }
+        _ => None,
+    };
+    // With a single contractor there is nothing to tell apart.
+    match site.filter(|site| state.sites.len() > 1 && !site.name.trim().is_empty()) {
+        Some(site) => format!("{title}, {}", site.name),
+        None => title,
+    }
+}

@@ -119,7 +119,8 @@ fn read(plan: &JsString) -> Option<(Paper, Vec<(String, Uint8Array)>)> {
     for (at, text) in texts.iter().enumerate() {
         let text: JsString = text.dyn_into().ok()?;
         let text = if text.starts_with("\"", 0) { text.slice(1, text.length()) } else { text };
-        let text = if text.ends_with("\"", text_end(&text)) { text.slice(0, text.length().saturating_sub(1)) } else { text };
+        let text =
+            if text.ends_with("\"", text_end(&text)) { text.slice(0, text.length().saturating_sub(1)) } else { text };
         if text.length() > 0 {
             let bytes: Uint8Array = decode.call1(&decoder, &text).ok()?.dyn_into().ok()?;
             photos.push((format!("photo {at}"), bytes));

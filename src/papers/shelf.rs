@@ -42,7 +42,9 @@ impl PaperKind {
             Self::Letter => {
                 "La demande de travaux aux frais du locataire. La personne l’envoie elle-même, en recommandé\u{202f}; le bailleur la lit."
             }
-            Self::Report => "Le suivi complet. Sous secret professionnel\u{a0}: ni le bailleur ni l’entreprise ne le lisent.",
+            Self::Report => {
+                "Le suivi complet. Sous secret professionnel\u{a0}: ni le bailleur ni l’entreprise ne le lisent."
+            }
             Self::Conductor(_) => {
                 "Le déroulé de la séance, avec de la place pour écrire. Rien de la personne n’y est\u{a0}: toute l’équipe peut le lire."
             }
@@ -51,7 +53,9 @@ impl PaperKind {
                 "Ce qui est posé, mesuré, et ce qui reste à reprendre. Le bailleur et l’entreprise le signent."
             }
             Self::Site(_) => "Quoi, où, à quelle hauteur, avec quelles précautions. L’entreprise la lit sur place.",
-            Self::Lesson => "Ce que ce dossier apprend à d’autres. Sans nom ni adresse\u{a0}: tout le réseau peut la lire.",
+            Self::Lesson => {
+                "Ce que ce dossier apprend à d’autres. Sans nom ni adresse\u{a0}: tout le réseau peut la lire."
+            }
         }
     }
 

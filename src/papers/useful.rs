@@ -48,7 +48,8 @@ fn works(state: &State, today: NaiveDate, wanted: &mut Vec<(PaperKind, String)>)
     let open = || state.sites.iter().filter(|(_, site)| site.received.is_none());
     let begun = |site: &Site| site.start.is_some_and(|start| start <= today);
     for (contractor, _) in open().filter(|(_, site)| begun(site)) {
-        wanted.push((PaperKind::Handover(*contractor), "Les travaux ont commencé : à signer quand tout est posé".into()));
+        wanted
+            .push((PaperKind::Handover(*contractor), "Les travaux ont commencé : à signer quand tout est posé".into()));
         wanted.push((PaperKind::TakingInHand, "Les travaux ont commencé : à signer quand tout a été essayé".into()));
     }
     for (contractor, site) in open().filter(|(_, site)| !begun(site)) {
@@ -72,9 +73,8 @@ fn landlord(state: &State, wanted: &mut Vec<(PaperKind, String)>) {
 
 /// The session under way, the one that comes, and what the last one leaves.
 fn sessions(state: &State, programme: &Programme, wanted: &mut Vec<(PaperKind, String)>) {
-    let closed = |session: &&Session| {
-        state.sessions.get(&session.id).is_some_and(|(progress, _)| *progress == Progress::Done)
-    };
+    let closed =
+        |session: &&Session| state.sessions.get(&session.id).is_some_and(|(progress, _)| *progress == Progress::Done);
     let in_visit = visit_open(state).and_then(|(_, visit)| visit.sessions.iter().find_map(|id| programme.session(id)));
     let next = in_visit.or_else(|| programme.sessions.iter().find(|session| !closed(session)));
     let Some(next) = next else {
@@ -122,7 +122,8 @@ mod tests {
             let body = Body::Change(change);
             let id = ChangeId::from_bits(u128::from(number) + 1);
             let stamp = Stamp { wall_ms: i64::from(number), counter: 0, writer: WriterId::from_bits(1) };
-            let entry = Entry { id, stamp, author: author(), on: day(3, 1), noted_after: false, replaces: vec![], body };
+            let entry =
+                Entry { id, stamp, author: author(), on: day(3, 1), noted_after: false, replaces: vec![], body };
             log.insert(entry).unwrap();
         }
         State::replay(&log)
@@ -178,7 +179,10 @@ mod tests {
         assert_eq!(before[0].kind, PaperKind::MyWorks(contractor));
         assert!(before[0].why.contains("8 mars"), "{}", before[0].why);
         assert_eq!(before[1].kind, PaperKind::Site(contractor));
-        assert_eq!(kinds(&planned(day(3, 8)), day(3, 8))[..2], [PaperKind::Handover(contractor), PaperKind::TakingInHand]);
+        assert_eq!(
+            kinds(&planned(day(3, 8)), day(3, 8))[..2],
+            [PaperKind::Handover(contractor), PaperKind::TakingInHand]
+        );
     }
 
     #[test]

@@ -91,7 +91,8 @@ async fn redrawn(image: &HtmlImageElement, width: u32, height: u32) -> Option<Ve
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
         });
         // Where it fails the promise never ends: only a canvas from elsewhere does, and this one is ours.
-        let _ = canvas.to_blob_with_type_and_encoder_options(done.unchecked_ref(), "image/jpeg", &JsValue::from_f64(0.92));
+        let _ =
+            canvas.to_blob_with_type_and_encoder_options(done.unchecked_ref(), "image/jpeg", &JsValue::from_f64(0.92));
     });
     let blob: Blob = JsFuture::from(drawn).await.ok()?.dyn_into().ok()?;
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;

@@ -14,7 +14,13 @@ fn day() -> NaiveDate {
 }
 
 fn printed(programme: &Programme, session: &SessionId) -> Paper {
-    let seen = Seen { state: State::replay_for(&Log::new(), Reader::Research), log: Log::new(), programme, on: day() };
+    let seen = Seen {
+        state: State::replay_for(&Log::new(), Reader::Research),
+        log: Log::new(),
+        programme,
+        on: day(),
+        letterhead: None,
+    };
     conductor(&seen, session)
 }
 
@@ -42,8 +48,11 @@ fn a_flat_tablet_takes_nothing_from_a_session() {
         let paper = printed(Programme::embedded(), &session.id);
         let text = paper.plain_text();
         let script = &session.script;
-        let mut wanted =
-            vec![session.title.clone(), format!("{}\u{a0}min", script.planned_minutes), script.next[1..].into()];
+        let mut wanted = vec![
+            session.title.clone(),
+            format!("{}\u{a0}min", script.planned_minutes),
+            script.next.chars().skip(1).collect(),
+        ];
         wanted.extend(script.objectives.iter().chain(&script.material).chain(&script.others).cloned());
         wanted.extend(script.welcome.iter().chain(&script.watch_points).chain(&script.summary).cloned());
         wanted.extend(script.leaders.iter().map(|leader| leader.role.clone()));

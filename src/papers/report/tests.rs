@@ -17,7 +17,7 @@ fn printed(log: &Log) -> Paper {
 }
 
 fn printed_from(log: &Log, programme: &Programme) -> Paper {
-    report(&Seen { state: State::replay(log), log: log.clone(), programme, on: day(11, 22) })
+    report(&Seen { state: State::replay(log), log: log.clone(), programme, on: day(11, 22), letterhead: None })
 }
 
 fn odette() -> Log {

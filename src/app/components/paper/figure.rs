@@ -45,7 +45,8 @@ pub(super) fn PhotoView(jpeg: Option<Vec<u8>>, alt: String) -> impl IntoView {
         if shown.get() {
             view! { <img src=from.clone() alt=alt.clone() on:error=move |_| shown.set(false) /> }.into_any()
         } else {
-            view! { <p class="paper-gap">{format!("Ici, une photo manque ou ne se lit pas\u{a0}: {alt}")}</p> }.into_any()
+            view! { <p class="paper-gap">{format!("Ici, une photo manque ou ne se lit pas\u{a0}: {alt}")}</p> }
+                .into_any()
         }
     }
 }

@@ -142,11 +142,9 @@ impl Sheet<'_> {
     }
 
     fn panels(&mut self, panels: Vec<Panel>) -> AnyView {
-        let weights: Vec<String> =
-            panels.iter().map(|panel| format!("minmax(0,{}fr)", panel.weight.max(1))).collect();
+        let weights: Vec<String> = panels.iter().map(|panel| format!("minmax(0,{}fr)", panel.weight.max(1))).collect();
         let columns = format!("--columns:{}", weights.join(" "));
-        let panels =
-            panels.into_iter().map(|panel| view! { <div class="paper-panel">{self.blocks(panel.body)}</div> });
+        let panels = panels.into_iter().map(|panel| view! { <div class="paper-panel">{self.blocks(panel.body)}</div> });
         view! { <div class="paper-panels" style=columns>{panels.collect_view()}</div> }.into_any()
     }
 }

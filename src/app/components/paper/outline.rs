@@ -42,7 +42,8 @@ impl Outline {
 
     /// The headings down to a level, each a link to its place.
     pub(super) fn contents(&mut self, title: String, deepest: Level) -> AnyView {
-        let lines = self.all.iter().enumerate().filter(|(_, (level, text))| *level <= deepest && !text.trim().is_empty());
+        let lines =
+            self.all.iter().enumerate().filter(|(_, (level, text))| *level <= deepest && !text.trim().is_empty());
         let lines = lines
             .map(|(at, (level, text))| {
                 let to = id(at);

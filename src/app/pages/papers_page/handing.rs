@@ -192,7 +192,10 @@ impl Sheet {
             }
             Way::Save => {
                 let saved = files::download(&name, PDF, file);
-                let words = saved.map_or_else(|error| error.to_string(), |()| format!("Enregistré dans les téléchargements\u{a0}: {name}"));
+                let words = saved.map_or_else(
+                    |error| error.to_string(),
+                    |()| format!("Enregistré dans les téléchargements\u{a0}: {name}"),
+                );
                 put(self.said, words);
             }
             // The browser opens the sheet right after a touch only: a long paper asks for another one.
@@ -206,7 +209,9 @@ impl Sheet {
                         Ok(Handed::Shared) => "Remis à l’application choisie.".to_owned(),
                         Ok(Handed::Cancelled) => "Rien n’est parti.".to_owned(),
                         Ok(Handed::Downloaded) => {
-                            format!("Cette tablette n’envoie pas d’ici. Le papier est dans les téléchargements\u{a0}: {name}")
+                            format!(
+                                "Cette tablette n’envoie pas d’ici. Le papier est dans les téléchargements\u{a0}: {name}"
+                            )
                         }
                         Err(error) => error.to_string(),
                     };

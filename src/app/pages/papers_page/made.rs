@@ -32,12 +32,8 @@ impl Head {
 
 /// This paper, made from what its own reader may see. Wakes when the dossier changes.
 pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead) -> Paper {
-    let making = Making {
-        programme: programme(),
-        on: now().today,
-        identity: letterhead.identity(),
-        photos: &letterhead.photos,
-    };
+    let making =
+        Making { programme: programme(), on: now().today, identity: letterhead.identity(), photos: &letterhead.photos };
     case.with_log(|log| kind.make(log, &making))
 }
 

@@ -87,7 +87,10 @@ fn halted(kind: &PaperKind, state: &State) -> Option<String> {
     let leaves = matches!(kind.shelf(), Shelf::Landlord | Shelf::Contractor);
     leaves.then(|| {
         let course = course.french().to_lowercase();
-        format!("Ce dossier est {course} depuis le {}\u{a0}: rien ne part au bailleur ni à l’entreprise.", french_date(since))
+        format!(
+            "Ce dossier est {course} depuis le {}\u{a0}: rien ne part au bailleur ni à l’entreprise.",
+            french_date(since)
+        )
     })
 }
 
@@ -118,9 +121,11 @@ mod tests {
         let asked = words(&PaperKind::Landlord, &state_with(None));
         assert_eq!(asked.len(), 1);
         assert!(asked[0].starts_with("Odette n’a pas encore répondu") && asked[0].contains("(c)"), "{}", asked[0]);
-        let refused = words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Refused { wording: wording.clone(), on })));
+        let refused =
+            words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Refused { wording: wording.clone(), on })));
         assert!(refused[0].contains("le 12\u{a0}mars 2026. Ce papier ne doit pas partir."), "{}", refused[0]);
-        let withdrawn = words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Withdrawn { wording: wording.clone(), on })));
+        let withdrawn =
+            words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Withdrawn { wording: wording.clone(), on })));
         assert!(withdrawn[0].contains("ne doit plus partir"), "{}", withdrawn[0]);
         let given = ConsentStanding::Given { wording, name: "Odette".into(), signature: Signature::NameAndTick, on };
         assert_eq!(words(&PaperKind::Landlord, &state_with(Some(given))), Vec::<String>::new());
@@ -129,7 +134,8 @@ mod tests {
     #[test]
     fn the_agreement_is_found_where_it_is_asked_and_the_tenants_own_papers_wait_for_none() {
         let record = missing(&PaperKind::Handover(ContractorId::from_bits(1)), &state_with(None));
-        let tasks: Vec<_> = record.iter().filter_map(|missing| missing.task.as_ref()).map(|(_, task)| task.as_str()).collect();
+        let tasks: Vec<_> =
+            record.iter().filter_map(|missing| missing.task.as_ref()).map(|(_, task)| task.as_str()).collect();
         assert_eq!(tasks, ["s3-consents", "s4-consents"]);
         assert!(words(&PaperKind::Letter, &state_with(None)).is_empty());
     }

@@ -29,6 +29,8 @@ pub struct Letterhead {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     name: String,
+    /// For papers that leave the care circle.
+    outside: Option<String>,
     contact: Vec<String>,
     accent: Option<Colour>,
     /// The JPEG file in base 64.
@@ -74,20 +76,22 @@ impl Letterhead {
         Self { identity: Identity { logo, ..self.identity }, photos }
     }
 
-    /// As papers take it; none when there is nothing to print.
-    pub fn identity(&self) -> Option<&Identity> {
-        (!self.is_empty()).then_some(&self.identity)
+    /// As papers take it: without a colour that would not be read; none when there is nothing to print.
+    pub fn identity(&self) -> Option<Identity> {
+        let accent = self.identity.accent.filter(|accent| accent.reads_on_white());
+        (!self.is_empty()).then(|| Identity { accent, ..self.identity.clone() })
     }
 
     fn written(&self) -> Option<String> {
-        let Identity { name, contact, accent, .. } = self.identity.clone();
+        let Identity { name, outside, contact, accent, .. } = self.identity.clone();
         let logo = self.logo().map(|jpeg| base64(jpeg));
-        serde_json::to_string(&Kept { name, contact, accent, logo }).ok()
+        serde_json::to_string(&Kept { name, outside, contact, accent, logo }).ok()
     }
 
     fn read(text: &str) -> Option<Self> {
-        let Kept { name, contact, accent, logo } = serde_json::from_str(text).ok()?;
-        let letterhead = Self { identity: Identity { name, contact, logo: None, accent }, photos: BTreeMap::new() };
+        let Kept { name, outside, contact, accent, logo } = serde_json::from_str(text).ok()?;
+        let identity = Identity { name, outside, contact, logo: None, accent };
+        let letterhead = Self { identity, photos: BTreeMap::new() };
         match logo {
             Some(text) => Some(letterhead.with_logo(Some(bytes_of(&text)?))),
             None => Some(letterhead),
@@ -120,6 +124,31 @@ pub fn keep(letterhead: &Letterhead) -> impl Future<Output = Result<(), VaultErr
 /// The lines of a contact as they are typed, one each.
 pub fn contact_lines(typed: &str) -> Vec<String> {
     typed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a name would tell a landlord or a contractor that this is about somebody’s health.
+pub fn speaks_of_health(name: &str) -> bool {
+    const STARTS: [&str; 16] = [
+        "sante",
+        "soin",
+        "ergo",
+        "geriatr",
+        "geront",
+        "hopit",
+        "hospit",
+        "clinique",
+        "medic",
+        "medecin",
+        "readapt",
+        "reeduc",
+        "chute",
+        "handicap",
+        "autonomie",
+        "memoire",
+    ];
+    const WHOLE: [&str; 3] = ["chu", "chr", "ssr"];
+    let tells = |word: &str| STARTS.iter().any(|start| word.starts_with(start)) || WHOLE.contains(&word);
+    dossier::plain(name).split(|sign: char| !sign.is_alphanumeric()).any(tells)
 }
 
 /// « #0f5b57 », as a colour field gives it.
@@ -181,7 +210,8 @@ mod tests {
 
     fn tilleuls() -> Letterhead {
         let identity = Identity {
-            name: "Service des Tilleuls (fictif)".to_owned(),
+            name: "Service d’ergothérapie des Tilleuls (fictif)".to_owned(),
+            outside: Some("Les Tilleuls (fictif)".to_owned()),
             contact: contact_lines(" 3, allée des Tilleuls \n\n01 99 00 00 00"),
             logo: None,
             accent: colour_of("#7a1f4d"),
@@ -218,6 +248,18 @@ mod tests {
         assert!(tilleuls().identity().is_some() && Letterhead::default().identity().is_none());
         let words = LetterheadUnread::Text.to_string();
         assert!(words.contains("Vos dossiers sont en sûreté") && words.ends_with('.'), "{words}");
+    }
+
+    #[test]
+    fn a_name_that_tells_of_health_is_noticed_before_it_leaves_the_care_circle() {
+        for telling in
+            ["Service d’ergothérapie", "Santé à domicile", "CHU de Ville-Exemple", "Pôle Gériatrie", "Réadaptation"]
+        {
+            assert!(speaks_of_health(telling), "{telling}");
+        }
+        for silent in ["Les Tilleuls", "Habitat du Val", "Association Bien chez soi", "Mairie de Chusclan"] {
+            assert!(!speaks_of_health(silent), "{silent}");
+        }
     }
 
     #[test]

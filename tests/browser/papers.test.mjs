@@ -152,17 +152,26 @@ describe('The organisation on its papers', () => {
 
   test('is written once in the settings, and stands at the head of each paper', async () => {
     await app.goto('/reglages');
-    await app.page.getByLabel('Nom', { exact: true }).fill('Service des Tilleuls (fictif)');
+    await app.page.getByLabel('Nom', { exact: true }).fill('Service d’ergothérapie des Tilleuls (fictif)');
+    const outside = app.page.getByLabel('Nom pour le bailleur et l’entreprise');
+    await outside.fill('Service de gériatrie');
+    await app.page.getByText('Ce nom parle de santé').waitFor();
+    await outside.fill('Les Tilleuls (fictif)');
+    await app.page.getByText('Ce nom parle de santé').waitFor({ state: 'detached' });
     await app.page.getByLabel('Adresse, téléphone, courriel').fill('3, allée des Tilleuls\n01 99 00 00 00');
     await enregistre();
     await app.checkAccessibility('organisation');
     await app.picture('organisation', { fullPage: true });
-    for (const key of ['mon-projet', 'compte-rendu', 'projet-adaptation-logement']) {
+    const inside = ['Service d’ergothérapie des Tilleuls (fictif)', '3, allée des Tilleuls · 01 99 00 00 00'];
+    for (const [key, lines] of [['mon-projet', inside], ['compte-rendu', inside], ['projet-adaptation-logement', ['Les Tilleuls (fictif)']]]) {
       await read(app, `${dossier}/papiers/${key}`);
-      assert.match(await app.page.locator('.paper-head').innerText(), /Service des Tilleuls \(fictif\)\s+3, allée des Tilleuls\s+01 99 00 00 00/);
+      const shown = await app.page.locator('.paper-head p').allInnerTexts();
+      assert.deepEqual(shown, lines, key);
       const printed = wordsOf(await saved(app), await app.page.locator('.paper-foot').innerText());
-      assert.ok(printed.includes(letters('Service des Tilleuls (fictif)')), `${key} bears its name`);
+      for (const line of lines) assert.ok(printed.includes(letters(line)), `${key}: ${line}`);
     }
+    await read(app, `${dossier}/papiers/courrier-article-7-f`);
+    assert.equal(await app.page.locator('.paper-head').count(), 0, 'the tenant’s own letter');
   });
 
   test('a logo is printed as it was given; one that is no picture is refused, and nothing is lost', async () => {
@@ -218,6 +227,7 @@ describe('The organisation on its papers', () => {
     await app.page.getByRole('button', { name: 'Retirer le logo' }).click();
     await app.page.getByRole('button', { name: 'Reprendre la couleur du logiciel' }).click();
     await app.page.getByLabel('Nom', { exact: true }).fill('');
+    await app.page.getByLabel('Nom pour le bailleur et l’entreprise').fill('');
     await app.page.getByLabel('Adresse, téléphone, courriel').fill('');
     await enregistre();
     await read(app, `${dossier}/papiers/compte-rendu`);

@@ -8,7 +8,7 @@ use papers::drawing::Colour;
 
 use crate::case::put;
 use crate::components::{Button, FileField, LetterheadView, SHEET, Sign};
-use crate::letterhead::{self, Letterhead, colour_of, colour_text, contact_lines, readable};
+use crate::letterhead::{self, Letterhead, colour_of, colour_text, contact_lines, readable, speaks_of_health};
 use crate::paper_worker::{self, Order, Told};
 
 /// The longest side of a logo, in pixels: four centimetres at 300 points an inch, with room to spare.
@@ -64,6 +64,10 @@ fn Fields(kept: RwSignal<Option<Letterhead>>, said: RwSignal<String>) -> impl In
                     of_identity(&|identity| identity.name.clone_from(&name));
                 } />
         </div>
+        <Outside shown start=start.outside.unwrap_or_default() on_type=Callback::new(move |typed: String| {
+            let outside = Some(typed.trim().to_owned()).filter(|name| !name.is_empty());
+            of_identity(&|identity| identity.outside.clone_from(&outside));
+        }) />
         <div class="field">
             <label for="organisation-contact">"Adresse, téléphone, courriel"</label>
             <p class="help" id="organisation-contact-help">"Une ligne pour chacun."</p>
@@ -77,16 +81,32 @@ fn Fields(kept: RwSignal<Option<Letterhead>>, said: RwSignal<String>) -> impl In
         <Accent accent=Memo::new(move |_| shown.with(|shown| shown.identity.accent)) on_change=Callback::new(move |accent| of_identity(&|identity| identity.accent = accent)) />
         {move || {
             let Letterhead { identity, photos } = shown.get();
-            let empty = identity == Identity::default();
+            let empty = Identity { outside: None, ..identity.clone() } == Identity::default();
             let logo = identity.logo.as_ref().and_then(|name| photos.get(name)).cloned();
             let accent = identity.accent.filter(|accent| accent.reads_on_white()).unwrap_or(Colour::TEAL);
             (!empty).then(|| view! {
                 <div class="paper professional sample" style=format!("--accent:{}", colour_text(accent)) role="group" aria-label="Ainsi, en tête des papiers">
-                    <LetterheadView identity logo />
+                    <LetterheadView identity family=Family::Professional logo />
                     <p class="sample-title" aria-hidden="true">"Titre du papier"</p>
                 </div>
             })
         }}
+    }
+}
+
+/// The name for those who may not know that this is about somebody’s health.
+#[component]
+fn Outside(shown: Memo<Letterhead>, start: String, on_type: Callback<String>) -> impl IntoView {
+    let telling =
+        Memo::new(move |_| shown.with(|shown| shown.identity.outside.as_deref().is_some_and(speaks_of_health)));
+    view! {
+        <div class="field">
+            <label for="organisation-outside">"Nom pour le bailleur et l’entreprise"</label>
+            <p class="help" id="organisation-outside-help">"Sans mot de santé, par exemple celui de l’association. Laissé vide, leurs papiers n’ont pas d’en-tête."</p>
+            <input id="organisation-outside" type="text" autocomplete="off" aria-describedby="organisation-outside-help organisation-outside-verdict" prop:value=start
+                on:input=move |event| on_type.run(event_target_value(&event)) />
+            <p id="organisation-outside-verdict" class="error" role="status">{move || telling.get().then_some("Ce nom parle de santé\u{a0}: le bailleur et l’entreprise n’ont pas à le savoir.")}</p>
+        </div>
     }
 }
 

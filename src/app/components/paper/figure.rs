@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use papers::block::{FigureSize, Image};
+use papers::block::{FigureSize, Image, told_by};
 use vault::files::Address;
 
 use crate::components::DrawingView;
@@ -22,7 +22,10 @@ pub(super) fn figure(
     };
     let picture = match image {
         Image::Drawing(drawing) => view! { <DrawingView drawing alt /> }.into_any(),
-        Image::Photo(name) => view! { <PhotoView jpeg=photos.get(&name).cloned() alt /> }.into_any(),
+        Image::Photo(name) => {
+            let told = told_by(&name, &alt, caption.as_deref()).to_owned();
+            view! { <PhotoView jpeg=photos.get(&name).cloned() alt told /> }.into_any()
+        }
     };
     view! {
         <figure class=class>
@@ -33,9 +36,10 @@ pub(super) fn figure(
     .into_any()
 }
 
-/// A photo, or, where there is none or it does not show, a gap that says so.
+/// A photo, or, where there is none or it does not show, a gap that says which, as on paper.
 #[component]
-pub(super) fn PhotoView(jpeg: Option<Vec<u8>>, alt: String) -> impl IntoView {
+pub(super) fn PhotoView(jpeg: Option<Vec<u8>>, alt: String, told: String) -> impl IntoView {
+    let absent = jpeg.is_none();
     let address = jpeg.and_then(|jpeg| Address::of("image/jpeg", &jpeg));
     let shown = RwSignal::new(address.is_some());
     let from = address.as_ref().map(|address| address.as_str().to_owned()).unwrap_or_default();
@@ -43,10 +47,10 @@ pub(super) fn PhotoView(jpeg: Option<Vec<u8>>, alt: String) -> impl IntoView {
     on_cleanup(move || drop(address));
     move || {
         if shown.get() {
-            view! { <img src=from.clone() alt=alt.clone() on:error=move |_| shown.set(false) /> }.into_any()
-        } else {
-            view! { <p class="paper-gap">{format!("Ici, une photo manque ou ne se lit pas\u{a0}: {alt}")}</p> }
-                .into_any()
+            return view! { <img src=from.clone() alt=alt.clone() on:error=move |_| shown.set(false) /> }.into_any();
         }
+        let flaw = if absent { "Elle n’a pas été jointe." } else { "Son fichier ne se lit pas." };
+        let told = told.trim_end_matches(['.', ' ']);
+        view! { <p class="paper-gap">{format!("Photo manquante\u{a0}: {told}. {flaw}")}</p> }.into_any()
     }
 }

@@ -6,6 +6,8 @@ mod outline;
 mod table;
 mod text;
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use papers::block::{Block, Family, Panel, Paper, quoted};
 
@@ -23,10 +25,11 @@ pub fn PaperView(
     /// Which.
     paper: Paper,
 ) -> impl IntoView {
+    let outline = Outline::of(&paper);
     let Paper { title, language, family, footer, identity, blocks, photos, .. } = paper;
-    let mut sheet = Sheet { outline: Outline::of(&blocks), photos: &photos };
+    let mut sheet = Sheet { outline, photos: &photos };
     let class = match family {
-        Family::LargePrint { .. } => "paper large",
+        Family::LargePrint { .. } => "paper large-print",
         Family::Professional => "paper professional",
         Family::Site => "paper site",
         Family::Letter => "paper letter",
@@ -41,7 +44,7 @@ pub fn PaperView(
     let style: String = size.into_iter().chain(accent).collect();
     let head = identity.map(|identity| {
         let logo = identity.logo.as_ref().and_then(|name| photos.get(name)).cloned();
-        view! { <LetterheadView identity logo /> }
+        view! { <LetterheadView identity family logo /> }
     });
     let body = sheet.blocks(blocks);
     view! {
@@ -56,7 +59,7 @@ pub fn PaperView(
 /// A paper while it is drawn, block after block.
 struct Sheet<'a> {
     outline: Outline,
-    photos: &'a std::collections::BTreeMap<String, Vec<u8>>,
+    photos: &'a BTreeMap<String, Vec<u8>>,
 }
 
 impl Sheet<'_> {
@@ -81,9 +84,10 @@ impl Sheet<'_> {
             Block::Heading { level, text } => self.outline.heading(level, text),
             Block::Contents { title, deepest } => self.outline.contents(title, deepest),
             Block::Paragraph { spans } => view! { <p>{text::runs(spans)}</p> }.into_any(),
+            Block::Quote { words, .. } if words.trim().is_empty() => ().into_any(),
             Block::Quote { words, source } => view! {
                 <blockquote class="voice">
-                    {(!words.trim().is_empty()).then(|| view! { <p>{quoted(&words)}</p> })}
+                    <p>{quoted(&words)}</p>
                     {source.map(|source| view! { <small>{source}</small> })}
                 </blockquote>
             }

@@ -1,22 +1,23 @@
 //! The headings of a paper: their levels, without a skip, and the way to them from its contents.
 
 use leptos::prelude::*;
-use papers::block::{Block, Level};
+use papers::block::{Level, Paper};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
-/// Headings in reading order, each found by its place.
+/// The headings in reading order, each found by its place.
 pub(super) struct Outline {
-    all: Vec<(Level, String)>,
+    /// Level, text, and whether contents may list it.
+    all: Vec<(Level, String, bool)>,
     drawn: usize,
     /// The level of the heading above, 0 before the first.
     above: usize,
 }
 
 impl Outline {
-    pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut all = Vec::new();
-        collect(blocks, &mut all);
+    pub(super) fn of(paper: &Paper) -> Self {
+        let all = paper.headings().into_iter();
+        let all = all.map(|heading| (heading.level, heading.text.to_owned(), !heading.of_contents)).collect();
         Self { all, drawn: 0, above: 0 }
     }
 
@@ -27,11 +28,11 @@ impl Outline {
 
     /// A heading. The page has its own h1: a paper’s levels stand one below, and one that would be skipped is raised.
     pub(super) fn heading(&mut self, level: Level, text: String) -> AnyView {
-        let id = id(self.drawn);
-        self.drawn = self.drawn.saturating_add(1);
         if text.trim().is_empty() {
             return ().into_any();
         }
+        let id = id(self.drawn);
+        self.drawn = self.drawn.saturating_add(1);
         self.above = depth(level).min(self.above.saturating_add(1));
         match self.above {
             1 => view! { <h2 id=id>{text}</h2> }.into_any(),
@@ -42,10 +43,9 @@ impl Outline {
 
     /// The headings down to a level, each a link to its place.
     pub(super) fn contents(&mut self, title: String, deepest: Level) -> AnyView {
-        let lines =
-            self.all.iter().enumerate().filter(|(_, (level, text))| *level <= deepest && !text.trim().is_empty());
-        let lines = lines
-            .map(|(at, (level, text))| {
+        let listed = self.all.iter().enumerate().filter(|(_, (level, _, may))| *level <= deepest && *may);
+        let lines = listed
+            .map(|(at, (level, text, _))| {
                 let to = id(at);
                 let go = {
                     let to = to.clone();
@@ -55,7 +55,8 @@ impl Outline {
             })
             .collect_view();
         let name = title.clone();
-        view! { <nav class="paper-contents" aria-label=name><p><b>{title}</b></p><ol>{lines}</ol></nav> }.into_any()
+        let title = self.heading(Level::Two, title);
+        view! { <nav class="paper-contents" aria-label=name>{title}<ol>{lines}</ol></nav> }.into_any()
     }
 }
 
@@ -80,40 +81,5 @@ const fn depth(level: Level) -> usize {
         Level::One => 1,
         Level::Two => 2,
         Level::Three => 3,
-    }
-}
-
-fn collect(blocks: &[Block], all: &mut Vec<(Level, String)>) {
-    for block in blocks {
-        match block {
-            Block::Heading { level, text } => all.push((*level, text.clone())),
-            Block::Entry { level, title, body, .. } => {
-                all.push((*level, title.clone()));
-                collect(body, all);
-            }
-            Block::Callout { body, .. } => collect(body, all),
-            Block::Panels { panels } => panels.iter().for_each(|panel| collect(&panel.body, all)),
-            _ => {}
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use papers::block::{callout, entry, heading1, heading2, heading3, panels, paragraph};
-    use papers::drawing::Drawing;
-
-    use super::*;
-
-    #[test]
-    fn headings_are_found_wherever_a_block_holds_them_in_reading_order() {
-        let blocks = [
-            heading1("Travaux"),
-            entry(Drawing::new(1.0, 1.0), "Douche", vec![paragraph("Un mot"), heading3("Dimensions")]),
-            callout("À retenir", vec![heading2("Amiante")]),
-            panels([vec![heading2("À gauche")], vec![heading2("À droite")]]),
-        ];
-        let words: Vec<String> = Outline::of(&blocks).all.into_iter().map(|(_, text)| text).collect();
-        assert_eq!(words, ["Travaux", "Douche", "Dimensions", "Amiante", "À gauche", "À droite"]);
     }
 }

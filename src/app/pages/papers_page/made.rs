@@ -32,8 +32,9 @@ impl Head {
 
 /// This paper, made from what its own reader may see. Wakes when the dossier changes.
 pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead) -> Paper {
+    let identity = letterhead.identity();
     let making =
-        Making { programme: programme(), on: now().today, identity: letterhead.identity(), photos: &letterhead.photos };
+        Making { programme: programme(), on: now().today, identity: identity.as_ref(), photos: &letterhead.photos };
     case.with_log(|log| kind.make(log, &making))
 }
 

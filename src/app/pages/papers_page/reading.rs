@@ -1,10 +1,9 @@
 //! One paper, read as it prints.
 
-use dossier::{CarnetSize, Change};
+use dossier::{CarnetSize, Change, Reader};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use papers::PaperKind;
-use papers::block::Family;
 
 use super::handing::Handing;
 use super::made::{Head, all, made, title};
@@ -48,17 +47,15 @@ fn Reading(case: Case, kind: PaperKind) -> impl IntoView {
     let purpose = kind.purpose();
     let (shown, reminded) = (kind.clone(), kind.clone());
     let paper = move |letterhead: &Letterhead| made(case, &shown, letterhead);
-    let large = {
-        let paper = paper.clone();
-        Memo::new(move |_| matches!(paper(&Letterhead::default()).family, Family::LargePrint { .. }))
-    };
+    // Letters are the tenant’s choice: only what is made for the tenant’s own eyes knows it.
+    let letters = kind.reader() == Reader::Tenant;
     view! {
         <h1 id="paper-title">{name}</h1>
         <p class="lead">{purpose}</p>
         {move || head.trouble.get().map(|words| view! { <p class="caution" role="alert"><Icon sign=Sign::Warning />{words}</p> })}
         <Reminder case kind=reminded />
         <Handing case head kind />
-        {move || large.get().then(|| view! { <Letters case /> })}
+        {letters.then(|| view! { <Letters case /> })}
         {move || head.letterhead.with(|letterhead| letterhead.as_ref().map(|letterhead| view! { <PaperView paper=paper(letterhead) /> }))}
     }
 }

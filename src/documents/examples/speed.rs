@@ -10,11 +10,14 @@ use std::time::{Duration, Instant};
 
 use papers::block::*;
 
+/// A paper in one of the sizes.
+type Make = fn(Family) -> Paper;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let wanted = std::env::args().nth(1).unwrap_or_default();
     let times: u32 = std::env::args().nth(2).and_then(|times| times.parse().ok()).unwrap_or(9);
     let large = Family::LargePrint { points: Points::Sixteen };
-    let papers: [(&str, fn(Family) -> Paper); 4] =
+    let papers: [(&str, Make); 4] =
         [("demonstration", demonstration::paper), ("plan", plan), ("portfolio", portfolio), ("field", field)];
     for (name, make) in papers.into_iter().filter(|(name, _)| name.contains(&wanted)) {
         let paper = make(large);

@@ -38,7 +38,7 @@ impl Flow<'_> {
         let columns = self.columns(table);
         let header = self.header(table, node, &columns);
         let body = self.tree.add(node, "TBody");
-        for row in table.even_rows() {
+        for row in table.rows_by_column() {
             let line = self.tree.add(body, "TR");
             let mut cells = Vec::new();
             for (index, (spans, (x, width, align))) in row.iter().zip(&columns).enumerate() {

@@ -247,19 +247,18 @@ fn a_row_to_write_in_by_hand_is_as_high_as_asked() {
 
 #[test]
 fn a_letter_leaves_the_address_in_the_window_of_its_envelope() {
-    let address = Block::Panels {
-        panels: vec![
-            Panel { weight: 1, body: vec![] },
-            Panel { weight: 1, body: vec![paragraph("Logis Exemple (fictif)")] },
-        ],
-    };
-    let reading = read(&Paper { blocks: vec![address], ..demonstration::paper(Family::Letter) });
-    let place = reading.place("Logis Exemple (fictif)");
+    let who = |words: &str| Panel { weight: 1, body: vec![paragraph(words)] };
+    let both = Block::Panels { panels: vec![who("Odette Exemple"), who("Logis Exemple (fictif)")] };
     let millimetres = |points: f32| points * 25.4 / 72.0;
-    assert!(
-        (50.0..60.0).contains(&millimetres(place.y)) && (105.0..115.0).contains(&millimetres(place.x)),
-        "{place:?}"
-    );
+    for identity in [None, Some(Identity { name: "Service (fictif)".into(), ..Identity::default() })] {
+        let blocks = vec![both.clone(), paragraph("Madame, Monsieur,")];
+        let reading = read(&Paper { blocks, identity, ..demonstration::paper(Family::Letter) });
+        let address = reading.place("Logis Exemple (fictif)");
+        let place = (millimetres(address.x), millimetres(address.y));
+        assert!((105.0..115.0).contains(&place.0) && (50.0..60.0).contains(&place.1), "{place:?}");
+        assert!(millimetres(reading.place("Odette Exemple").y) < 45.0, "who writes stands above, at the left");
+        assert!(reading.place("Madame, Monsieur,").y > address.y);
+    }
 }
 
 #[test]

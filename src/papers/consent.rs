@@ -20,7 +20,9 @@ pub(crate) fn form(seen: &Seen, consent: &ConsentId) -> Paper {
     let mut blocks = vec![heading1(&title)];
     blocks.extend(what_i_read(seen.programme, form, standing));
     blocks.extend(my_answer(&seen.state.tenant, form, standing));
-    blocks.extend(proposed(seen));
+    // One last line for both: alone, the second would take a sheet.
+    let free = "Je peux changer d’avis\u{a0}: il suffit de le dire.";
+    blocks.push(paragraph([Some(free), proposed(seen)].into_iter().flatten().collect::<Vec<_>>().join(" ")));
     let paper = printed(seen, &format!("Accord\u{a0}: {title}"), "Ce que j’accepte ou refuse, librement", blocks);
     let fictional = if seen.state.fictional { " · fictif" } else { "" };
     let letter = form.map(|form| format!(" ({})", said(&form.letter))).unwrap_or_default();
@@ -98,8 +100,7 @@ fn my_answer(tenant: &Tenant, form: Option<&Consent>, standing: Option<&ConsentS
             Block::WritingSpace { label: Some("Son nom, qui il est pour moi, sa signature".to_owned()), lines: 2 },
         ],
     );
-    let free = paragraph("Je peux changer d’avis\u{a0}: il suffit de le dire.");
-    vec![part("Ma réponse", answer), aloud, free]
+    vec![part("Ma réponse", answer), aloud]
 }
 
 fn part(title: &str, body: Vec<Block>) -> Block {

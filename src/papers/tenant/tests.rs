@@ -420,7 +420,8 @@ fn each_thing_fitted_is_shown_tried_and_understood_or_not() {
 
 #[test]
 fn before_the_works_nothing_is_ticked() {
-    for (log, entries) in [(odette(9, 13), 4), (Log::new(), 2)] {
+    // The things, or blank forms, then the signature.
+    for (log, entries) in [(odette(9, 13), 5), (Log::new(), 3)] {
         let paper = made(&PaperKind::TakingInHand, &log, day(9, 13));
         let found = paper.blocks.iter().filter(|block| matches!(block, Block::Entry { .. })).count();
         assert_eq!(found, entries);

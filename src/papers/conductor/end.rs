@@ -22,11 +22,7 @@ pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
     });
     let passed = vec![column("Ce qui part", 8), column("À qui", 5), column("Avec quel accord", 10)];
     let outcomes = boxes(VisitOutcome::ALL.iter().map(|outcome| outcome.french()));
-    let next = vec![
-        column("Comment la visite s’est finie", 6),
-        column("Prochain rendez-vous, en lettres", 6),
-        column("Qui vient", 4),
-    ];
+    let next = vec![column("Issue", 6), column("Prochain rendez-vous", 6), column("Qui vient", 4)];
     vec![
         heading2("Avant de partir"),
         rich(vec![Span::bold("Je dis\u{a0}: "), Span::plain(say)]),

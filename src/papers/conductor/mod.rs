@@ -111,7 +111,7 @@ impl Sheet<'_> {
 
     /// Where the figures shown were read, and what must be said of a frame that is only proposed.
     fn closing(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Rule];
+        let mut blocks = Vec::new();
         let sources = self.shown_sources().into_iter().filter_map(|id| {
             let source = self.programme.source(&id)?;
             let check = if source.weak { ", à vérifier" } else { "" };
@@ -121,7 +121,7 @@ impl Sheet<'_> {
         blocks.extend((!sources.is_empty()).then(|| paragraph(format!("Sources. {sources}"))));
         let notice = french_spaces(&self.programme.notice);
         blocks.extend((!notice.trim().is_empty()).then(|| paragraph(notice)));
-        if blocks.len() > 1 { blocks } else { Vec::new() }
+        blocks
     }
 
     fn shown_sources(&self) -> BTreeSet<SourceId> {

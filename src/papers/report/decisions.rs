@@ -19,11 +19,7 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     if !table.is_empty() {
-        let columns = vec![
-            column("Adaptation, dans l’ordre du locataire", 6),
-            column("Décision", 7),
-            column("Avant, essai, mise en place", 10),
-        ];
+        let columns = vec![column("Adaptation", 6), column("Décision", 7), column("Parcours", 10)];
         blocks.push(rows(columns, table));
     }
     blocks.extend(of_chapter(report, Chapter::Decisions));
@@ -106,7 +102,7 @@ pub(super) fn measures(report: &Report) -> Vec<Block> {
         return Vec::new();
     }
     let how = "Le point de départ, à vérifier, vient d’une source\u{a0}; la mesure prise sur la personne le remplace.";
-    let columns = vec![column("Adaptation", 6), column("Mesuré sur la personne, et point de départ", 13)];
+    let columns = vec![column("Adaptation", 6), column("Mesure et départ", 13)];
     vec![paragraph(how), rows(columns, table)]
 }
 

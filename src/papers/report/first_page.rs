@@ -191,8 +191,8 @@ fn objectives(report: &Report) -> Block {
             row
         })
         .collect();
-    let mut columns = vec![column("Objectifs, dans ses mots", 6)];
-    columns.extend(reviewed.then(|| column("Où il en est, dans ses mots", 6)));
+    let mut columns = vec![column("Ses objectifs", 6)];
+    columns.extend(reviewed.then(|| column("Où il en est", 6)));
     form(columns, table, 0)
 }
 

@@ -436,3 +436,18 @@ fn hostile_words_make_a_report_all_the_same() {
     .plain_text();
     assert_says(&text, &["À compléter\u{a0}: nom, prénom", "Idée du locataire, sans titre (Tout le logement)"]);
 }
+
+#[test]
+fn no_header_that_comes_back_on_a_page_reads_like_a_sentence() {
+    let paper = printed(&odette());
+    let tables: Vec<_> = paper
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
+    assert!(tables.len() > 20);
+    for table in tables {
+        let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
+        assert!(crate::cells::is_short(headers.iter().copied()), "{headers:?}");
+    }
+}

@@ -4,6 +4,7 @@ use dossier::VisitOutcome;
 
 use super::Sheet;
 use crate::block::{Block, Span, bullets, column, heading2, heading3, panels, quoted, rich};
+use crate::carnet::say::lower_first;
 use crate::cells::{blank, boxes, cell, form, lines};
 use crate::typography::french_spaces;
 
@@ -28,7 +29,7 @@ pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
         rich(vec![Span::bold("Je dis\u{a0}: "), Span::plain(say)]),
         panels([until, agreed]),
         form(passed, rows.collect(), 0),
-        rich(vec![Span::bold("La suite\u{a0}: "), Span::plain(super::lower(&french_spaces(&script.next)))]),
+        rich(vec![Span::bold("La suite\u{a0}: "), Span::plain(lower_first(&french_spaces(&script.next)))]),
         form(next, vec![vec![cell(outcomes), blank(), blank()]], 12),
     ]
 }

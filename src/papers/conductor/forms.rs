@@ -5,6 +5,7 @@ use dossier::{Agreement, Protection, SkillLevel, TryWith, Understanding};
 use programme::{Adaptation, AdaptationKind, Dimension, Programme, Session, Task};
 
 use crate::block::{Block, Span, amounts, column, paragraph};
+use crate::carnet::say::lower_first;
 use crate::cells::{Cell, blank, blank_rows, boxes, cell, form, lines};
 use crate::typography::french_spaces;
 
@@ -71,7 +72,7 @@ pub(super) fn measures(programme: &Programme) -> Block {
         let name = if last == Some(&works.id) { "Même travail".to_owned() } else { french_spaces(&works.title) };
         last = Some(&works.id);
         let source = dimension.source.as_ref().map(|source| format!(" ({source})")).unwrap_or_default();
-        let what = format!("{name}, {}", super::lower(&french_spaces(&dimension.label)));
+        let what = format!("{name}, {}", lower_first(&french_spaces(&dimension.label)));
         rows.push(vec![cell(what), cell(format!("{}{source}", dimension.words())), blank()]);
     }
     rows.extend(blank_rows(3, 3, Some((1, "sur mesure"))));
@@ -85,7 +86,7 @@ pub(super) fn consents(programme: &Programme, task: &Task) -> Block {
     let signed = lines([cell("Le"), cell(boxes(["Signature", "Nom et case"])), cell(boxes(["Oral, devant"]))]);
     let asked = task.consents.iter().filter_map(|id| programme.consent(id)).map(|consent| {
         let what = format!("({}) {}, lu en entier d’abord", consent.letter, french_spaces(&consent.title));
-        let refused = format!("En cas de refus\u{a0}: {}", super::lower(&french_spaces(&consent.if_refused)));
+        let refused = format!("En cas de refus\u{a0}: {}", lower_first(&french_spaces(&consent.if_refused)));
         vec![lines([vec![Span::bold(what)], cell(refused)]), cell(answers.clone()), signed.clone()]
     });
     let columns = vec![column("Accord", 9), column("Réponse", 5), column("Date et forme", 7)];
@@ -107,7 +108,7 @@ pub(super) fn signing_capacity() -> Block {
 
 /// What is passed on, with agreement.
 pub(super) fn referrals(programme: &Programme) -> Vec<Block> {
-    let kinds = programme.referrals.iter().map(|kind| super::lower(&french_spaces(&kind.title)));
+    let kinds = programme.referrals.iter().map(|kind| lower_first(&french_spaces(&kind.title)));
     let kinds = kinds.collect::<Vec<_>>().join(", ");
     let agreed = boxes([Agreement::Yes.french(), Agreement::No.french()]);
     let columns = vec![column("Vers qui", 6), column("Accord", 8), column("Qui appelle", 5), column("La suite", 6)];

@@ -19,6 +19,7 @@ use dossier::rules::session_name;
 use programme::{Programme, Screen, Session, SessionId, SourceId, Task};
 
 use crate::block::{Block, Family, Paper, heading1, heading2, paragraph};
+use crate::carnet::say::lower_first;
 use crate::catalogue::Seen;
 use crate::typography::french_spaces;
 
@@ -54,7 +55,7 @@ pub(crate) fn conductor(seen: &Seen, id: &SessionId) -> Paper {
         sheet.writing(Place::Nameless),
         sheet.closing(),
     ];
-    let title = format!("Conducteur\u{a0}: {}, {}", lower(&name), french_spaces(&session.title));
+    let title = format!("Conducteur\u{a0}: {}, {}", lower_first(&name), french_spaces(&session.title));
     let subject = "Conducteur de séance, à remplir à la main".to_owned();
     let paper = seen.paper(&title, &subject, Family::Professional, parts.concat());
     Paper { footer: format!("Conducteur · {name}"), ..paper }
@@ -134,10 +135,4 @@ impl Sheet<'_> {
         }
         shown
     }
-}
-
-/// The same words with a small first letter: « séance 1 ».
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

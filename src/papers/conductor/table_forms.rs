@@ -4,6 +4,7 @@ use dossier::{Feasibility, FundingStatus};
 use programme::Programme;
 
 use crate::block::{Block, Span, column, paragraph};
+use crate::carnet::say::lower_first;
 use crate::cells::{Cell, blank, blank_rows, boxes, cell, form};
 use crate::typography::french_spaces;
 
@@ -54,7 +55,7 @@ pub(super) fn costs(programme: &Programme) -> Vec<Block> {
     let absent = programme.funding.iter().filter(|line| !line.available);
     let absent: Vec<String> = absent
         .map(|line| {
-            let condition = super::lower(&french_spaces(&line.condition));
+            let condition = lower_first(&french_spaces(&line.condition));
             format!("{} ({})\u{a0}: {condition}", french_spaces(&line.name), line.source)
         })
         .collect();
@@ -113,7 +114,7 @@ pub(super) fn handover() -> Vec<Block> {
 
 /// Shown, tried, understood; the tenant signs that, and not the reception.
 pub(super) fn taking_in_hand() -> Vec<Block> {
-    let columns = vec![column("Ce qui est posé", 6), column("Avec le locataire", 8), column("Ses mots", 6)];
+    let columns = vec![column("Posé", 6), column("Avec le locataire", 8), column("Ses mots", 6)];
     let label = "Signature du locataire\u{a0}: on m’a montré, j’ai compris".to_owned();
     vec![
         form(columns, blank_rows(4, 3, Some((1, &boxes(["Montré", "Essayé", "Compris"])))), 10),

@@ -5,7 +5,7 @@ use programme::SituationId;
 
 use super::{Report, words};
 use crate::block::{Block, Span, column, paragraph, rich};
-use crate::carnet::say::said;
+use crate::carnet::say::{lower_first, said};
 use crate::cells::{Cell, cell, lines, rows, titled};
 
 pub(super) fn section(report: &Report) -> Vec<Block> {
@@ -84,11 +84,7 @@ fn thought_of(report: &Report, room: Option<RoomId>, situation: &SituationId) ->
 
 fn with_decision(report: &Report, idea: &Idea) -> Cell {
     let decision = idea.decided.as_ref().map_or("sans décision", |decided| decided.decision.french());
-    vec![Span::plain(format!("{}\u{a0}: ", report.titled(idea))), Span::bold(lower(decision))]
-}
-
-fn lower(words: &str) -> String {
-    words.to_lowercase()
+    vec![Span::plain(format!("{}\u{a0}: ", report.titled(idea))), Span::bold(lower_first(decision))]
 }
 
 fn other_ideas(report: &Report, title: &str, wanted: impl Fn(&&Idea) -> bool) -> Option<Block> {

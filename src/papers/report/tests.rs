@@ -103,6 +103,7 @@ fn the_first_page_stands_alone() {
             "«\u{202f}C’est fait. Tous les matins, et même deux fois s’il fait chaud.\u{202f}»",
             "Siège de douche mural rabattable",
             "réserve à lever\u{a0}: Le joint s’ouvre",
+            "essai à suivre\u{a0}: Siège stable dans l’entrée, Se relever du sol",
             "Dossier fictif\u{a0}: cette personne n’existe pas.",
         ],
     );
@@ -371,6 +372,8 @@ fn what_the_landlord_answered_otherwise_is_left_to_decide() {
             "À reprendre\u{a0}: le bailleur a répondu autrement.",
             "Décider de nouveau\u{a0}: Remplacement de la baignoire par une douche",
             "«\u{202f}Immeuble à démolir\u{202f}»",
+            "Remplacement de la baignoire par une douche (à décider de nouveau)",
+            "0 sur 1\ndécisions «\u{202f}je veux\u{202f}» en place\n1\npoint qui reste",
         ],
     );
 }

@@ -165,7 +165,8 @@ fn money_works_and_reception_are_told_with_their_sources_and_their_dates() {
             "1\nLa barre des toilettes est posée à 79",
             "Nuits réglées (toilettes, eau, lit, passage)\u{a0}: 5 sur 5.",
             "74\u{a0}cm hauteur au-dessus du sol (le 26 mars\u{202f}; départ\u{a0}: de 70\u{a0}cm à 80\u{a0}cm, F82)",
-            "F85\u{a0}: accessibilite-conseil.com, lu le 22 novembre 2026, à vérifier.",
+            "Lu le 22 novembre 2026\u{a0}: F3\u{a0}: ",
+            "F85\u{a0}: accessibilite-conseil.com, à vérifier.",
         ],
     );
     assert_eq!(text.matches("Trame proposée").count(), 1);

@@ -4,6 +4,7 @@ use dossier::VisitOutcome;
 
 use super::Sheet;
 use crate::block::{Block, Span, bullets, column, heading2, heading3, panels, quoted, rich};
+use crate::carnet::say::lower_first;
 use crate::cells::{blank, boxes, cell, form, lines};
 use crate::typography::french_spaces;
 
@@ -22,17 +23,13 @@ pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
     });
     let passed = vec![column("Ce qui part", 8), column("À qui", 5), column("Avec quel accord", 10)];
     let outcomes = boxes(VisitOutcome::ALL.iter().map(|outcome| outcome.french()));
-    let next = vec![
-        column("Comment la visite s’est finie", 6),
-        column("Prochain rendez-vous, en lettres", 6),
-        column("Qui vient", 4),
-    ];
+    let next = vec![column("Issue", 6), column("Prochain rendez-vous", 6), column("Qui vient", 4)];
     vec![
         heading2("Avant de partir"),
         rich(vec![Span::bold("Je dis\u{a0}: "), Span::plain(say)]),
         panels([until, agreed]),
         form(passed, rows.collect(), 0),
-        rich(vec![Span::bold("La suite\u{a0}: "), Span::plain(super::lower(&french_spaces(&script.next)))]),
+        rich(vec![Span::bold("La suite\u{a0}: "), Span::plain(lower_first(&french_spaces(&script.next)))]),
         form(next, vec![vec![cell(outcomes), blank(), blank()]], 12),
     ]
 }

@@ -9,8 +9,7 @@ use crate::typography::french_spaces;
 
 pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
     let script = &sheet.session.script;
-    let columns =
-        vec![column("Temps, intention", 13), column("Ce que je dis", 24), column("Locataire, outil, trace", 17)];
+    let columns = vec![column("Temps, intention", 13), column("Je dis", 24), column("Locataire, outil, trace", 17)];
     let rows = script.steps.iter().map(row).collect();
     let mut blocks = vec![
         heading2("Le déroulé"),

@@ -228,3 +228,19 @@ fn an_organisations_bare_session_is_still_a_sheet_to_write_on() {
     assert!(text.contains("Autre\u{a0}:") && text.contains("Prochain rendez-vous"));
     assert!(!text.contains("Penser à") && !text.contains("Compétence"));
 }
+
+#[test]
+fn no_header_that_comes_back_on_a_page_reads_like_a_sentence() {
+    let mut tables = 0;
+    for session in sessions() {
+        for block in &printed(Programme::embedded(), &session.id).blocks {
+            if let Block::Table(table) = block {
+                tables += 1;
+                let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
+                assert!(crate::cells::is_short(headers.iter().copied()), "{headers:?}");
+                assert!(headers.iter().all(|header| !header.is_empty()), "{headers:?}");
+            }
+        }
+    }
+    assert!(tables > 60, "{tables}");
+}

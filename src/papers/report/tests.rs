@@ -103,6 +103,7 @@ fn the_first_page_stands_alone() {
             "«\u{202f}C’est fait. Tous les matins, et même deux fois s’il fait chaud.\u{202f}»",
             "Siège de douche mural rabattable",
             "réserve à lever\u{a0}: Le joint s’ouvre",
+            "essai à suivre\u{a0}: Siège stable dans l’entrée, Se relever du sol",
             "Dossier fictif\u{a0}: cette personne n’existe pas.",
         ],
     );
@@ -164,7 +165,8 @@ fn money_works_and_reception_are_told_with_their_sources_and_their_dates() {
             "1\nLa barre des toilettes est posée à 79",
             "Nuits réglées (toilettes, eau, lit, passage)\u{a0}: 5 sur 5.",
             "74\u{a0}cm hauteur au-dessus du sol (le 26 mars\u{202f}; départ\u{a0}: de 70\u{a0}cm à 80\u{a0}cm, F82)",
-            "F85\u{a0}: accessibilite-conseil.com, lu le 22 novembre 2026, à vérifier.",
+            "Lu le 22 novembre 2026\u{a0}: F3\u{a0}: ",
+            "F85\u{a0}: accessibilite-conseil.com, à vérifier.",
         ],
     );
     assert_eq!(text.matches("Trame proposée").count(), 1);
@@ -371,6 +373,8 @@ fn what_the_landlord_answered_otherwise_is_left_to_decide() {
             "À reprendre\u{a0}: le bailleur a répondu autrement.",
             "Décider de nouveau\u{a0}: Remplacement de la baignoire par une douche",
             "«\u{202f}Immeuble à démolir\u{202f}»",
+            "Remplacement de la baignoire par une douche (à décider de nouveau)",
+            "0 sur 1\ndécisions «\u{202f}je veux\u{202f}» en place\n1\npoint qui reste",
         ],
     );
 }
@@ -435,4 +439,19 @@ fn hostile_words_make_a_report_all_the_same() {
     ]))
     .plain_text();
     assert_says(&text, &["À compléter\u{a0}: nom, prénom", "Idée du locataire, sans titre (Tout le logement)"]);
+}
+
+#[test]
+fn no_header_that_comes_back_on_a_page_reads_like_a_sentence() {
+    let paper = printed(&odette());
+    let tables: Vec<_> = paper
+        .blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
+    assert!(tables.len() > 20);
+    for table in tables {
+        let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
+        assert!(crate::cells::is_short(headers.iter().copied()), "{headers:?}");
+    }
 }

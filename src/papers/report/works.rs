@@ -15,12 +15,8 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
     let table: Vec<Vec<Cell>> = kept.into_iter().map(|(id, item)| row(report, *id, item)).collect();
     let mut blocks = Vec::new();
     if !table.is_empty() {
-        let columns = vec![
-            column("Travaux et lieu", 6),
-            column("Dimensions prévues", 5),
-            column("Visite technique", 7),
-            column("Réponse du bailleur", 6),
-        ];
+        let columns =
+            vec![column("Travaux", 6), column("Dimensions", 5), column("Visite technique", 7), column("Réponse", 6)];
         blocks.push(rows(columns, table));
     }
     let mut notes: Vec<Vec<Span>> = Vec::new();

@@ -48,7 +48,8 @@ fn excepted() -> Vec<String> {
 /// Every text of ours, once, with the paper that holds it.
 fn texts() -> BTreeSet<(String, String)> {
     let papers = tenants_papers();
-    let texts = papers.iter().flat_map(|(kind, paper)| ours::texts(paper).into_iter().map(|text| (text, kind.file_stem())));
+    let texts =
+        papers.iter().flat_map(|(kind, paper)| ours::texts(paper).into_iter().map(|text| (text, kind.file_stem())));
     let texts: BTreeSet<(String, String)> = texts.collect();
     let excepted = excepted();
     texts.into_iter().filter(|(text, _)| !excepted.iter().any(|known| text.contains(known))).collect()

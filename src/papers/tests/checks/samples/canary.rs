@@ -180,7 +180,8 @@ pub fn marked_programme() -> Programme {
     }
     // An adaptation is technical; not what it is measured on.
     let adaptations = whole.get_mut("adaptations").and_then(Value::as_array_mut).into_iter().flatten();
-    let dimensions = adaptations.filter_map(|known| known.get_mut("dimensions").and_then(Value::as_array_mut)).flatten();
+    let dimensions =
+        adaptations.filter_map(|known| known.get_mut("dimensions").and_then(Value::as_array_mut)).flatten();
     for dimension in dimensions {
         if let Some(measured_on) = dimension.get_mut("measured_on") {
             mark(measured_on, "", &mut next);

@@ -64,8 +64,7 @@ fn answer(scope: &DedicatedWorkerGlobalScope, data: &JsValue) {
 /// The bytes that came beside the JSON, by name.
 fn photos(sent: &JsValue) -> BTreeMap<String, Vec<u8>> {
     let Some(sent) = sent.dyn_ref::<Object>() else { return BTreeMap::new() };
-    let entries = Object::entries(sent);
-    let named = entries.iter().filter_map(|pair| {
+    let named = Object::entries(sent).into_iter().filter_map(|pair| {
         let pair: Array = pair.dyn_into().ok()?;
         let bytes: Uint8Array = pair.get(1).dyn_into().ok()?;
         Some((pair.get(0).as_string()?, bytes.to_vec()))

@@ -7,7 +7,7 @@ import { imagesOf, letters, pdfOf, piecesOf, wordsOf } from '../lib/papers.mjs';
 
 const open = async (options) => {
   const app = await openApp({ size: 'tablet', ...options });
-  await app.page.getByRole('button', { name: 'Découvrir avec un dossier fictif' }).click();
+  await app.page.getByText('Découvrir avec un dossier fictif').click();
   await app.page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
   return [app, new URL(app.page.url()).pathname];
 };

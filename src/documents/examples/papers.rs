@@ -6,7 +6,7 @@
 
 mod catalogue;
 mod demonstration;
-#[allow(dead_code, reason = "shared with the checks of the papers")]
+#[allow(dead_code, unused_imports, reason = "shared with the checks of the papers")]
 #[path = "../../papers/tests/checks/samples/mod.rs"]
 mod samples;
 

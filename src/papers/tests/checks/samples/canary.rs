@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use dossier::{Audience, Body, Change, ChangeId, Entry, Log, Reader};
+use papers::block::{Identity, Paper};
+use papers::{Making, PaperKind};
 use programme::{Programme, length};
 use serde_json::Value;
 
-use super::{Field, Retelling, everything, keep, retold};
+use super::{Field, Retelling, day, everything, keep, retold};
 
 /// The year of what only the tenant and the therapist know.
 pub const PRIVATE_YEAR: i32 = 2071;
@@ -29,6 +31,15 @@ pub struct Mark {
     pub life: &'static str,
 }
 
+/// The name of the service, how to reach it, its logo; then the bytes of that photo.
+const LETTERHEAD: [u32; 3] = [999_001, 999_002, 999_003];
+const PHOTO: u32 = 999_004;
+
+/// The papers that leave the tenant and the therapist.
+pub fn leaves(kind: &PaperKind) -> bool {
+    matches!(kind.reader(), Reader::Landlord | Reader::Contractor(_) | Reader::Research)
+}
+
 /// The dossier and what its words tell.
 pub struct Canaries {
     pub log: Log,
@@ -39,14 +50,14 @@ pub struct Canaries {
 
 /// A word that no text holds by chance.
 fn word(number: u32) -> String {
-    format!("zq{number}qz")
+    format!("zq{number}xj")
 }
 
 /// The traced words that a text holds, whatever their case.
 pub fn marks_in(text: &str) -> BTreeSet<u32> {
     let text = text.to_lowercase();
     let ends = text.split("zq").skip(1);
-    ends.filter_map(|after| after.split_once("qz")).filter_map(|(number, _)| number.parse().ok()).collect()
+    ends.filter_map(|after| after.split_once("xj")).filter_map(|(number, _)| number.parse().ok()).collect()
 }
 
 impl Canaries {
@@ -68,11 +79,38 @@ impl Canaries {
         self.marks.iter().filter(|(_, mark)| known(mark)).map(|(number, _)| *number).collect()
     }
 
+    /// One paper of this dossier, under a letterhead and beside a photo that are traced too: only the name chosen for the outside
+    /// may leave.
+    pub fn make(&self, kind: &PaperKind, programme: &Programme, photo: &[u8]) -> Paper {
+        let [name, contact, logo] = LETTERHEAD.map(word);
+        let identity = Identity {
+            name,
+            outside: Some("Les Tilleuls (fictif)".to_owned()),
+            contact: vec![contact],
+            logo: Some(logo.clone()),
+            accent: None,
+        };
+        let photos = BTreeMap::from([(logo, [photo, word(PHOTO).as_bytes()].concat())]);
+        kind.make(&self.log, &Making { programme, on: day(9, 15), identity: Some(&identity), photos: &photos })
+    }
+
+    /// The words that one paper may tell: those its reader may know, and the letterhead on a script, which the therapist keeps.
+    pub fn allowed_on(&self, kind: &PaperKind) -> BTreeSet<u32> {
+        let mut allowed = self.known_to(kind.reader());
+        if matches!(kind, PaperKind::Conductor(_)) {
+            allowed.extend(LETTERHEAD.into_iter().chain([PHOTO]));
+        }
+        allowed
+    }
+
     /// What a text tells that it may not, in words.
     pub fn leaks(&self, text: &str, known: &BTreeSet<u32>) -> Vec<String> {
         let told = marks_in(text);
-        let said = told.difference(known).filter_map(|number| self.marks.get(number));
-        let mut leaks: Vec<String> = said.map(|mark| format!("{} ({})", mark.field, mark.life)).collect();
+        let name = |number: &u32| match self.marks.get(number) {
+            Some(mark) => format!("{} ({})", mark.field, mark.life),
+            None => "l’en-tête du service ou une photo".to_owned(),
+        };
+        let mut leaks: Vec<String> = told.difference(known).map(name).collect();
         leaks.extend(
             self.figures.iter().filter(|figure| text.contains(figure.as_str())).map(|f| format!("le nombre {f}")),
         );

@@ -17,7 +17,7 @@ use papers::drawing::Colour;
 use papers::{Making, PaperKind};
 use programme::Programme;
 
-pub use self::canary::{Canaries, marked_programme, marks_in};
+pub use self::canary::{Canaries, leaves, marked_programme, marks_in};
 pub use self::retold::{Field, KINDS, Retelling, kind_of, retold};
 
 /// Whose hand writes the invented dossiers.

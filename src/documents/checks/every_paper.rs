@@ -135,7 +135,7 @@ fn no_file_tells_its_reader_what_they_may_not_know() {
     for kind in every_kind(&canaries.log, programme).into_iter().filter(leaves) {
         let paper = canaries.make(&kind, programme, photo);
         let told = all_of(&rendered(&kind.file_stem(), &paper).bytes);
-        let leaked = canaries.leaks(&told, &canaries.allowed_on(&kind));
+        let leaked = canaries.leaked_words(&told, &canaries.allowed_on(&kind));
         leaks.extend(leaked.into_iter().map(|leak| format!("{kind:?}: {leak}")));
         // What is looked for is found where it may be: the paper’s own words are in its file, but for the names of photos.
         let mut written = marks_in(&serde_json::to_string(&paper).unwrap());

@@ -54,7 +54,8 @@ fn a_paper_tells_its_reader_nothing_but_what_is_in_force_in_their_circle() {
     let mut leaks = Vec::new();
     for kind in every_kind(&canaries.log, programme).into_iter().filter(leaves) {
         let text = all_of(&kind, &made(&kind, &canaries, programme), programme);
-        let leaked = canaries.leaks(&text, &canaries.allowed_on(&kind));
+        let mut leaked = canaries.leaked_words(&text, &canaries.allowed_on(&kind));
+        leaked.extend(canaries.leaked_figures(&text));
         leaks.extend(leaked.into_iter().map(|leak| format!("{kind:?}: {leak}")));
     }
     assert!(leaks.is_empty(), "{}", leaks.join("\n"));

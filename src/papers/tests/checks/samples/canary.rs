@@ -103,21 +103,20 @@ impl Canaries {
         allowed
     }
 
-    /// What a text tells that it may not, in words.
-    pub fn leaks(&self, text: &str, known: &BTreeSet<u32>) -> Vec<String> {
-        let told = marks_in(text);
+    /// The words that a text tells and may not, by the field they were typed in.
+    pub fn leaked_words(&self, text: &str, allowed: &BTreeSet<u32>) -> Vec<String> {
         let name = |number: &u32| match self.marks.get(number) {
             Some(mark) => format!("{} ({})", mark.field, mark.life),
             None => "l’en-tête du service ou une photo".to_owned(),
         };
-        let mut leaks: Vec<String> = told.difference(known).map(name).collect();
-        leaks.extend(
-            self.figures.iter().filter(|figure| text.contains(figure.as_str())).map(|f| format!("le nombre {f}")),
-        );
-        if text.contains(&PRIVATE_YEAR.to_string()) {
-            leaks.push(format!("un jour de {PRIVATE_YEAR}"));
-        }
-        leaks
+        marks_in(text).difference(allowed).map(name).collect()
+    }
+
+    /// The private figures and days that a text tells.
+    pub fn leaked_figures(&self, text: &str) -> Vec<String> {
+        let year = PRIVATE_YEAR.to_string();
+        let private = self.figures.iter().chain([&year]);
+        private.filter(|figure| text.contains(figure.as_str())).map(|figure| format!("le nombre {figure}")).collect()
     }
 }
 

@@ -137,7 +137,7 @@ fn message(request: &str, photos: &[(String, Uint8Array)]) -> Option<Message> {
 fn post((message, buffers): &Message) {
     let sent =
         WORKER.with_borrow(|worker| worker.as_ref().map(|worker| worker.post_message_with_transfer(message, buffers)));
-    if !sent.is_some_and(|sent| sent.is_ok()) {
+    if sent.is_none_or(|sent| sent.is_err()) {
         fail_all();
     }
 }

@@ -12,13 +12,14 @@ impl Flow<'_> {
     /// A page of its own: a large drawing on warm ground, then whose paper it is.
     pub(crate) fn cover(&mut self, title: &str, name: Option<&str>, lines: &[String], drawing: Option<&Drawing>) {
         let theme = self.theme;
-        // A letterhead stays on the cover, above its picture, and takes its room from it.
+        // A letterhead stays on the cover, above its picture, and takes its room from it; one that would leave none stays alone.
         let letterhead = if self.begins() { self.laid_out() } else { 0.0 };
-        if !self.begins() {
+        let crowded = letterhead > theme.height() * 0.28;
+        if crowded || !self.begins() {
             self.page_break();
         }
         if let Some(drawing) = drawing {
-            let height = theme.height() * 0.48 - letterhead;
+            let height = theme.height() * 0.48 - if crowded { 0.0 } else { letterhead };
             let frame = Frame { x: self.left, y: 0.0, width: self.width, height };
             let mut marks = vec![panel(frame, Colour::SAND, 18.0)];
             let inner = Frame { x: frame.x + 18.0, y: 18.0, width: frame.width - 36.0, height: height - 18.0 };

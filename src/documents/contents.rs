@@ -30,8 +30,9 @@ impl Flow<'_> {
             let style = if top { theme.bold() } else { theme.text() };
             let indent = theme.body * 1.3 * rank(heading.level) - theme.body * 1.3 * highest.map_or(0.0, rank);
             let left = self.left + indent;
-            let text = self.shown(heading.text);
-            let lines = break_lines(self.fonts, &[(text, style)], (right - left - room).max(theme.body));
+            // A space before the page number, for who hears or copies the line.
+            let text = self.shown(heading.text).trim_end().to_owned() + " ";
+            let lines = break_lines(self.fonts, &[(text.into(), style)], (right - left - room).max(theme.body));
             let Some(last) = lines.len().checked_sub(1) else { continue };
             let item = self.tree.add(toc, "TOCI");
             let reference = self.tree.add(item, "Reference");

@@ -366,7 +366,8 @@ impl<'a> Flow<'a> {
             Level::Three => (theme.body * 1.2, theme.body * 0.3),
         };
         self.close = None;
-        self.space(gap);
+        // Under a letterhead, a title stands as close as at the top of a page.
+        self.space(if self.begins() { theme.body * 0.7 } else { gap });
         if self.titled(level, text) && level == Level::One && theme.ruled {
             self.underline();
         }

@@ -1,6 +1,7 @@
 //! The organisation’s letterhead, at the top of the first page: quiet, and smaller still on a cover.
 
 use papers::block::{Block, Paper};
+use papers::drawing::Colour;
 
 use crate::band::Band;
 use crate::flow::Flow;
@@ -35,8 +36,8 @@ impl Flow<'_> {
             self.before = theme.body * 0.6;
         } else if !self.bands.is_empty() {
             let y = theme.body * 0.55;
-            let marks = vec![self.line(self.left, self.left + self.width, y, self.accent(), 0.8)];
-            self.push(Band { height: y + 0.8, marks, ..Band::default() });
+            let marks = vec![self.line(self.left, self.left + self.width, y, Colour::LINE, 1.0)];
+            self.push(Band { height: y + 1.0, marks, ..Band::default() });
         }
         self.headed = self.bands.len();
     }

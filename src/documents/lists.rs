@@ -53,6 +53,8 @@ impl Flow<'_> {
         self.within(node, |flow| flow.indented(indent, |flow| flow.spans("LBody", spans)));
         if self.bands.len() == from {
             self.push(Band { height, ..Band::default() });
+            // The label is then all that the item says: an item without a body is no item.
+            self.tree.get_mut(label_node).into_iter().for_each(|label| label.tag = "LBody");
         }
         let width = self.fonts.width(style.weight, style.size, label);
         let glyphs = self.fonts.glyphs(style.weight, label);
@@ -76,7 +78,11 @@ impl Flow<'_> {
                 let label = flow.add("Lbl");
                 flow.push_lines(lines, theme.body * theme.leading, label);
                 flow.bands.last_mut().into_iter().for_each(|band| band.keep = true);
+                let from = flow.bands.len();
                 flow.spans("LBody", text);
+                if flow.bands.len() == from {
+                    flow.tree.get_mut(label).into_iter().for_each(|label| label.tag = "LBody");
+                }
             });
             self.before = theme.body * 0.5;
         }

@@ -19,17 +19,28 @@ struct Filled {
     anchors: Vec<Anchor>,
 }
 
+impl Filled {
+    fn lower(&mut self, by: f32) {
+        self.height += by;
+        self.marks.iter_mut().for_each(|mark| mark.ink.lower(by));
+        self.anchors.iter_mut().for_each(|anchor| anchor.y += by);
+    }
+}
+
 impl Flow<'_> {
     /// A row of panels is one band: no page cuts it.
     pub(crate) fn panels(&mut self, panels: &[Panel]) {
         let theme = self.theme;
         self.space(theme.gap());
-        if let Some(top) = theme.window {
-            // The first panels of a letter hold who it goes to.
-            self.theme.window = None;
-            self.before = self.before.max(top - theme.margin - self.laid_out());
-        }
-        match self.columns_for(panels).and_then(|columns| self.row_of(panels, &columns)) {
+        // The first panels of a letter hold who writes it, then who it goes to, whom the envelope’s window shows.
+        let used = self.laid_out() + if self.bands.is_empty() { 0.0 } else { self.before };
+        let lower = self
+            .theme
+            .window
+            .take()
+            .filter(|_| self.given == 0)
+            .map_or(0.0, |top| (top - theme.margin - used).max(0.0));
+        match self.columns_for(panels).and_then(|columns| self.row_of(panels, &columns, lower)) {
             Some(row) => self.push(row),
             None => self.one_under_the_other(panels),
         }
@@ -62,13 +73,14 @@ impl Flow<'_> {
         Some(columns)
     }
 
-    /// The panels in one band, unless it would be taller than a page.
-    fn row_of(&mut self, panels: &[Panel], columns: &[(f32, f32)]) -> Option<Band> {
+    /// The panels in one band, unless it would be taller than a page; all but the first stand `lower`.
+    fn row_of(&mut self, panels: &[Panel], columns: &[(f32, f32)], lower: f32) -> Option<Band> {
         let before = self.checkpoint();
         self.beside += 1;
-        let filled: Vec<Filled> =
+        let mut filled: Vec<Filled> =
             panels.iter().zip(columns).map(|(panel, column)| self.filled(panel, *column)).collect();
         self.beside -= 1;
+        filled.iter_mut().skip(1).for_each(|panel| panel.lower(lower));
         let height = filled.iter().map(|panel| panel.height).fold(0.0, f32::max);
         if height > self.theme.height() {
             self.step_back(before);

@@ -38,7 +38,7 @@ impl Flow<'_> {
         let columns = self.columns(table);
         let header = self.header(table, node, &columns);
         let body = self.tree.add(node, "TBody");
-        for row in table.even_rows() {
+        for row in table.rows_by_column() {
             let line = self.tree.add(body, "TR");
             let mut cells = Vec::new();
             for (index, (spans, (x, width, align))) in row.iter().zip(&columns).enumerate() {
@@ -142,10 +142,12 @@ impl Flow<'_> {
     }
 }
 
-/// Whether naming each row helps a listener: with two columns it would make more headers than data, each read twice.
+/// Whether naming each row helps a listener: with two columns it would make more headers than data, each read twice, unless
+/// nothing else names anything.
 fn names_help(table: &Table) -> bool {
     let (columns, rows) = (table.columns.len(), table.rows.len());
-    columns.saturating_add(rows) <= rows.saturating_mul(columns.saturating_sub(1))
+    let unnamed = table.columns.iter().all(|column| column.header.trim().is_empty());
+    unnamed || columns.saturating_add(rows) <= rows.saturating_mul(columns.saturating_sub(1))
 }
 
 impl Cell {

@@ -79,6 +79,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) log: Log,
     pub(crate) programme: &'a Programme,
     pub(crate) on: NaiveDate,
+    /// The letterhead that the paper will bear: it takes room, and tells whom to call.
+    pub(crate) letterhead: Option<Identity>,
 }
 
 impl PaperKind {
@@ -186,7 +188,9 @@ impl PaperKind {
         let reader = self.reader();
         // That a case is invented is nobody’s secret: the papers of those who may not know more say it too.
         let state = State { fictional: is_fictional(whole), ..State::replay_for(whole, reader) };
-        let seen = Seen { state, log: whole.seen_by(reader), programme: making.programme, on: making.on };
+        let letterhead = making.identity.and_then(|identity| self.letterhead(identity));
+        let (log, programme, on) = (whole.seen_by(reader), making.programme, making.on);
+        let seen = Seen { state, log, programme, on, letterhead };
         let paper = match self {
             Self::Carnet => carnet::carnet(&seen.state, &seen.log, seen.programme, seen.on),
             Self::ToTry(session) => tenant::to_try(&seen, session),
@@ -203,7 +207,7 @@ impl PaperKind {
             Self::Consent(consent) => consent::form(&seen, consent),
         };
         let shown = shown_photos(&paper.blocks);
-        let identity = making.identity.and_then(|identity| self.letterhead(identity));
+        let identity = seen.letterhead;
         let logo = identity.as_ref().and_then(|identity| identity.logo.as_deref());
         let wanted = |name: &str| shown.contains(&name) || logo == Some(name);
         let photos = making.photos.iter().filter(|(name, _)| wanted(name));

@@ -5,8 +5,8 @@
 use dossier::{ConsentStanding, Tenant};
 use programme::{Consent, ConsentId, Programme};
 
-use crate::block::{Block, Level, Paper, Span, bullets, callout, checkboxes, definitions, heading1, paragraph, rich};
-use crate::carnet::say::{on_the, said};
+use crate::block::{Block, Level, Paper, Span, bullets, callout, checkboxes, heading1, paragraph, rich};
+use crate::carnet::say::{named, on_the, said};
 use crate::catalogue::Seen;
 use crate::tenant::signing::{signed, to_sign};
 use crate::tenant::{printed, proposed};
@@ -20,7 +20,11 @@ pub(crate) fn form(seen: &Seen, consent: &ConsentId) -> Paper {
     let mut blocks = vec![heading1(&title)];
     blocks.extend(what_i_read(seen.programme, form, standing));
     blocks.extend(my_answer(&seen.state.tenant, form, standing));
-    blocks.extend(proposed(seen));
+    // One last line for both: alone, the second would take a sheet.
+    let given = matches!(standing, Some(ConsentStanding::Given { .. }));
+    let free = (!given).then_some("Je peux changer d’avis\u{a0}: il suffit de le dire.");
+    let last: Vec<&str> = [free, proposed(seen)].into_iter().flatten().collect();
+    blocks.extend((!last.is_empty()).then(|| paragraph(last.join(" "))));
     let paper = printed(seen, &format!("Accord\u{a0}: {title}"), "Ce que j’accepte ou refuse, librement", blocks);
     let fictional = if seen.state.fictional { " · fictif" } else { "" };
     let letter = form.map(|form| format!(" ({})", said(&form.letter))).unwrap_or_default();
@@ -38,13 +42,12 @@ fn what_i_read(programme: &Programme, form: Option<&Consent>, standing: Option<&
         blocks.push(bullets(sentences.iter().map(|sentence| french_spaces(sentence))));
     }
     let Some(form) = form else { return blocks };
-    let mut told: Vec<(String, String)> = Vec::new();
     if let Some(document) = &form.document {
-        told.push(("Ce que l’on me montre d’abord".to_owned(), format!("{}.", french_spaces(document))));
-        told.extend(receiver(programme, &form.letter).map(|to| ("Qui la reçoit".to_owned(), format!("{to}."))));
+        blocks.push(rich(named("Ce que l’on me montre d’abord", format!("{}.", french_spaces(document)))));
+        let to = receiver(programme, &form.letter);
+        blocks.extend(to.map(|to| rich(named("Qui la reçoit", format!("{to}.")))));
     }
-    told.push(("Si je dis non".to_owned(), french_spaces(&form.if_refused)));
-    blocks.push(definitions(told));
+    blocks.push(rich(named("Si je dis non", french_spaces(&form.if_refused))));
     blocks
 }
 
@@ -73,7 +76,7 @@ fn my_answer(tenant: &Tenant, form: Option<&Consent>, standing: Option<&ConsentS
             answer.push(rich(vec![Span::bold(format!("J’ai dit oui, {}. ", on_the(*on))), Span::plain(statement)]));
             answer.extend(signed("Ma signature", name, signature, *on));
             let withdrawal = vec![
-                bullets(["Je le dis, ou je signe ici.", "Je n’ai pas à dire pourquoi.", "Ensuite, plus rien ne part."]),
+                paragraph("Je le dis ou je signe ici, sans dire pourquoi."),
                 to_sign("Je retire mon accord", tenant),
             ];
             return vec![part("Ma réponse", answer), part("Si je ne suis plus d’accord", withdrawal)];
@@ -98,8 +101,7 @@ fn my_answer(tenant: &Tenant, form: Option<&Consent>, standing: Option<&ConsentS
             Block::WritingSpace { label: Some("Son nom, qui il est pour moi, sa signature".to_owned()), lines: 2 },
         ],
     );
-    let free = paragraph("Je peux changer d’avis\u{a0}: il suffit de le dire.");
-    vec![part("Ma réponse", answer), aloud, free]
+    vec![part("Ma réponse", answer), aloud]
 }
 
 fn part(title: &str, body: Vec<Block>) -> Block {

@@ -154,7 +154,7 @@ fn to_keep(seen: &Seen) -> Vec<Block> {
             "Noter le jour où le bailleur a reçu la lettre.",
             "Attendre sa réponse, deux mois au plus. Sans réponse, c’est oui.",
             "Commencer les travaux seulement après.",
-            "Dans les deux mois après la fin, attester que les travaux sont faits.",
+            "Deux mois au plus après la fin, attester que c’est fait.",
         ]),
         to_write("Lettre reçue le", 1),
         to_write("Deux mois après, c’est le", 1),

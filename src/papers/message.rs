@@ -21,7 +21,7 @@ pub struct Request {
 }
 
 /// What is asked.
-#[expect(clippy::large_enum_variant, reason = "one at a time, and turned into JSON at once")]
+#[allow(clippy::large_enum_variant, reason = "only natively large: one at a time, and turned into JSON at once")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 pub enum Ask {

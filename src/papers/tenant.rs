@@ -21,7 +21,7 @@ pub(crate) use my_works::my_works;
 pub(crate) use standing::standing;
 pub(crate) use to_try::{has_something_to_try, to_try};
 
-use crate::block::{Block, Family, Level, Paper, paragraph};
+use crate::block::{Block, Family, Level, Paper};
 use crate::carnet::{Carnet, points};
 use crate::catalogue::Seen;
 use crate::pictures::picture;
@@ -48,7 +48,6 @@ fn entry(carnet: &Carnet, idea: &dossier::Idea, body: Vec<Block>) -> Block {
 }
 
 /// What must be said of texts that are only proposed.
-pub(crate) fn proposed(seen: &Seen) -> Option<Block> {
-    let proposed = seen.programme.notice.to_lowercase().contains("proposée");
-    proposed.then(|| paragraph("Ces textes sont une proposition."))
+pub(crate) fn proposed(seen: &Seen) -> Option<&'static str> {
+    seen.programme.notice.to_lowercase().contains("proposée").then_some("Ces textes sont une proposition.")
 }

@@ -9,6 +9,7 @@ mod embedded;
 mod lookup;
 #[cfg(feature = "organisation")]
 mod organisation;
+mod plain;
 mod problem;
 mod stored;
 mod types;
@@ -17,6 +18,7 @@ mod words;
 pub use check::{TENANT_SENTENCE_WORDS, word_count};
 #[cfg(feature = "organisation")]
 pub use organisation::{MODEL_FILE, ProgrammeError, Refusal};
+pub use plain::banned_words;
 pub use problem::Problem;
 pub use types::*;
 pub use words::{euros, length};

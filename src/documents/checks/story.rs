@@ -247,19 +247,18 @@ fn a_row_to_write_in_by_hand_is_as_high_as_asked() {
 
 #[test]
 fn a_letter_leaves_the_address_in_the_window_of_its_envelope() {
-    let address = Block::Panels {
-        panels: vec![
-            Panel { weight: 1, body: vec![] },
-            Panel { weight: 1, body: vec![paragraph("Logis Exemple (fictif)")] },
-        ],
-    };
-    let reading = read(&Paper { blocks: vec![address], ..demonstration::paper(Family::Letter) });
-    let place = reading.place("Logis Exemple (fictif)");
+    let who = |words: &str| Panel { weight: 1, body: vec![paragraph(words)] };
+    let both = Block::Panels { panels: vec![who("Odette Exemple"), who("Logis Exemple (fictif)")] };
     let millimetres = |points: f32| points * 25.4 / 72.0;
-    assert!(
-        (50.0..60.0).contains(&millimetres(place.y)) && (105.0..115.0).contains(&millimetres(place.x)),
-        "{place:?}"
-    );
+    for identity in [None, Some(Identity { name: "Service (fictif)".into(), ..Identity::default() })] {
+        let blocks = vec![both.clone(), paragraph("Madame, Monsieur,")];
+        let reading = read(&Paper { blocks, identity, ..demonstration::paper(Family::Letter) });
+        let address = reading.place("Logis Exemple (fictif)");
+        let place = (millimetres(address.x), millimetres(address.y));
+        assert!((105.0..115.0).contains(&place.0) && (50.0..60.0).contains(&place.1), "{place:?}");
+        assert!(millimetres(reading.place("Odette Exemple").y) < 45.0, "who writes stands above, at the left");
+        assert!(reading.place("Madame, Monsieur,").y > address.y);
+    }
 }
 
 #[test]
@@ -276,7 +275,7 @@ fn contents_say_the_page_of_each_heading_and_lead_there() {
             assert_eq!(link.told, heading.text);
             let (page, bottom) = link.destination.unwrap();
             let said = reading.elements.iter().find(|e| e.tag == "Link" && e.text.starts_with(heading.text)).unwrap();
-            assert_eq!(said.text, format!("{}{}", heading.text, page + 1));
+            assert_eq!(said.text, format!("{} {}", heading.text, page + 1));
             let headed = reading.elements.iter().find(|e| e.tag.starts_with('H') && e.text == heading.text).unwrap();
             assert_eq!(headed.pages[0], page, "« {} » is where its link leads", heading.text);
             assert!((50.0..830.0).contains(&bottom));
@@ -375,4 +374,25 @@ fn amounts_stand_one_under_the_other_figure_by_figure() {
     let reading = read(&professional(vec![table(vec![column("Quoi", 1), amounts("Prix", 1)], rows)]));
     let left = |text| reading.place(text).x;
     assert!((left("1\u{202f}111,10\u{a0}€") - left("8\u{202f}048,96\u{a0}€")).abs() < 0.02);
+}
+
+#[test]
+fn colours_are_named_by_a_profile_and_links_print() {
+    let bytes = render(&demonstration::paper(Family::Professional)).unwrap().bytes;
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let intents = document.catalog().unwrap().get(b"OutputIntents").unwrap().as_array().unwrap();
+    let intent = intents[0].as_dict().unwrap();
+    assert_eq!(intent.get(b"S").unwrap().as_name().unwrap(), b"GTS_PDFA1");
+    let profile = document.get_object(intent.get(b"DestOutputProfile").unwrap().as_reference().unwrap()).unwrap();
+    let profile = profile.as_stream().unwrap();
+    assert_eq!(profile.dict.get(b"N").unwrap().as_i64().unwrap(), 3);
+    assert_eq!(&profile.decompressed_content().unwrap()[36..40], b"acsp");
+    let pages = document.get_pages();
+    let links: Vec<_> = pages.values().flat_map(|page| document.get_page_annotations(*page).unwrap()).collect();
+    assert!(links.len() > 10 && links.iter().all(|link| link.get(b"F").unwrap().as_i64().unwrap() == 4));
+    let metadata = document.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
+    let xmp = document.get_object(metadata).unwrap().as_stream().unwrap().content.clone();
+    let xmp = String::from_utf8(xmp).unwrap();
+    assert!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"));
+    assert!(!xmp.contains("<pdfaid:"), "no validator of PDF/A has judged these files: they do not claim it");
 }

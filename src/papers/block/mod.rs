@@ -4,6 +4,7 @@
 mod build;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -314,8 +315,16 @@ impl Points {
 impl Table {
     /// The rows with exactly one cell per column: missing cells empty, further cells joined to the last one.
     pub fn even_rows(&self) -> Vec<Vec<Vec<Span>>> {
+        self.rows_by_column().map(Cow::into_owned).collect()
+    }
+
+    /// As [`Self::even_rows`], one at a time, copied only where they are not even.
+    pub fn rows_by_column(&self) -> impl Iterator<Item = Cow<'_, [Vec<Span>]>> {
         let width = self.columns.len().max(1);
-        let even = |row: &Vec<Vec<Span>>| {
+        self.rows.iter().map(move |row| {
+            if row.len() == width {
+                return Cow::Borrowed(row.as_slice());
+            }
             let mut cells: Vec<Vec<Span>> = row.iter().take(width).cloned().collect();
             cells.resize(width, Vec::new());
             for extra in row.iter().skip(width) {
@@ -324,9 +333,8 @@ impl Table {
                     last.extend(extra.iter().cloned());
                 }
             }
-            cells
-        };
-        self.rows.iter().map(even).collect()
+            Cow::Owned(cells)
+        })
     }
 }
 

@@ -154,7 +154,7 @@ impl Said<'_> {
             Block::Table(table) => {
                 table.caption.iter().for_each(|caption| self.line(caption));
                 table.columns.iter().for_each(|column| self.line(&column.header));
-                table.even_rows().iter().flatten().for_each(|cell| self.spans("", cell));
+                table.rows_by_column().for_each(|row| row.iter().for_each(|cell| self.spans("", cell)));
             }
             Block::Figure { image, alt, caption, .. } => {
                 match image {

@@ -180,7 +180,7 @@ fn measures(carnet: &Carnet, idea: &Idea) -> Option<String> {
         .map(|(id, measure)| {
             let shown = said(&measure.wording);
             let label = if shown.is_empty() { labels(id).unwrap_or_else(|| "Mesure".to_owned()) } else { shown };
-            format!("{}\u{a0}: {}.", before_colon(&label), length(measure.mm))
+            format!("{}\u{a0}: {}.", plain_dimension(before_colon(&label)), length(measure.mm))
         })
         .collect();
     (!measured.is_empty()).then(|| measured.join(" "))
@@ -189,6 +189,12 @@ fn measures(carnet: &Carnet, idea: &Idea) -> Option<String> {
 /// The label up to its own colon or parenthesis: « Hauteur du milieu de la barre : celle du coude » says twice what is measured.
 fn before_colon(label: &str) -> &str {
     label.split([':', '(']).next().unwrap_or(label).trim_end()
+}
+
+/// What a dimension is called by someone who is not of the trade: « Hauteur du siège ».
+fn plain_dimension(label: &str) -> String {
+    let plain = [("d’assise", "du siège"), ("du receveur", "de la douche"), ("de la main courante", "de la rampe")];
+    plain.into_iter().fold(label.to_owned(), |label, (trade, plain)| label.replace(trade, plain))
 }
 
 /// With whom a try is made: « avec Soizic », « sans aide, à mon rythme ».

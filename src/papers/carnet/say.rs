@@ -64,7 +64,7 @@ pub(crate) fn answers<'s>(told: impl Iterator<Item = &'s Told>) -> Option<Block>
 }
 
 /// What goes on after a colon: « Souvent : je marche dans le noir. »
-pub(super) fn lower_first(words: &str) -> String {
+pub(crate) fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
     format!("{first}{}", letters.as_str())

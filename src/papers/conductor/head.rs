@@ -42,10 +42,10 @@ pub(super) fn opening(sheet: &Sheet, name: &str) -> Vec<Block> {
 fn this_visit(planned_minutes: u16) -> Block {
     let columns = vec![
         column("Locataire", 6),
-        column("Présents, nom et lien", 8),
+        column("Présents, nom et lien", 7),
         column("Date", 4),
-        column("Heures", 4),
-        column("Durée", 4),
+        column("Heures", 3),
+        column("Durée", 6),
     ];
     let hours = lines([cell("de"), cell("à")]);
     let long = lines([cell(format!("prévue\u{a0}: {planned_minutes}\u{a0}min")), cell("réelle\u{a0}:")]);

@@ -19,6 +19,7 @@ use dossier::rules::session_name;
 use programme::{Programme, Screen, Session, SessionId, SourceId, Task};
 
 use crate::block::{Block, Family, Paper, heading1, heading2, paragraph};
+use crate::carnet::say::lower_first;
 use crate::catalogue::Seen;
 use crate::typography::french_spaces;
 
@@ -54,7 +55,7 @@ pub(crate) fn conductor(seen: &Seen, id: &SessionId) -> Paper {
         sheet.writing(Place::Nameless),
         sheet.closing(),
     ];
-    let title = format!("Conducteur\u{a0}: {}, {}", lower(&name), french_spaces(&session.title));
+    let title = format!("Conducteur\u{a0}: {}, {}", lower_first(&name), french_spaces(&session.title));
     let subject = "Conducteur de séance, à remplir à la main".to_owned();
     let paper = seen.paper(&title, &subject, Family::Professional, parts.concat());
     Paper { footer: format!("Conducteur · {name}"), ..paper }
@@ -111,7 +112,7 @@ impl Sheet<'_> {
 
     /// Where the figures shown were read, and what must be said of a frame that is only proposed.
     fn closing(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Rule];
+        let mut blocks = Vec::new();
         let sources = self.shown_sources().into_iter().filter_map(|id| {
             let source = self.programme.source(&id)?;
             let check = if source.weak { ", à vérifier" } else { "" };
@@ -121,7 +122,7 @@ impl Sheet<'_> {
         blocks.extend((!sources.is_empty()).then(|| paragraph(format!("Sources. {sources}"))));
         let notice = french_spaces(&self.programme.notice);
         blocks.extend((!notice.trim().is_empty()).then(|| paragraph(notice)));
-        if blocks.len() > 1 { blocks } else { Vec::new() }
+        blocks
     }
 
     fn shown_sources(&self) -> BTreeSet<SourceId> {
@@ -134,10 +135,4 @@ impl Sheet<'_> {
         }
         shown
     }
-}
-
-/// The same words with a small first letter: « séance 1 ».
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -3,14 +3,13 @@
 use programme::{Screen, Step};
 
 use super::Sheet;
-use crate::block::{Block, Span, bullets, callout, column, heading2, paragraph};
+use crate::block::{Block, Span, column, heading2, paragraph, rich};
 use crate::cells::{Cell, cell, form, lines, named};
 use crate::typography::french_spaces;
 
 pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
     let script = &sheet.session.script;
-    let columns =
-        vec![column("Temps, intention", 13), column("Ce que je dis", 24), column("Locataire, outil, trace", 17)];
+    let columns = vec![column("Temps, intention", 13), column("Je dis", 24), column("Locataire, outil, trace", 17)];
     let rows = script.steps.iter().map(row).collect();
     let mut blocks = vec![
         heading2("Le déroulé"),
@@ -44,10 +43,6 @@ fn before_a_gesture(sheet: &Sheet) -> Option<Block> {
     let rule = &sheet.programme.trial_rule;
     let tried = |screen| matches!(screen, Screen::Tries | Screen::Measures | Screen::TakingInHand);
     let wanted = sheet.session.tasks.iter().any(|task| tried(task.screen)) && !rule.sentences.is_empty();
-    wanted.then(|| {
-        callout(
-            french_spaces(&rule.title),
-            vec![bullets(rule.sentences.iter().map(|sentence| french_spaces(sentence)))],
-        )
-    })
+    let sentences: Vec<String> = rule.sentences.iter().map(|sentence| french_spaces(sentence)).collect();
+    wanted.then(|| rich(named(&french_spaces(&rule.title), &sentences.join(" "))))
 }

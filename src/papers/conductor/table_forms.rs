@@ -1,30 +1,47 @@
 //! The forms that lie on the common table, in front of the landlord or the contractor: works, dates, amounts, never a reason.
 
-use dossier::FundingStatus;
+use dossier::{Feasibility, FundingStatus};
 use programme::Programme;
 
-use crate::block::{Block, Span, column, heading3, paragraph};
+use crate::block::{Block, Span, column, paragraph};
+use crate::carnet::say::lower_first;
 use crate::cells::{Cell, blank, blank_rows, boxes, cell, form};
 use crate::typography::french_spaces;
 
 /// A signature, or « pas encore ».
-pub(in crate::conductor) fn signature(title: &str) -> Vec<Block> {
+pub(super) fn signature() -> Vec<Block> {
     vec![
-        heading3(title),
         paragraph(boxes(["Je signe mon projet, tel qu’il vient d’être relu", "Pas encore"])),
         Block::SignatureArea { label: "Signature du locataire".to_owned(), strokes: None, name: None, date: None },
     ]
 }
 
-/// Prices, who pays, who looks after it; what does not exist for these tenants, so that nobody counts on it.
-pub(in crate::conductor) fn costs(title: &str, programme: &Programme) -> Vec<Block> {
+/// What the technical visit found.
+pub(super) fn feasibility() -> Block {
+    let verdicts = boxes(Feasibility::ALL.iter().map(|verdict| verdict.french()));
+    let row = || vec![blank(), cell(verdicts.clone()), blank(), cell("☐\u{a0}vu")];
     let columns = vec![
-        column(title, 7),
-        column("Prix, devis", 4),
-        column("Qui paie", 4),
-        column("Qui entretient", 4),
-        column("Si je pars", 4),
+        column("Travaux", 6),
+        column("Avis", 7),
+        column("À vérifier, ou raison technique", 8),
+        column("Support", 3),
     ];
+    form(columns, std::iter::repeat_with(row).take(5).collect(), 12)
+}
+
+/// Prices, who pays, who looks after it; what does not exist for these tenants, so that nobody counts on it.
+pub(super) fn costs(programme: &Programme) -> Vec<Block> {
+    let columns = vec![
+        column("Travaux", 6),
+        column("Prix", 3),
+        column("Payé par", 5),
+        column("Entretien", 5),
+        column("Au départ", 4),
+    ];
+    let paid = boxes(["Bailleur", "Locataire", "Autre"]);
+    let kept = boxes(["Bailleur", "Locataire"]);
+    let left = boxes(["Reste", "Emporté", "Déposé"]);
+    let row = || vec![blank(), blank(), cell(paid.clone()), cell(kept.clone()), cell(left.clone())];
     let mut names: Vec<String> = Vec::new();
     for line in programme.funding.iter().filter(|line| line.available) {
         let name = french_spaces(line.outward_name());
@@ -38,11 +55,11 @@ pub(in crate::conductor) fn costs(title: &str, programme: &Programme) -> Vec<Blo
     let absent = programme.funding.iter().filter(|line| !line.available);
     let absent: Vec<String> = absent
         .map(|line| {
-            let condition = super::lower(&french_spaces(&line.condition));
+            let condition = lower_first(&french_spaces(&line.condition));
             format!("{} ({})\u{a0}: {condition}", french_spaces(&line.name), line.source)
         })
         .collect();
-    let mut blocks = vec![form(columns, blank_rows(5, 5, None), 10), form(funding, rows, 9)];
+    let mut blocks = vec![form(columns, std::iter::repeat_with(row).take(5).collect(), 10), form(funding, rows, 9)];
     if !absent.is_empty() {
         blocks.push(paragraph(format!("À ne pas compter. {}", absent.join(" "))));
     }
@@ -50,53 +67,54 @@ pub(in crate::conductor) fn costs(title: &str, programme: &Programme) -> Vec<Blo
 }
 
 /// The firm, its days, and each point of the site agreement.
-pub(in crate::conductor) fn works(title: &str, programme: &Programme) -> Vec<Block> {
+pub(super) fn works(programme: &Programme) -> Vec<Block> {
+    // The first header makes way for the title: the cell says what is written there.
     let firm = vec![
-        column("Entreprise, n° de commande", 6),
-        column("Qui appeler, téléphone", 6),
-        column("Premier jour", 3),
-        column("Dernier jour", 3),
+        column("Entreprise", 6),
+        column("Qui appeler", 6),
+        column("Début", 3),
+        column("Fin", 3),
         column("Heures", 3),
     ];
+    let named = vec![vec![cell("Entreprise\u{a0}:"), blank(), blank(), blank(), blank()]];
     let topic = |topic: &programme::SiteTopic| {
         let name = format!("{}. ", french_spaces(&topic.title));
         vec![vec![Span::bold(name), Span::plain(french_spaces(&topic.question))], blank()]
     };
-    let agreed = vec![column(title, 11), column("Ce qui est convenu", 9)];
-    vec![form(firm, blank_rows(1, 5, None), 10), form(agreed, programme.site_topics.iter().map(topic).collect(), 0)]
+    let agreed = vec![column("Point à régler", 11), column("Ce qui est convenu", 9)];
+    vec![form(firm, named, 12), form(agreed, programme.site_topics.iter().map(topic).collect(), 0)]
 }
 
 /// Four answers for each night.
-pub(in crate::conductor) fn nights(title: &str) -> Block {
-    let title = format!("{title}\u{a0}: nuit du");
+pub(super) fn nights() -> Block {
     let columns =
-        vec![column(title, 6), column("Toilettes", 5), column("Eau", 4), column("Lit", 4), column("Passage", 3)];
-    form(columns, blank_rows(6, 5, Some((4, "☐\u{a0}libre"))), 9)
+        vec![column("Nuit", 6), column("Toilettes", 5), column("Eau", 4), column("Lit", 4), column("Passage", 3)];
+    let row = || {
+        vec![cell("Nuit du"), cell(boxes(["Les miennes"])), blank(), cell(boxes(["Le mien"])), cell(boxes(["Libre"]))]
+    };
+    form(columns, std::iter::repeat_with(row).take(6).collect(), 9)
 }
 
 /// Planned, fitted, and the numbered réserves; both firms sign on the record itself.
-pub(in crate::conductor) fn handover(title: &str) -> Vec<Block> {
-    let fitted = vec![column(title, 7), column("Prévu, en cm", 3), column("Posé, en cm", 3), column("Constat", 6)];
-    let defects = vec![
-        column("N°", 1),
-        column("Réserve", 9),
-        column("Photo", 2),
-        column("Au plus tard le", 4),
-        column("Levée le, vue par", 4),
-    ];
+pub(super) fn handover() -> Vec<Block> {
+    let fitted = vec![column("Travaux", 7), column("Prévu", 3), column("Posé", 3), column("Constat", 6)];
+    let verdicts = boxes(["Conforme", "Réserve"]);
+    let row = || vec![blank(), cell("en cm\u{a0}:"), cell("en cm\u{a0}:"), cell(verdicts.clone())];
+    let defects =
+        vec![column("N°", 1), column("Réserve", 9), column("Photo", 2), column("Avant le", 4), column("Levée", 4)];
     let numbered = |number: u8| -> Vec<Cell> {
         vec![vec![Span::bold(number.to_string())], blank(), cell("☐"), blank(), blank()]
     };
     vec![
-        form(fitted, blank_rows(5, 4, Some((3, &boxes(["Conforme", "Réserve"])))), 10),
+        form(fitted, std::iter::repeat_with(row).take(5).collect(), 10),
         form(defects, (1..=3).map(numbered).collect(), 10),
         paragraph("Le bailleur et l’entreprise signent le procès-verbal, sur sa propre feuille."),
     ]
 }
 
 /// Shown, tried, understood; the tenant signs that, and not the reception.
-pub(in crate::conductor) fn taking_in_hand(title: &str) -> Vec<Block> {
-    let columns = vec![column(title, 6), column("Avec le locataire", 8), column("Ses mots", 6)];
+pub(super) fn taking_in_hand() -> Vec<Block> {
+    let columns = vec![column("Posé", 6), column("Avec le locataire", 8), column("Ses mots", 6)];
     let label = "Signature du locataire\u{a0}: on m’a montré, j’ai compris".to_owned();
     vec![
         form(columns, blank_rows(4, 3, Some((1, &boxes(["Montré", "Essayé", "Compris"])))), 10),

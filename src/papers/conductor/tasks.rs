@@ -2,66 +2,66 @@
 //! hint speaks of the screen (« glisser », « à ouvrir avant… »): it is not printed.
 
 use dossier::rules::moment_of;
-use dossier::{Decision, LandlordAnswer, Moment};
+use dossier::{Decision, LandlordAnswer, Moment, TryOutcome};
 use programme::{Question, QuestionKind, Screen, Task};
 
-use super::{Sheet, forms};
+use super::{Sheet, forms, table_forms, walk};
 use crate::block::{Block, Span, column};
-use crate::cells::{Cell, blank, boxes, cell, form, lines};
+use crate::cells::{Cell, blank, boxes, cell, form, lines, titled};
 use crate::typography::french_spaces;
 
 /// What is written for a task; nothing when it has nothing to write.
 pub(super) fn task(sheet: &Sheet, task: &Task) -> Vec<Block> {
-    let title = french_spaces(&task.title);
+    let mut forms = screen(sheet, task);
+    let asked = questions(&task.questions);
     if task.screen == Screen::Tries {
         // What cannot wait (« un malaise, un coup à la tête ? ») is asked first.
-        let asked = questions(&title, &task.questions);
-        let header = if asked.is_some() { "Essai" } else { &title };
-        return asked.into_iter().chain(screen(sheet, task, header)).collect();
+        forms.splice(0..0, asked);
+    } else {
+        forms.extend(asked);
     }
-    let mut blocks = screen(sheet, task, &title);
-    // A form already bears the title.
-    let header = if blocks.is_empty() { title } else { "Et encore".to_owned() };
-    blocks.extend(questions(&header, &task.questions));
+    let mut forms = forms.into_iter();
+    let Some(first) = forms.next() else { return Vec::new() };
+    let mut blocks = titled(&french_spaces(&task.title), first);
+    blocks.extend(forms);
     blocks
 }
 
 /// One arm a screen: whoever adds a screen says how it is filled by hand, or it does not compile.
-fn screen(sheet: &Sheet, task: &Task, title: &str) -> Vec<Block> {
+fn screen(sheet: &Sheet, task: &Task) -> Vec<Block> {
     let later = moment_of(sheet.session) == Moment::Bilan;
     let programme = sheet.programme;
     match task.screen {
         // Only questions. The names of rooms, and the tenant’s order, are written in the walk and in the ideas.
         Screen::Questions | Screen::Knowledge | Screen::Satisfaction | Screen::Rooms | Screen::Ranking => Vec::new(),
-        Screen::Safety => vec![forms::safety(title, programme)],
-        Screen::Objectives if later => vec![forms::lined(title, "Où il en est, dans ses mots", 3, 12)],
-        Screen::Objectives => vec![forms::room(title, "Un à trois, dans ses mots", 30)],
-        Screen::Precious => vec![forms::room(title, "Dans ses mots", 24)],
-        Screen::HomeMap => vec![forms::room(title, "Les mots dits en dessinant", 18)],
-        Screen::Tour => forms::tour(title, programme),
-        Screen::Ideas => vec![forms::ideas(title)],
-        Screen::Decisions => vec![forms::choices(title, "Décision", Decision::ALL.iter().map(|said| said.french()), 8)],
-        Screen::Tries if is_first(sheet, Screen::Tries) => vec![forms::tries_agreed(title)],
-        Screen::Tries => vec![forms::tries_told(title)],
-        Screen::Measures => vec![forms::measures(title, programme)],
-        Screen::CostsFunding => forms::costs(title, programme),
-        Screen::Consents => vec![forms::consents(title, programme, task)],
-        Screen::SigningCapacity => vec![forms::signing_capacity(title)],
-        Screen::Signature => forms::signature(title),
-        Screen::Feasibility => vec![forms::feasibility(title)],
+        Screen::Safety => vec![forms::safety(programme)],
+        Screen::Objectives if later => vec![forms::lined("Où il en est", 3, 12)],
+        Screen::Objectives => vec![forms::room("Un à trois", 28)],
+        Screen::Precious => vec![forms::room("Mots", 22)],
+        Screen::HomeMap => vec![forms::room("Mots", 16)],
+        Screen::Tour => walk::tour(programme),
+        Screen::Ideas => vec![forms::ideas()],
+        Screen::Decisions => vec![forms::choices("Décision", Decision::ALL.iter().map(|said| said.french()), 8)],
+        Screen::Tries if is_first(sheet, Screen::Tries) => vec![forms::tries_agreed()],
+        Screen::Tries => vec![forms::choices("Essai", TryOutcome::ALL.iter().map(|outcome| outcome.french()), 4)],
+        Screen::Measures => vec![forms::measures(programme)],
+        Screen::CostsFunding => table_forms::costs(programme),
+        Screen::Consents => vec![forms::consents(programme, task)],
+        Screen::SigningCapacity => vec![forms::signing_capacity()],
+        Screen::Signature => table_forms::signature(),
+        Screen::Feasibility => vec![table_forms::feasibility()],
         Screen::LandlordAnswer => {
-            let answers = LandlordAnswer::ALL.iter().map(|answer| answer.french());
-            vec![forms::choices(title, "Réponse du bailleur", answers, 5)]
+            vec![forms::choices("Réponse", LandlordAnswer::ALL.iter().map(|answer| answer.french()), 5)]
         }
-        Screen::CommonTable => vec![forms::room("Autour de la table", "Qui est là", 10)],
-        Screen::WorksPreparation => forms::works(title, programme),
-        Screen::Nights => vec![forms::nights(title)],
-        Screen::Handover => forms::handover(title),
-        Screen::TakingInHand => forms::taking_in_hand(title),
-        Screen::Referrals => forms::referrals(title, programme),
-        Screen::BeforeAfter => vec![forms::before_after(title)],
-        Screen::Synthesis => vec![forms::synthesis(title, sheet.session)],
-        Screen::Skills => vec![forms::skills(title, sheet.session)],
+        Screen::CommonTable => vec![forms::room("Qui est là", 10)],
+        Screen::WorksPreparation => table_forms::works(programme),
+        Screen::Nights => vec![table_forms::nights()],
+        Screen::Handover => table_forms::handover(),
+        Screen::TakingInHand => table_forms::taking_in_hand(),
+        Screen::Referrals => forms::referrals(programme),
+        Screen::BeforeAfter => vec![forms::before_after()],
+        Screen::Synthesis => vec![forms::synthesis(sheet.session)],
+        Screen::Skills => vec![forms::skills(sheet.session)],
     }
 }
 
@@ -72,10 +72,10 @@ fn is_first(sheet: &Sheet, screen: Screen) -> bool {
 }
 
 /// Questions and blank answers; the offered answers as boxes.
-fn questions(title: &str, questions: &[Question]) -> Option<Block> {
+fn questions(questions: &[Question]) -> Option<Block> {
     let long = questions.iter().any(|question| question.kind == QuestionKind::LongText);
     let rows: Vec<Vec<Cell>> = questions.iter().map(|question| vec![asked(question), answer(question)]).collect();
-    let columns = vec![column(title, 7), column("Réponse, dans ses mots", 9)];
+    let columns = vec![column("Question", 7), column("Réponse", 9)];
     (!rows.is_empty()).then(|| form(columns, rows, if long { 11 } else { 9 }))
 }
 

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use dossier::HabitAnswer;
+use dossier::{HabitAnswer, PlaceAnswer};
 use programme::{Programme, RoomKind, Situation, SituationKind};
 
-use super::forms::legend;
-use crate::block::{Block, Span, column, heading3, paragraph};
+use crate::block::{Block, Span, column, paragraph};
 use crate::cells::{Cell, blank, cell, form};
 use crate::typography::french_spaces;
 
 /// Nothing ticked is « not spoken of »: it is a walk, not a questionnaire.
-pub(in crate::conductor) fn tour(title: &str, programme: &Programme) -> Vec<Block> {
+pub(super) fn tour(programme: &Programme) -> Vec<Block> {
     let mut rows = Vec::new();
     let known: BTreeSet<&str> = programme.room_kinds.iter().map(|kind| kind.id.as_str()).collect();
     for kind in &programme.room_kinds {
@@ -23,10 +22,19 @@ pub(in crate::conductor) fn tour(title: &str, programme: &Programme) -> Vec<Bloc
     let nowhere = |lived: &&Situation| lived.rooms.first().is_none_or(|room| !known.contains(room.as_str()));
     rows.extend(places.filter(nowhere).map(situation));
     rows.extend(std::iter::repeat_with(own).take(3));
-    let columns = vec![column("Ce qui est vécu", 20), column("Gêne", 3), column("Va bien", 4), column("Ses mots", 8)];
-    let mut blocks = vec![heading3(title), paragraph(legend()), form(columns, rows, 8)];
+    let columns = vec![column("Vécu", 20), column("Gêne", 3), column("Va bien", 4), column("Ses mots", 8)];
+    let mut blocks = vec![paragraph(legend()), form(columns, rows, 8)];
     blocks.extend(habits(programme));
     blocks
+}
+
+/// How the answers are written with a pen.
+fn legend() -> String {
+    format!(
+        "Le locataire choisit l’ordre. Rien de coché\u{a0}: non abordé. On barre ce qui n’existe pas («\u{202f}{}\u{202f}»)\u{a0}; «\u{202f}?\u{202f}» veut dire «\u{202f}{}\u{202f}».",
+        PlaceAnswer::NotHere.french().to_lowercase(),
+        PlaceAnswer::Unknown.french().to_lowercase()
+    )
 }
 
 /// The room’s own row: its kind, and its name in this home.

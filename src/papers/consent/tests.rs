@@ -37,14 +37,14 @@ fn each_form_holds_its_exact_text_and_no_box_is_ticked() {
             says(&paper, &["Ce que l’on me montre d’abord", &french_spaces(document), "Qui la reçoit"]);
         }
     }
-    says(&form(&Log::new(), "to-landlord"), &["Qui la reçoit\nLe bailleur."]);
-    says(&form(&Log::new(), "to-contractor"), &["Qui la reçoit\nL’entreprise."]);
+    says(&form(&Log::new(), "to-landlord"), &["Qui la reçoit\u{a0}: Le bailleur."]);
+    says(&form(&Log::new(), "to-contractor"), &["Qui la reçoit\u{a0}: L’entreprise."]);
 }
 
 #[test]
 fn an_agreement_given_is_shown_with_its_date_and_the_way_to_take_it_back() {
     let paper = form(&odette(11, 6), "to-landlord");
-    says(&paper, &["J’ai dit oui, le 9 avril 2026.", "Odette Le Goff\nle 9 avril 2026", "Je retire mon accord"]);
+    says(&paper, &["J’ai dit oui, le 9 avril 2026.", "Odette Le Goff, le 9 avril 2026", "Je retire mon accord"]);
     never_says(&paper, &["☐", "☑"]);
     let ticked = form(&odette(11, 6), "to-contractor");
     says(&ticked, &["Odette Le Goff, le 2 juin 2026.\nJ’ai écrit mon nom et coché la case, sur la tablette."]);

@@ -15,7 +15,7 @@ use crate::typography::date_in_words;
 /// Beyond this, the first page names the rooms and the next ones the posts.
 const MOST_POSTS: usize = 8;
 /// Beyond this, the first page says how many rooms are left.
-const MOST_PLACES: usize = 8;
+const MOST_PLACES: usize = 6;
 
 /// The first page.
 pub(super) fn page(file: &File) -> Vec<Block> {
@@ -49,7 +49,11 @@ pub(super) fn page(file: &File) -> Vec<Block> {
         |(question, lines): (&str, Vec<String>)| vec![vec![Span::plain(question)], vec![Span::plain(lines.join("\n"))]];
     let rows = rows.into_iter().map(row).collect();
     blocks.push(Block::Table(Table { columns, row_headers: true, rows, ..Table::default() }));
-    blocks.extend([contents("Dans ce dossier"), Block::PageBreak]);
+    blocks.push(Block::PageBreak);
+    if file.posts.len() > MOST_POSTS {
+        // A thick file is leafed through; the first page stays whole.
+        blocks.push(contents("Dans ce dossier"));
+    }
     blocks
 }
 

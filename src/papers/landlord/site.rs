@@ -13,7 +13,7 @@ use crate::site::numbered as numbered_defects;
 use crate::typography::{centimetres, french_spaces};
 
 /// Topics of the site agreement that are told elsewhere in the file, or on the site only.
-const ELSEWHERE: [&str; 2] = ["asbestos", "fallen"];
+const ELSEWHERE: [&str; 3] = ["address", "asbestos", "fallen"];
 
 /// Order, site, handover.
 pub(super) fn section(file: &File) -> Vec<Block> {
@@ -30,9 +30,6 @@ fn firm(site: &Site) -> String {
 
 fn calendar(file: &File, sites: &[&Site]) -> Vec<Block> {
     let heading = heading2("Commande et calendrier");
-    if sites.is_empty() {
-        return vec![heading, paragraph(to_fill("entreprise, ordre de service, dates et horaires"))];
-    }
     let columns = vec![
         column("Entreprise", 5),
         column("Interlocuteur", 4),
@@ -40,6 +37,11 @@ fn calendar(file: &File, sites: &[&Site]) -> Vec<Block> {
         column("Ordre de service", 4),
         column("Dates et horaires", 6),
     ];
+    if sites.is_empty() {
+        let to_fill = paragraph(to_fill("entreprise, ordre de service, dates et horaires"));
+        let by_hand = Block::Table(Table { columns, rows: vec![Vec::new(); 2], row_mm: 16, ..Table::default() });
+        return [heading, to_fill].into_iter().chain(file.is_blank().then_some(by_hand)).collect();
+    }
     let row = |site: &&Site| {
         let whom = lines(&[said(&site.contact), phone(&site.phone)]);
         let whom = if whom.is_empty() { "À compléter".to_owned() } else { whom };
@@ -99,6 +101,7 @@ fn occupied(file: &File, sites: &[&Site]) -> Vec<Block> {
     if blocks.is_empty() {
         let what = "conditions du chantier et organisation de chaque nuit (toilettes, eau, lit, passage), à convenir avant le premier jour";
         blocks.push(paragraph(to_fill(what)));
+        blocks.extend(file.is_blank().then_some(Block::WritingSpace { label: None, lines: 5 }));
     }
     [vec![heading], blocks].concat()
 }

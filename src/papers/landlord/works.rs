@@ -68,7 +68,7 @@ fn dimensions(post: &Post) -> String {
     let dimension = |dimension: &dossier::ItemDimension| {
         let label = said(&dimension.label);
         let label = if label.is_empty() { "Cote".to_owned() } else { label };
-        format!("{label}\u{a0}:\u{a0}{}", centimetres(dimension.mm))
+        format!("{label}\u{a0}: {}", centimetres(dimension.mm))
     };
     let known: Vec<String> = post.item.dimensions.iter().map(dimension).collect();
     if known.is_empty() { "À relever sur place".to_owned() } else { known.join("\n") }

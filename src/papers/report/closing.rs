@@ -1,6 +1,6 @@
 //! The signature, to whom the report goes, where the figures were read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use dossier::rules::knowledge_questions;
@@ -8,7 +8,8 @@ use programme::SourceId;
 
 use super::decisions::known_dimension;
 use super::{Report, first_page, full_day};
-use crate::block::{Block, bullets, checkboxes, heading2, heading3, paragraph};
+use crate::block::{Block, checkboxes, heading2, heading3, paragraph, rich};
+use crate::cells::named;
 use crate::typography::french_spaces;
 
 pub(super) fn signature(report: &Report) -> Vec<Block> {
@@ -32,19 +33,16 @@ pub(super) fn signature(report: &Report) -> Vec<Block> {
 
 /// The sources of what this report shows, and what must be said of a frame that is only proposed.
 pub(super) fn sources(report: &Report) -> Vec<Block> {
-    let items: Vec<String> = shown(report)
-        .into_iter()
-        .filter_map(|id| {
-            let source = report.programme.source(&id)?;
-            let read = NaiveDate::parse_from_str(&source.read_on, "%Y-%m-%d");
-            let read = read.map_or_else(|_| source.read_on.clone(), full_day);
-            let check = if source.weak { ", à vérifier" } else { "" };
-            Some(format!("{id}\u{a0}: {}, lu le {read}{check}.", french_spaces(&source.text)))
-        })
-        .collect();
+    let mut by_day: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in shown(report).iter().filter_map(|id| report.programme.source(id)) {
+        let read = NaiveDate::parse_from_str(&source.read_on, "%Y-%m-%d");
+        let read = read.map_or_else(|_| source.read_on.clone(), full_day);
+        let check = if source.weak { ", à vérifier" } else { "" };
+        by_day.entry(read).or_default().push(format!("{}\u{a0}: {}{check}.", source.id, french_spaces(&source.text)));
+    }
     let notice = french_spaces(&report.programme.notice);
     let mut blocks = Vec::new();
-    blocks.extend((!items.is_empty()).then(|| bullets(items)));
+    blocks.extend(by_day.into_iter().map(|(read, sources)| rich(named(&format!("Lu le {read}"), &sources.join(" ")))));
     blocks.extend((!notice.trim().is_empty()).then(|| paragraph(notice)));
     if !blocks.is_empty() {
         blocks.insert(0, heading2("Sources et cadre"));

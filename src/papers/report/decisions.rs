@@ -7,7 +7,7 @@ use programme::{Dimension, DimensionId, length};
 use super::answers::{Chapter, of_chapter};
 use super::{Report, idea_slot, words};
 use crate::block::{Block, Span, column, paragraph};
-use crate::carnet::say::said;
+use crate::carnet::say::{lower_first, said};
 use crate::cells::{Cell, cell, lines, named, rows};
 
 pub(super) fn section(report: &Report) -> Vec<Block> {
@@ -19,11 +19,7 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
         .collect();
     let mut blocks = Vec::new();
     if !table.is_empty() {
-        let columns = vec![
-            column("Adaptation, dans l’ordre du locataire", 6),
-            column("Décision", 7),
-            column("Avant, essai, mise en place", 10),
-        ];
+        let columns = vec![column("Adaptation", 6), column("Décision", 7), column("Parcours", 10)];
         blocks.push(rows(columns, table));
     }
     blocks.extend(of_chapter(report, Chapter::Decisions));
@@ -52,14 +48,14 @@ fn course(report: &Report, id: IdeaId, idea: &Idea) -> Cell {
     let earlier = history.split_last().map(|(_, earlier)| earlier).unwrap_or_default();
     let past = earlier.iter().map(|past| {
         let on = Span::plain(format!("Le {}\u{a0}: ", report.day(past.on)));
-        beside([vec![on, Span::bold(past.decision.french().to_lowercase())], words(&past.words)], ", ")
+        beside([vec![on, Span::bold(lower_first(past.decision.french()))], words(&past.words)], ", ")
     });
     let with = idea.try_with.as_ref().map(|(with, name)| {
         let name = said(name);
         if name.is_empty() { with.french().to_owned() } else { format!("avec {name}") }
     });
     let tried = idea.tried.as_ref();
-    let outcome = tried.map(|(outcome, _)| outcome.french().to_lowercase()).unwrap_or_default();
+    let outcome = tried.map(|(outcome, _)| lower_first(outcome.french())).unwrap_or_default();
     let told = tried.map(|(_, told)| words(told)).unwrap_or_default();
     let tried = with.map(|with| {
         let with = named("Essai", &with);
@@ -93,7 +89,7 @@ pub(super) fn measures(report: &Report) -> Vec<Block> {
             let on = report.day_of("measure", &of).map(|on| format!("le {}", report.day(on)));
             let start = known.map(starting_point);
             let notes = on.into_iter().chain(start).collect::<Vec<_>>().join("\u{202f}; ");
-            let text = format!(" {} ({notes})", before_colon(&label).to_lowercase());
+            let text = format!(" {} ({notes})", lower_first(before_colon(&label)));
             let mark = report.after("measure", &of);
             beside([vec![Span::bold(length(measure.mm)), Span::plain(text)], mark], " ")
         });
@@ -106,7 +102,7 @@ pub(super) fn measures(report: &Report) -> Vec<Block> {
         return Vec::new();
     }
     let how = "Le point de départ, à vérifier, vient d’une source\u{a0}; la mesure prise sur la personne le remplace.";
-    let columns = vec![column("Adaptation", 6), column("Mesuré sur la personne, et point de départ", 13)];
+    let columns = vec![column("Adaptation", 6), column("Mesure et départ", 13)];
     vec![paragraph(how), rows(columns, table)]
 }
 

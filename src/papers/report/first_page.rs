@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use dossier::rules::{capitalised, indicators, plain};
+use dossier::rules::{capitalised, indicators, plain, to_decide_again};
 use dossier::{ConsentStanding, Course, Decision, Idea, IdeaKind, Moment};
 
 use super::{Report, TITLE, full_day, remains, safety, words};
@@ -18,7 +18,7 @@ pub(super) fn page(report: &Report) -> Vec<Block> {
     let mut blocks = vec![
         heading1(TITLE),
         who_and_where(report),
-        paragraph(format!("{fictional}Couvert par le secret professionnel. Dates sans année\u{a0}: {year}.")),
+        paragraph(format!("{fictional}Secret professionnel. Dates sans année\u{a0}: {year}.")),
     ];
     blocks.extend(warnings(report));
     blocks.push(heading2("En résumé"));
@@ -152,7 +152,8 @@ fn figures(report: &Report) -> Vec<Block> {
         figures.push((format!("{} sur {}", compared.up, compared.both), label));
     }
     let left = remains::count(report);
-    if left > 0 || counted.decided > 0 {
+    // Alone, it would weigh more than it says.
+    if !figures.is_empty() {
         let label = if left > 1 { "points qui restent" } else { "point qui reste" };
         figures.push((left.to_string(), label.to_owned()));
     }
@@ -191,22 +192,29 @@ fn objectives(report: &Report) -> Block {
             row
         })
         .collect();
-    let mut columns = vec![column("Objectifs, dans ses mots", 6)];
-    columns.extend(reviewed.then(|| column("Où il en est, dans ses mots", 6)));
+    let mut columns = vec![column("Ses objectifs", 6)];
+    columns.extend(reviewed.then(|| column("Où il en est", 6)));
     form(columns, table, 0)
 }
 
 /// What the tenant keeps, by kind; what is not in place yet is said so.
 fn recommended(report: &Report) -> Vec<Block> {
     let kept = |idea: &Idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Want);
+    let again = to_decide_again(report.state);
     let items: Vec<Cell> = IdeaKind::ALL
         .iter()
         .filter_map(|kind| {
-            let ideas = report.state.ideas_in_order().into_iter().map(|(_, idea)| idea);
-            let names: Vec<String> = ideas
-                .filter(|idea| idea.kind == *kind && kept(idea))
-                .map(|idea| {
-                    let to_do = if idea.done.is_some() { "" } else { " (à faire)" };
+            let names: Vec<String> = report
+                .state
+                .ideas_in_order()
+                .into_iter()
+                .filter(|(_, idea)| idea.kind == *kind && kept(idea))
+                .map(|(id, idea)| {
+                    let to_do = match idea.done {
+                        Some(_) => "",
+                        None if again.contains(&id) => " (à décider de nouveau)",
+                        None => " (à faire)",
+                    };
                     format!("{}{to_do}", report.titled(idea))
                 })
                 .collect();

@@ -1,7 +1,5 @@
 //! The home, its story, its habits: what the tenant says of them, and what must not change.
 
-use dossier::Moment;
-
 use super::answers::{Chapter, of_chapter};
 use super::{Report, words};
 use crate::block::{Block, FigureSize, Image, Span, heading3, panels, rich};
@@ -32,35 +30,24 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
     blocks
 }
 
-/// The tenant’s own maps side by side.
+/// The tenant’s own maps: side by side when there are several.
 fn maps(report: &Report) -> Vec<Block> {
-    let mut bodies = Vec::new();
-    for (moment, (strokes, told)) in &report.state.maps {
-        let mut body = Vec::new();
-        if !strokes.is_empty() {
-            body.push(Block::Figure {
-                image: Image::Drawing(strokes_drawing(strokes)),
-                alt: format!("Carte du logement dessinée par le locataire, {}.", moment.french().to_lowercase()),
-                caption: Some(when(*moment).to_owned()),
-                size: FigureSize::Full,
-            });
-        }
-        let told = said(told);
-        body.extend(
-            (!told.is_empty())
-                .then(|| Block::Quote { words: told, source: strokes.is_empty().then(|| when(*moment).to_owned()) }),
-        );
-        if !body.is_empty() {
-            bodies.push(body);
-        }
-    }
-    if bodies.is_empty() {
-        bodies.into_iter().flatten().collect()
-    } else {
-        vec![heading3("La carte du logement"), panels(bodies)]
-    }
-}
-
-const fn when(moment: Moment) -> &'static str {
-    moment.french()
+    let several = report.state.maps.len() > 1;
+    let size = if several { FigureSize::Full } else { FigureSize::Medium };
+    let bodies = report.state.maps.iter().map(|(moment, (strokes, told))| {
+        let when = moment.french().to_owned();
+        let drawn = (!strokes.is_empty()).then(|| Block::Figure {
+            image: Image::Drawing(strokes_drawing(strokes)),
+            alt: format!("Carte du logement dessinée par le locataire, {}.", when.to_lowercase()),
+            caption: Some(when.clone()),
+            size,
+        });
+        let source = drawn.is_none().then_some(when);
+        let words = said(told);
+        let told = (!words.is_empty()).then_some(Block::Quote { words, source });
+        drawn.into_iter().chain(told).collect::<Vec<Block>>()
+    });
+    let bodies: Vec<Vec<Block>> = bodies.filter(|body| !body.is_empty()).collect();
+    let maps = if bodies.len() > 1 { vec![panels(bodies)] } else { bodies.into_iter().flatten().collect() };
+    if maps.is_empty() { maps } else { [vec![heading3("La carte du logement")], maps].concat() }
 }

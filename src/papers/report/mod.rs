@@ -56,7 +56,7 @@ struct Part {
 
 /// The therapist’s report.
 pub(crate) fn report(seen: &Seen) -> Paper {
-    let Seen { state, log, programme, on } = seen;
+    let Seen { state, log, programme, on, .. } = seen;
     let report = Report { state, log, programme, on: *on, in_force: log.in_force() };
     let mut body = Vec::new();
     for (number, part) in (1_u8..).zip(parts(&report).into_iter().filter(Part::is_shown)) {

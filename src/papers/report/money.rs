@@ -51,7 +51,7 @@ fn costs(report: &Report, items: &[(ItemId, &Item)]) -> Vec<Block> {
     };
     table.push(vec![cell("Total"), vec![Span::bold(total)]]);
     let mut columns = vec![column("Travaux", 8), amounts("Prix", 4), column("Source, à vérifier", 8)];
-    columns.extend((!alike).then(|| column("À qui, entretien, au départ", 7)));
+    columns.extend((!alike).then(|| column("Entretien, départ", 7)));
     let mut blocks = vec![rows(columns, table)];
     blocks.extend(alike.then(|| rich(named("Pour tous ces travaux", &upkeep(first)))));
     blocks
@@ -107,7 +107,7 @@ fn funding(report: &Report) -> Vec<Block> {
         let left = euros(sums.share(Payer::Tenant).remainder_cents);
         table.push(vec![cell("Reste à la charge de la personne"), vec![Span::bold(left)], Cell::new()]);
     }
-    let columns = vec![column("Qui paie", 8), amounts("Montant", 4), column("Où en est-on", 8)];
+    let columns = vec![column("Qui paie", 8), amounts("Montant", 4), column("Réponse", 8)];
     let mut blocks = vec![heading3("Les financements"), rows(columns, table)];
     if known && sums.to_find_cents > 0 {
         blocks.push(paragraph(format!("Il reste {} à trouver.", euros(sums.to_find_cents))));

@@ -83,8 +83,7 @@ pub(super) fn referrals(report: &Report) -> Vec<Block> {
     if table.is_empty() {
         return Vec::new();
     }
-    let columns =
-        vec![column("Vers", 5), column("Accord", 4), column("Qui appelle", 5), column("Ce que cela a donné", 9)];
+    let columns = vec![column("Vers", 5), column("Accord", 4), column("Qui appelle", 5), column("La suite", 9)];
     vec![rows(columns, table)]
 }
 

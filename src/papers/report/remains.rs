@@ -6,11 +6,12 @@ use dossier::{Agreement, Decision, Idea, IdeaId, TryOutcome};
 use super::site::numbered;
 use super::{Report, people};
 use crate::block::{Block, column, quoted};
-use crate::carnet::say::said;
+use crate::carnet::say::{lower_first, said};
 use crate::cells::{Cell, cell, rows};
 
-/// One thing left: what, who, by when.
+/// One thing left: what is to be done, of what, who does it and by when.
 struct Left {
+    to_do: &'static str,
     what: String,
     who: String,
 }
@@ -20,29 +21,31 @@ pub(super) fn count(report: &Report) -> usize {
     all(report).len()
 }
 
-/// All of it in a paragraph: only the first of a long list.
+/// All of it in a paragraph, what is alike said once; only the first of a long list.
 pub(super) fn in_short(report: &Report) -> String {
-    const MOST: usize = 5;
+    const MOST: usize = 6;
     let left = all(report);
     let more = left.len().saturating_sub(MOST);
-    let mut told: Vec<String> = left.into_iter().take(MOST).map(|left| lower(&left.what)).collect();
+    let mut told: Vec<(&str, Vec<String>)> = Vec::new();
+    for left in left.into_iter().take(MOST) {
+        let what = left.what.trim_end_matches('.').to_owned();
+        match told.last_mut().filter(|(to_do, _)| *to_do == left.to_do) {
+            Some((_, alike)) => alike.push(what),
+            None => told.push((left.to_do, vec![what])),
+        }
+    }
+    let alike = |(to_do, what): (&str, Vec<String>)| format!("{}\u{a0}: {}", lower_first(to_do), what.join(", "));
+    let mut told: Vec<String> = told.into_iter().map(alike).collect();
     if more > 0 {
         told.push(format!("et {more} de plus, en fin de compte rendu"));
     }
     let text = told.join("\u{202f}; ");
-    match text.chars().last() {
-        None | Some('.') => text,
-        Some(_) => format!("{text}."),
-    }
-}
-
-fn lower(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    if text.is_empty() || text.ends_with('»') { text } else { format!("{text}.") }
 }
 
 pub(super) fn section(report: &Report) -> Vec<Block> {
-    let table: Vec<Vec<Cell>> = all(report).into_iter().map(|left| vec![cell(left.what), cell(left.who)]).collect();
+    let row = |left: Left| vec![cell(format!("{}\u{a0}: {}", left.to_do, left.what)), cell(left.who)];
+    let table: Vec<Vec<Cell>> = all(report).into_iter().map(row).collect();
     if table.is_empty() {
         return Vec::new();
     }
@@ -53,12 +56,16 @@ fn all(report: &Report) -> Vec<Left> {
     let state = report.state;
     let name = |id: IdeaId| state.ideas.get(&id).map(|idea: &Idea| report.titled(idea)).unwrap_or_default();
     let mut left = Vec::new();
-    left.extend(to_decide_again(state).into_iter().map(|id| Left {
-        what: format!("Décider de nouveau\u{a0}: {}", name(id)),
+    let again = to_decide_again(state);
+    let waiting: Vec<IdeaId> = still_to_do(state).into_iter().filter(|id| !again.contains(id)).collect();
+    left.extend(again.into_iter().map(|id| Left {
+        to_do: "Décider de nouveau",
+        what: name(id),
         who: "Locataire, avec l’ergothérapeute".to_owned(),
     }));
-    left.extend(still_to_do(state).into_iter().map(|id| Left {
-        what: format!("Mettre en place\u{a0}: {}", name(id)),
+    left.extend(waiting.into_iter().map(|id| Left {
+        to_do: "Mettre en place",
+        what: name(id),
         who: match state.ideas.get(&id).and_then(|idea| idea.item) {
             Some(_) => "Bailleur".to_owned(),
             None => "Locataire, avec qui le veut".to_owned(),
@@ -69,7 +76,7 @@ fn all(report: &Report) -> Vec<Left> {
             let by = defect.deadline.map(|by| format!(", avant le {}", report.day(by))).unwrap_or_default();
             let firm = said(&site.name);
             let firm = if firm.is_empty() { "Entreprise".to_owned() } else { firm };
-            Left { what: format!("Réserve à lever\u{a0}: {}", said(&defect.words)), who: format!("{firm}{by}") }
+            Left { to_do: "Réserve à lever", what: said(&defect.words), who: format!("{firm}{by}") }
         }));
     }
     left.extend(tries(report));
@@ -92,7 +99,7 @@ fn tries(report: &Report) -> Vec<Left> {
                 Some((with, _)) => dossier::rules::capitalised(with.french()),
                 None => "Avec qui\u{a0}: à convenir".to_owned(),
             };
-            Left { what: format!("Essai à suivre\u{a0}: {}", report.titled(idea)), who }
+            Left { to_do: "Essai à suivre", what: report.titled(idea), who }
         })
         .collect()
 }
@@ -107,7 +114,7 @@ fn referrals(report: &Report) -> Vec<Left> {
             let who = said(&referral.who_calls);
             let who =
                 if who.is_empty() { "Qui appelle\u{a0}: à convenir".to_owned() } else { format!("{who} appelle") };
-            Left { what: format!("Orientation à suivre\u{a0}: {}", people::title(report, id, referral)), who }
+            Left { to_do: "Orientation à suivre", what: people::title(report, id, referral), who }
         })
         .collect()
 }
@@ -125,7 +132,8 @@ fn told(report: &Report) -> Option<Left> {
     };
     let needs = told(NEEDS);
     (!needs.is_empty()).then(|| Left {
-        what: format!("Ce qui gêne encore\u{a0}: {needs}"),
+        to_do: "Ce qui gêne encore",
+        what: needs,
         who: Some(told(WHO)).filter(|who| !who.is_empty()).unwrap_or_else(|| "À convenir".to_owned()),
     })
 }

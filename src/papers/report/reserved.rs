@@ -61,12 +61,7 @@ fn capacity(report: &Report) -> Vec<Block> {
         })
         .collect();
     if !table.is_empty() {
-        let columns = vec![
-            column("Comprend ce choix ce jour-là", 6),
-            column("Réponse", 4),
-            column("Date", 3),
-            column("Note", 10),
-        ];
+        let columns = vec![column("Choix", 6), column("Compris", 4), column("Date", 3), column("Note", 10)];
         blocks.push(rows(columns, table));
     }
     if !blocks.is_empty() {

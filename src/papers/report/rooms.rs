@@ -4,20 +4,18 @@ use dossier::{Idea, PlaceAnswer, RoomId, SituationMet};
 use programme::SituationId;
 
 use super::{Report, words};
-use crate::block::{Block, Span, column, heading3, paragraph, rich};
-use crate::carnet::say::said;
-use crate::cells::{Cell, cell, lines, rows};
+use crate::block::{Block, Span, column, paragraph, rich};
+use crate::carnet::say::{lower_first, said};
+use crate::cells::{Cell, cell, lines, rows, titled};
 
 pub(super) fn section(report: &Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut silent = Vec::new();
     for (id, room) in report.state.rooms_in_order() {
-        let here = room_blocks(report, id);
-        if here.is_empty() {
-            silent.push(report.room_name(room));
-        } else {
-            blocks.push(heading3(report.room_name(room)));
-            blocks.extend(here);
+        let mut here = room_blocks(report, id).into_iter();
+        match here.next() {
+            Some(first) => blocks.extend(titled(&report.room_name(room), first).into_iter().chain(here)),
+            None => silent.push(report.room_name(room)),
         }
     }
     if !silent.is_empty() {
@@ -56,12 +54,7 @@ fn room_blocks(report: &Report, room: RoomId) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     if !table.is_empty() {
-        let columns = vec![
-            column("Ce qui est vécu", 6),
-            column("Comment", 3),
-            column("Ses mots", 6),
-            column("Adaptations envisagées", 6),
-        ];
+        let columns = vec![column("Vécu ici", 6), column("Comment", 3), column("Mots", 6), column("Idées", 6)];
         blocks.push(rows(columns, table));
     }
     if !absent.is_empty() {
@@ -91,11 +84,7 @@ fn thought_of(report: &Report, room: Option<RoomId>, situation: &SituationId) ->
 
 fn with_decision(report: &Report, idea: &Idea) -> Cell {
     let decision = idea.decided.as_ref().map_or("sans décision", |decided| decided.decision.french());
-    vec![Span::plain(format!("{}\u{a0}: ", report.titled(idea))), Span::bold(lower(decision))]
-}
-
-fn lower(words: &str) -> String {
-    words.to_lowercase()
+    vec![Span::plain(format!("{}\u{a0}: ", report.titled(idea))), Span::bold(lower_first(decision))]
 }
 
 fn other_ideas(report: &Report, title: &str, wanted: impl Fn(&&Idea) -> bool) -> Option<Block> {
@@ -129,9 +118,8 @@ fn habits(report: &Report) -> Vec<Block> {
     if table.is_empty() {
         return Vec::new();
     }
-    let columns =
-        vec![column("Habitude", 6), column("Combien", 3), column("Ses mots", 6), column("Adaptations envisagées", 6)];
-    vec![heading3("Les habitudes"), rows(columns, table)]
+    let columns = vec![column("Habitude", 6), column("Combien", 3), column("Mots", 6), column("Idées", 6)];
+    titled("Les habitudes", rows(columns, table))
 }
 
 /// Ideas for no room in particular, or for one that was taken out, that answer nothing listed above.

@@ -17,8 +17,8 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
             column("Date", 5),
             column("Séance", 4),
             column("Présents", 8),
-            column("Issue, durée", 4),
-            column("Un mot de la visite", 11),
+            column("Issue", 4),
+            column("Notes", 11),
         ];
         blocks.push(rows(columns, visits.into_iter().map(|(id, visit)| row(report, id, visit)).collect()));
     }
@@ -81,10 +81,6 @@ fn sessions(report: &Report) -> Vec<Block> {
     if table.is_empty() {
         return Vec::new();
     }
-    let columns = vec![
-        column("Séance", 3),
-        column("Ce que la personne en retient", 14),
-        column("Convenu jusqu’à la suivante", 10),
-    ];
+    let columns = vec![column("Séance", 4), column("Dans ses mots", 14), column("Convenu ensuite", 10)];
     vec![heading3("Séance par séance"), rows(columns, table)]
 }

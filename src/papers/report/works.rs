@@ -1,6 +1,7 @@
 //! The works as the landlord knows them: what the technical visit found, what was answered.
 
-use dossier::{Item, ItemDimension, ItemId, Support};
+use dossier::rules::capitalised;
+use dossier::{Feasibility, Item, ItemDimension, ItemId, Support};
 use programme::length;
 
 use super::Report;
@@ -14,12 +15,8 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
     let table: Vec<Vec<Cell>> = kept.into_iter().map(|(id, item)| row(report, *id, item)).collect();
     let mut blocks = Vec::new();
     if !table.is_empty() {
-        let columns = vec![
-            column("Travaux et lieu", 6),
-            column("Dimensions prévues", 5),
-            column("Visite technique", 7),
-            column("Réponse du bailleur", 6),
-        ];
+        let columns =
+            vec![column("Travaux", 6), column("Dimensions", 5), column("Visite technique", 7), column("Réponse", 6)];
         blocks.push(rows(columns, table));
     }
     let mut notes: Vec<Vec<Span>> = Vec::new();
@@ -39,15 +36,6 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
 
 fn row(report: &Report, id: ItemId, item: &Item) -> Vec<Cell> {
     let dimensions = lines(item.dimensions.iter().map(|dimension| cell(in_words(dimension))));
-    let found = item.feasibility.as_ref().map_or_else(
-        || cell("Pas encore faite"),
-        |(verdict, note, who, by)| {
-            let who = said(who);
-            let by = by.map(|by| format!("avant le {}", report.day(by))).unwrap_or_default();
-            let check = [who, by].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-            lines([vec![Span::bold(verdict.french())], cell(said(note)), cell(check)])
-        },
-    );
     let support = item.support.as_ref().filter(|(support, ..)| *support != Support::Unknown);
     let support = support.map(|(support, reinforcement, by)| {
         named("Support", &sentence(&[support.french(), &said(reinforcement), &checked_by(by)]))
@@ -61,7 +49,20 @@ fn row(report: &Report, id: ItemId, item: &Item) -> Vec<Cell> {
             lines([when, cell(told), report.after("answer", &id.to_string())])
         },
     );
-    vec![cell(report.item_name(item)), dimensions, lines([found].into_iter().chain(support)), answer]
+    vec![cell(report.item_name(item)), dimensions, lines([found(report, item)].into_iter().chain(support)), answer]
+}
+
+/// The technical visit’s verdict, its note, who checks and by when.
+fn found(report: &Report, item: &Item) -> Cell {
+    let Some((verdict, note, who, by)) = &item.feasibility else { return cell("Pas encore faite") };
+    let who = said(who);
+    let named = |how: &str| if who.is_empty() { String::new() } else { format!("{how} {who}") };
+    let check = match (verdict, by) {
+        (Feasibility::ToCheck, Some(by)) => format!("{} avant le {}", named("À vérifier par"), report.day(*by)),
+        (Feasibility::ToCheck, None) => named("À vérifier par"),
+        (Feasibility::Possible | Feasibility::Impossible, _) => named("Vu par"),
+    };
+    lines([vec![Span::bold(verdict.french())], cell(said(note)), cell(capitalised(check.trim()))])
 }
 
 /// « Hauteur du seuil : 4 cm ».

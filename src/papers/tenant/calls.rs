@@ -3,39 +3,52 @@
 use dossier::Contact;
 use dossier::rules::next_visit;
 
-use crate::block::{Block, Span, callout, rich};
+use crate::block::{Block, Identity, Span, callout, rich};
 use crate::carnet::Carnet;
 use crate::carnet::next::when;
 use crate::carnet::say::{named, phone, said};
+use crate::catalogue::Seen;
 
 /// Room to write a few words by hand inside a line.
 pub(crate) const DOTS: &str = "……………………………";
 
-/// When we meet again and whom to call, set apart at the foot of a page.
-pub(super) fn next_time(carnet: &Carnet) -> Block {
-    let [date, call] = lines(carnet);
-    callout("Mon prochain rendez-vous", vec![rich(date), rich(call)])
+/// When we meet again, and whom to call before; dots to write on where one is not known.
+pub(super) struct NextTime {
+    date: Span,
+    call: Vec<Span>,
 }
 
-/// The same where room is short: two lines.
-pub(super) fn next_time_in_brief(carnet: &Carnet) -> Block {
-    let [date, call] = lines(carnet);
-    let first = Span::plain("Mon prochain rendez-vous\u{a0}: ");
-    rich([vec![first], date, vec![Span::plain(" ")], call].concat())
+impl NextTime {
+    pub(super) fn of(seen: &Seen, carnet: &Carnet) -> Self {
+        let date = next_visit(carnet.state, carnet.on).and_then(|(_, visit)| when(visit));
+        let date = date.map_or_else(|| Span::plain(DOTS), Span::bold);
+        let ask = |whom: &str| Span::plain(format!("Une question\u{202f}? J’appelle{whom}"));
+        let call = match (therapist(carnet), seen.letterhead.as_ref().and_then(number_in)) {
+            (Some(contact), _) => {
+                vec![ask(&format!(" {}\u{a0}: ", said(&contact.name))), Span::bold(phone(&contact.phone))]
+            }
+            (None, Some(number)) => vec![ask("\u{a0}: "), Span::bold(number)],
+            (None, None) => vec![ask(&format!("\u{a0}: {DOTS}"))],
+        };
+        Self { date, call }
+    }
+
+    /// Set apart at the foot of a page.
+    pub(super) fn boxed(&self) -> Block {
+        callout("Mon prochain rendez-vous", vec![rich(vec![self.date.clone()]), rich(self.call.clone())])
+    }
+
+    /// The same where room is short.
+    pub(super) fn in_brief(&self) -> Block {
+        let first = [Span::plain("Mon prochain rendez-vous\u{a0}: "), self.date.clone(), Span::plain(" ")];
+        rich([first.as_slice(), &self.call].concat())
+    }
 }
 
-/// The date, and the therapist’s number; dots to write on where one is not known.
-fn lines(carnet: &Carnet) -> [Vec<Span>; 2] {
-    let date = next_visit(carnet.state, carnet.on).and_then(|(_, visit)| when(visit));
-    let date = date.map_or_else(|| Span::plain(DOTS), Span::bold);
-    let call = match therapist(carnet) {
-        Some(contact) => vec![
-            Span::plain(format!("Une question\u{202f}? J’appelle {}\u{a0}: ", said(&contact.name))),
-            Span::bold(phone(&contact.phone)),
-        ],
-        None => vec![Span::plain(format!("Une question\u{202f}? J’appelle\u{a0}: {DOTS}"))],
-    };
-    [vec![date], call]
+/// The telephone of a letterhead: a French number has ten figures, an address has fewer.
+fn number_in(letterhead: &Identity) -> Option<String> {
+    let is_number = |line: &&String| !line.contains('@') && line.chars().filter(char::is_ascii_digit).count() >= 10;
+    letterhead.contact.iter().find(is_number).map(|line| phone(line))
 }
 
 /// A line to write on, under what is asked.

@@ -40,7 +40,7 @@ pub(crate) fn taking_in_hand(seen: &Seen) -> Paper {
         blocks.extend(alone.map(|who| paragraph(format!("Qui répare\u{a0}: {}.", lower(who)))));
     }
     blocks.push(whom_to_call(&carnet));
-    blocks.extend(signature(&carnet));
+    blocks.push(signature(&carnet));
     printed(seen, "Ma prise en main", "Ce qui est installé, et comment je m’en sers", blocks)
 }
 
@@ -118,16 +118,16 @@ fn whom_to_call(carnet: &Carnet) -> Block {
     callout("Ça ne marche plus\u{202f}? J’appelle", body)
 }
 
-/// The tenant signs having been shown; the landlord receives the works, except under article 7 f.
-fn signature(carnet: &Carnet) -> Vec<Block> {
-    let mut blocks = vec![
-        heading1("Je signe ma prise en main"),
+/// The tenant signs having been shown, all in one piece; the landlord receives the works, except under article 7 f.
+fn signature(carnet: &Carnet) -> Block {
+    let mut body = vec![
         bullets(["On m’a montré, j’ai essayé, j’ai compris.", "Ce que je n’ai pas compris n’est pas coché."]),
         paragraph("Je ne signe pas la réception des travaux."),
     ];
     match &carnet.state.hand_in_signed {
-        Some(kept) => blocks.extend(signed_by("Ma signature", kept)),
-        None => blocks.push(to_sign("Ma signature", &carnet.state.tenant)),
+        Some(kept) => body.extend(signed_by("Ma signature", kept)),
+        None => body.push(to_sign("Ma signature", &carnet.state.tenant)),
     }
-    blocks
+    let title = "Je signe ma prise en main".to_owned();
+    Block::Entry { picture: None, alt: String::new(), level: Level::Two, title, body }
 }

@@ -2,84 +2,55 @@
 
 mod measure;
 
-use self::measure::{height, page, writing_line};
+use self::measure::{letterhead, sides};
 use crate::block::{Block, Points};
+use crate::carnet::points;
+use crate::catalogue::Seen;
 
-/// What a letterhead may take of the first page, in points: whether there is one is not known here.
-const LETTERHEAD: f32 = 62.0;
-/// Lost at the foot of a first side, for a thing that goes whole to the back.
-const LOST: f32 = 130.0;
-/// More empty lines than this are no invitation to write.
-const MOST_LINES: u8 = 8;
-
-/// A sheet being filled.
+/// A sheet of paper: the tenant’s letters, under a letterhead or not.
+#[derive(Clone, Copy)]
 pub(super) struct Sheet {
     points: Points,
-    whole: f32,
-    /// Height kept for what comes at the foot.
-    kept: f32,
-    blocks: Vec<Block>,
+    letterhead: f32,
 }
 
 impl Sheet {
-    /// As many sides of one sheet, one or two.
-    pub(super) fn new(points: Points, sides: u8) -> Self {
-        let (first, back) = (page(points) - LETTERHEAD, page(points) - LOST);
-        Self { points, whole: first + back * f32::from(sides.saturating_sub(1)), kept: 0.0, blocks: Vec::new() }
+    pub(super) fn of(seen: &Seen) -> Self {
+        let points = points(seen.state.carnet);
+        let letterhead = seen.letterhead.as_ref().map_or(0.0, |identity| letterhead(points, identity));
+        Self { points, letterhead }
     }
 
     /// How many sides a paper of one page may take: both at 24 points, where a side holds twenty short lines.
-    pub(super) const fn sides(points: Points) -> &'static [u8] {
-        match points {
+    pub(super) const fn sides(self) -> &'static [usize] {
+        match self.points {
             Points::Sixteen | Points::Twenty => &[1],
             Points::TwentyFour => &[1, 2],
         }
     }
 
-    /// Whether blocks fit on a sheet.
-    pub(super) fn fits(points: Points, sides: u8, blocks: &[Block]) -> bool {
-        height(points, blocks) <= Self::new(points, sides).whole
+    /// Whether blocks fit on so many sides.
+    pub(super) fn holds(self, most: usize, blocks: &[Block]) -> bool {
+        sides(self.points, self.letterhead, blocks) <= most
     }
 
-    /// Puts what has to be there, whether it fits or not.
-    pub(super) fn put(&mut self, blocks: Vec<Block>) {
-        self.blocks.extend(blocks);
-    }
-
-    /// Keeps room for what comes at the foot.
-    pub(super) fn keep_room_for(&mut self, blocks: &[Block]) {
-        // A first block has no space above it: one more paragraph makes up for it.
-        self.kept += height(self.points, blocks) + self.points.size();
-    }
-
-    /// Puts the blocks of each thing as long as they fit; then, if some do not, the sentence that says so. At least one thing is
-    /// put: a page of nothing would keep no promise.
-    pub(super) fn put_what_fits(&mut self, things: Vec<Vec<Block>>, the_rest: &Block) {
-        let whole: Vec<Block> = [self.blocks.clone(), things.concat()].concat();
-        if height(self.points, &whole) <= self.whole - self.kept {
-            self.blocks = whole;
-            return;
+    /// What opens a page, then as many things as fit above its foot; if some do not, the sentence that says so. One thing at
+    /// least is put: a page of nothing would keep no promise.
+    pub(super) fn filled(self, opening: Vec<Block>, things: &[Block], the_rest: &Block, foot: &[Block]) -> Vec<Block> {
+        let most = self.sides().last().copied().unwrap_or(1);
+        let holds = |blocks: &[Block]| self.holds(most, &[blocks, foot].concat());
+        let whole = [opening.as_slice(), things].concat();
+        if holds(&whole) {
+            return whole;
         }
-        self.keep_room_for(std::slice::from_ref(the_rest));
-        for (index, blocks) in things.into_iter().enumerate() {
-            let with: Vec<Block> = [self.blocks.clone(), blocks].concat();
-            if index > 0 && height(self.points, &with) > self.whole - self.kept {
-                break;
-            }
-            self.blocks = with;
-        }
-        self.blocks.push(the_rest.clone());
-    }
-
-    /// How many lines to write on still fit.
-    pub(super) fn lines_left(&self) -> u8 {
-        let left = self.whole - self.kept - height(self.points, &self.blocks);
-        let line = writing_line(self.points);
-        (0..=MOST_LINES).rev().find(|count| f32::from(*count) * line <= left).unwrap_or(0)
-    }
-
-    pub(super) fn into_blocks(self) -> Vec<Block> {
-        self.blocks
+        let rest = std::slice::from_ref(the_rest);
+        let some = (1..things.len()).rev().map(|count| {
+            let put = things.iter().take(count).cloned().collect::<Vec<_>>();
+            [opening.as_slice(), &put, rest].concat()
+        });
+        let first = || [opening.as_slice(), things.get(..1).unwrap_or_default(), rest].concat();
+        let mut some = some;
+        some.find(|blocks| holds(blocks)).unwrap_or_else(first)
     }
 }
 
@@ -88,34 +59,30 @@ mod tests {
     use super::*;
     use crate::block::{heading1, paragraph};
 
-    fn sentences(count: usize) -> Vec<Vec<Block>> {
-        (0..count).map(|_| vec![paragraph("Je garde une main libre, toujours.")]).collect()
+    fn sheet(points: Points) -> Sheet {
+        Sheet { points, letterhead: 80.0 }
+    }
+
+    fn sentences(count: usize) -> Vec<Block> {
+        (0..count).map(|_| paragraph("Je garde une main libre, toujours.")).collect()
     }
 
     #[test]
     fn what_does_not_fit_is_left_out_and_said() {
-        let the_rest = paragraph("La suite est dans mon carnet.");
-        let filled = |count| {
-            let mut sheet = Sheet::new(Points::Twenty, 1);
-            sheet.put(vec![heading1("À essayer")]);
-            sheet.put_what_fits(sentences(count), &the_rest);
-            sheet.into_blocks()
-        };
+        let (the_rest, foot) = (paragraph("La suite est dans mon carnet."), [paragraph("Mon rendez-vous")]);
+        let sheet = sheet(Points::Twenty);
+        let filled = |count| sheet.filled(vec![heading1("À essayer")], &sentences(count), &the_rest, &foot);
         assert_eq!(filled(4).len(), 5);
         let many = filled(200);
-        assert!(Sheet::fits(Points::Twenty, 1, &many) && (10..20).contains(&many.len()), "{}", many.len());
+        assert!((10..20).contains(&many.len()), "{}", many.len());
         assert_eq!(many.last(), Some(&the_rest));
+        assert!(sheet.holds(1, &[many.as_slice(), &foot].concat()));
     }
 
     #[test]
-    fn larger_letters_leave_fewer_lines_to_write_on() {
-        let lines = |points| {
-            let mut sheet = Sheet::new(points, 1);
-            sheet.put(sentences(10).concat());
-            sheet.lines_left()
-        };
-        assert!(lines(Points::Sixteen) > lines(Points::Twenty));
-        let twenty = sentences(20).concat();
-        assert_eq!([1, 2].map(|sides| Sheet::fits(Points::TwentyFour, sides, &twenty)), [false, true]);
+    fn large_letters_may_turn_the_sheet() {
+        let many = sentences(15);
+        assert_eq!([1, 2].map(|sides| sheet(Points::TwentyFour).holds(sides, &many)), [false, true]);
+        assert!(sheet(Points::Sixteen).holds(1, &many));
     }
 }

@@ -11,22 +11,18 @@ use crate::strokes::strokes_drawing;
 /// What was signed, how, by whom and when.
 pub(crate) fn signed(label: &str, name: &str, signature: &Signature, on: NaiveDate) -> Vec<Block> {
     let (name, date) = (said(name), on_the(on));
-    let area = |strokes| Block::SignatureArea {
-        label: label.to_owned(),
-        strokes,
-        name: (!name.is_empty()).then(|| name.clone()),
-        date: Some(date.clone()),
-    };
+    let below = if name.is_empty() { date } else { format!("{name}, {date}") };
+    let area =
+        |strokes| Block::SignatureArea { label: label.to_owned(), strokes, name: None, date: Some(below.clone()) };
     match signature {
         Signature::Drawn { strokes } => vec![area(Some(strokes_drawing(strokes)))],
-        Signature::NameAndTick => vec![
-            paragraph(format!("{name}, {date}.")),
-            paragraph("J’ai écrit mon nom et coché la case, sur la tablette."),
-        ],
+        Signature::NameAndTick => {
+            vec![paragraph(format!("{below}.")), paragraph("J’ai écrit mon nom et coché la case, sur la tablette.")]
+        }
         Signature::Oral { witness, quality } => {
             let who: Vec<String> = [said(witness), said(quality)].into_iter().filter(|part| !part.is_empty()).collect();
             vec![
-                paragraph(format!("{name}, {date}.")),
+                paragraph(format!("{below}.")),
                 paragraph(format!("Je l’ai dit devant un témoin\u{a0}: {}.", who.join(", "))),
             ]
         }
@@ -38,14 +34,9 @@ pub(crate) fn signed_by(label: &str, kept: &Signed) -> Vec<Block> {
     signed(label, &kept.name, &kept.signature, kept.on)
 }
 
-/// Room to sign with a pen, under the name when it is known.
+/// Room to sign with a pen, then the name when it is known, and the date.
 pub(crate) fn to_sign(label: &str, tenant: &Tenant) -> Block {
     let name = said(&format!("{} {}", tenant.first_name, tenant.last_name));
-    let name = if name.is_empty() { format!("Mon nom\u{a0}: {DOTS}") } else { name };
-    Block::SignatureArea {
-        label: label.to_owned(),
-        strokes: None,
-        name: Some(name),
-        date: Some(format!("Le\u{a0}: {DOTS}")),
-    }
+    let below = if name.is_empty() { format!("Mon nom, la date\u{a0}: {DOTS}") } else { format!("{name}, le {DOTS}") };
+    Block::SignatureArea { label: label.to_owned(), strokes: None, name: None, date: Some(below) }
 }

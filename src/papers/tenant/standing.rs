@@ -4,15 +4,15 @@ use dossier::rules::{capitalised, nights, site_ready};
 use dossier::{Decision, Idea, IdeaId};
 use programme::ConsentId;
 
-use super::calls::{next_time, next_time_in_brief};
+use super::calls::NextTime;
 use super::gallery::side_by_side;
 use super::sheet::Sheet;
 use super::steps::{Stage, Standing, goes_on, standing_of};
 use super::{printed, read};
-use crate::block::{Block, FigureSize, Image, Level, Paper, Points, Span, bullets, callout, heading1, paragraph, rich};
+use crate::block::{Block, FigureSize, Image, Level, Paper, Span, bullets, callout, heading1, paragraph, rich};
+use crate::carnet::Carnet;
 use crate::carnet::progress::{figures, on_hold};
 use crate::carnet::say::named;
-use crate::carnet::{Carnet, points};
 use crate::catalogue::Seen;
 use crate::pictures::picture;
 
@@ -26,54 +26,61 @@ const THE_REST: &str = "La suite est dans mon carnet.";
 struct Wealth {
     bar: bool,
     boxes: bool,
-    /// A heading and a list for each group, rather than a paragraph.
-    lists: bool,
+    names: Names,
     /// What is done is named, not only counted.
     done: bool,
     /// What was answered is told, not only what comes next.
     told: bool,
 }
 
-const BARE: Wealth = Wealth { bar: false, boxes: false, lists: false, done: false, told: false };
-const WEALTH: [Wealth; 9] = [
-    Wealth { bar: true, boxes: true, lists: true, done: true, told: true },
-    Wealth { boxes: true, lists: true, done: true, told: true, ..BARE },
-    Wealth { lists: true, done: true, told: true, ..BARE },
-    Wealth { boxes: true, lists: true, told: true, ..BARE },
-    Wealth { lists: true, told: true, ..BARE },
-    Wealth { lists: true, done: true, ..BARE },
-    Wealth { lists: true, ..BARE },
-    Wealth { told: true, ..BARE },
+/// How the names of a group are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// One a line, under the group’s heading.
+    Listed,
+    /// One after the other, under its heading.
+    InARow,
+    /// In one paragraph with what comes next.
+    InLine,
+}
+
+const BARE: Wealth = Wealth { bar: false, boxes: false, names: Names::InLine, done: false, told: false };
+const IN_A_ROW: Wealth = Wealth { names: Names::InARow, ..BARE };
+const LISTED: Wealth = Wealth { names: Names::Listed, ..BARE };
+const WEALTH: [Wealth; 10] = [
+    Wealth { bar: true, boxes: true, done: true, told: true, ..LISTED },
+    Wealth { boxes: true, done: true, told: true, ..LISTED },
+    Wealth { done: true, told: true, ..LISTED },
+    Wealth { boxes: true, told: true, ..LISTED },
+    Wealth { told: true, ..LISTED },
+    Wealth { done: true, ..LISTED },
+    LISTED,
+    Wealth { told: true, ..IN_A_ROW },
+    IN_A_ROW,
     BARE,
 ];
 
 /// « Où en est mon projet ».
 pub(crate) fn standing(seen: &Seen) -> Paper {
     let carnet = read(seen);
-    let points = points(seen.state.carnet);
+    let sheet = Sheet::of(seen);
     let things = things(&carnet);
-    let mut ways = Sheet::sides(points).iter().flat_map(|sides| WEALTH.iter().map(move |wealth| (*sides, *wealth)));
+    let next = NextTime::of(seen, &carnet);
+    let mut ways = sheet.sides().iter().flat_map(|sides| WEALTH.iter().map(move |wealth| (*sides, *wealth)));
     let whole = ways.find_map(|(sides, wealth)| {
-        let blocks = page(&carnet, &things, wealth).concat();
-        Sheet::fits(points, sides, &blocks).then_some(blocks)
+        let blocks = page(&carnet, &things, &next, wealth).concat();
+        sheet.holds(sides, &blocks).then_some(blocks)
     });
-    let blocks = whole.unwrap_or_else(|| what_fits(&carnet, points, &things));
+    // Too much for a sheet: what is farthest from done, and the carnet for the rest.
+    let blocks = whole.unwrap_or_else(|| {
+        let [opening, told, foot] = page(&carnet, &things, &next, BARE);
+        [sheet.filled(opening, &told, &paragraph(THE_REST), &foot), foot].concat()
+    });
     printed(seen, "Où en est mon projet", "Ce que j’ai décidé, et la suite", blocks)
 }
 
-/// Too much for a sheet: what is farthest from done, and the carnet for the rest.
-fn what_fits(carnet: &Carnet, points: Points, things: &[(Standing, &Idea)]) -> Vec<Block> {
-    let [opening, told, foot] = page(carnet, things, BARE);
-    let sides = Sheet::sides(points).last().copied().unwrap_or(1);
-    let mut sheet = Sheet::new(points, sides);
-    sheet.put(opening);
-    sheet.keep_room_for(&foot);
-    sheet.put_what_fits(told.into_iter().map(|block| vec![block]).collect(), &paragraph(THE_REST));
-    [sheet.into_blocks(), foot].concat()
-}
-
 /// What opens the page, then each group, then its foot.
-fn page(carnet: &Carnet, things: &[(Standing, &Idea)], wealth: Wealth) -> [Vec<Block>; 3] {
+fn page(carnet: &Carnet, things: &[(Standing, &Idea)], next: &NextTime, wealth: Wealth) -> [Vec<Block>; 3] {
     let mut opening = vec![heading1("Où en est mon projet")];
     opening.extend(on_hold(carnet.state));
     opening.extend(figures(carnet).into_iter().take(if wealth.bar { 2 } else { 1 }));
@@ -84,15 +91,15 @@ fn page(carnet: &Carnet, things: &[(Standing, &Idea)], wealth: Wealth) -> [Vec<B
     let groups = together(things, wealth.told && !carnet.brief);
     let (done, open): (Vec<_>, Vec<_>) = groups.iter().partition(|(standing, _)| standing.stage == Stage::Done);
     let mut told: Vec<Block> =
-        open.iter().map(|(standing, ideas)| group(carnet, standing, ideas, wealth.lists)).collect();
+        open.iter().map(|(standing, ideas)| group(carnet, standing, ideas, wealth.names)).collect();
     told.extend(done.iter().map(|(standing, ideas)| {
         if wealth.done {
-            group(carnet, standing, ideas, wealth.lists)
+            group(carnet, standing, ideas, wealth.names)
         } else {
             paragraph("Ce qui est fait est dans mon carnet.")
         }
     }));
-    let foot = if wealth.boxes { next_time(carnet) } else { next_time_in_brief(carnet) };
+    let foot = if wealth.boxes { next.boxed() } else { next.in_brief() };
     [opening, told, vec![foot]]
 }
 
@@ -106,18 +113,14 @@ fn set_apart(tasks: &[&str], boxed: bool) -> Option<Block> {
 }
 
 /// What stands alike, kept in one piece: its stage, the names or the pictures, what comes next.
-fn group(carnet: &Carnet, standing: &Standing, ideas: &[&Idea], lists: bool) -> Block {
+fn group(carnet: &Carnet, standing: &Standing, ideas: &[&Idea], names: Names) -> Block {
     let stage = standing.stage.words();
-    let names = || ideas.iter().map(|idea| carnet.titled(idea));
-    if !lists && !carnet.brief {
-        return in_a_paragraph(stage, names(), &standing.then);
-    }
-    let mut body = if carnet.brief {
-        in_pictures(carnet, ideas)
-    } else if standing.stage == Stage::Done {
-        vec![paragraph(sentences(names()))]
-    } else {
-        vec![bullets(names())]
+    let titles = || ideas.iter().map(|idea| carnet.titled(idea));
+    let mut body = match names {
+        _ if carnet.brief => in_pictures(carnet, ideas),
+        Names::Listed if standing.stage != Stage::Done => vec![bullets(titles())],
+        Names::Listed | Names::InARow => vec![paragraph(sentences(titles()))],
+        Names::InLine => return in_a_paragraph(stage, titles(), &standing.then),
     };
     body.extend(standing.then.iter().cloned());
     Block::Entry { picture: None, alt: String::new(), level: Level::Two, title: stage.to_owned(), body }

@@ -329,7 +329,7 @@ fn the_works_are_told_day_by_day_for_the_kitchen_table() {
             "☐ Mon lit\u{a0}: Mon lit",
             "☐ Mon passage\u{a0}: libre, du lit aux toilettes",
             "Jeudi 17 septembre\nBruit\u{a0}: Perçages jeudi",
-            "Fin de chantier\nLundi 21 septembre à 14 h, tous ensemble.",
+            "Fin de chantier\nLundi 21 septembre à 14\u{a0}h, tous ensemble.",
         ],
     );
     assert_eq!(paper.plain_text().matches("Eau coupée lundi et mercredi").count(), 2, "on these two days");
@@ -412,7 +412,7 @@ fn each_thing_fitted_is_shown_tried_and_understood_or_not() {
             "Qui répare\u{a0}: le bailleur.",
             "06\u{a0}39\u{a0}98\u{a0}77\u{a0}40",
             "Je ne signe pas la réception des travaux.",
-            "Odette Le Goff\nle 21 septembre 2026",
+            "Odette Le Goff, le 21 septembre 2026",
         ],
     );
     never_says(&paper, &[title("r-plug-night-light"), "Refusé"]);
@@ -420,12 +420,16 @@ fn each_thing_fitted_is_shown_tried_and_understood_or_not() {
 
 #[test]
 fn before_the_works_nothing_is_ticked() {
-    for (log, entries) in [(odette(9, 13), 4), (Log::new(), 2)] {
+    // The things, or blank forms, then the signature.
+    for (log, entries) in [(odette(9, 13), 5), (Log::new(), 3)] {
         let paper = made(&PaperKind::TakingInHand, &log, day(9, 13));
         let found = paper.blocks.iter().filter(|block| matches!(block, Block::Entry { .. })).count();
         assert_eq!(found, entries);
         never_says(&paper, &["☑"]);
-        says(&paper, &["Ma signature", "Le\u{a0}: …"]);
+        says(
+            &paper,
+            &["Ma signature", if entries == 5 { "Odette Le Goff, le …" } else { "Mon nom, la date\u{a0}: …" }],
+        );
     }
 }
 
@@ -518,7 +522,8 @@ fn our_own_sentences_are_short_and_plain() {
             if programmes.iter().chain(&titles).any(|known| text.contains(&crate::typography::french_spaces(known))) {
                 continue;
             }
-            for sentence in text.split(['.', '?', '!', '\n']) {
+            // What stands before a colon names what follows.
+            for sentence in text.split("\u{a0}: ").flat_map(|part| part.split(['.', '?', '!', '\n'])) {
                 let words = word_count(sentence);
                 assert!(words <= TENANT_SENTENCE_WORDS, "{words} words: {sentence}");
             }

@@ -4,21 +4,20 @@ use dossier::rules::{capitalised, french_date, session_name};
 use dossier::{Idea, Progress, State, TryWith};
 use programme::{Programme, Session, SessionId};
 
-use super::calls::{next_time, next_time_in_brief, number_of};
+use super::calls::{NextTime, number_of};
 use super::sheet::Sheet;
 use super::{entry, printed, read};
 use crate::block::{Block, Column, Paper, Span, Table, bullets, column, heading1, paragraph, rich};
+use crate::carnet::Carnet;
 use crate::carnet::choices::{company, ideas_to_try};
 use crate::carnet::next::task_sentences;
 use crate::carnet::say::said;
-use crate::carnet::{Carnet, points};
 use crate::catalogue::Seen;
 
-/// Empty lines under « Ce que j’ai remarqué » that are worth more than a box around the appointment.
-const FEWEST_LINES: u8 = 2;
-/// Lines to write on where there is nothing to try.
-const FEWEST_ROWS: u8 = 3;
-const MOST_ROWS: u8 = 8;
+/// Lines to write on, and how many are enough to spend room on a box around the appointment.
+const FEWEST_LINES: u8 = 3;
+const ENOUGH: u8 = 2;
+const MOST_LINES: u8 = 8;
 /// Height of a row to write in by hand.
 const ROW_MM: u8 = 14;
 
@@ -33,49 +32,49 @@ pub(crate) fn to_try(seen: &Seen, session: &SessionId) -> Paper {
     let tries = tries(&seen.state, seen.programme, session);
     let title = if tries.is_empty() { "D’ici la prochaine fois" } else { "À essayer d’ici la prochaine fois" };
     let mut opening = vec![heading1(title)];
+    let (sheet, next) = (Sheet::of(seen), NextTime::of(seen, &carnet));
     let blocks = if tries.is_empty() {
+        let first = seen.programme.sessions.first().is_some_and(|first| first.id == *session);
         opening.extend(agreed(&seen.state, seen.programme, session));
-        to_write(&carnet, session, opening)
+        to_write(sheet, &opening, first, &next)
     } else {
+        let tries: Vec<Block> = tries.into_iter().map(|idea| one_try(&carnet, idea)).collect();
         opening.extend(in_words(&seen.state, session));
-        to_do(&carnet, opening, &tries)
+        to_do(sheet, opening, &tries, &next)
     };
-    let paper = printed(seen, title, "Ce que j’essaie et ce que je remarque", blocks);
-    Paper { footer: after(&carnet, session).unwrap_or(paper.footer), ..paper }
+    let printed = printed(seen, title, "Ce que j’essaie et ce que je remarque", blocks);
+    Paper { footer: after(&carnet, session).unwrap_or(printed.footer), ..printed }
 }
 
-/// The tries, then a few lines to write on. Where letters are large, the lines are on the back rather than a try left out.
-fn to_do(carnet: &Carnet, opening: Vec<Block>, tries: &[&Idea]) -> Vec<Block> {
-    let points = points(carnet.state.carnet);
-    let things: Vec<Vec<Block>> = tries.iter().map(|idea| vec![one_try(carnet, idea)]).collect();
+/// The tries, then lines to write on. Where letters are large, the lines are on the back rather than a try left out.
+fn to_do(sheet: Sheet, opening: Vec<Block>, tries: &[Block], next: &NextTime) -> Vec<Block> {
     let stop = rich(vec![Span::bold("J’ai peur ou j’ai mal\u{a0}: j’arrête.")]);
-    let page = |foot: Block| [opening.clone(), things.concat(), vec![stop.clone(), lines(FEWEST_LINES), foot]].concat();
-    let feet = [next_time(carnet), next_time_in_brief(carnet)];
-    let ways = Sheet::sides(points).iter().flat_map(|sides| feet.iter().map(move |foot| (*sides, foot)));
-    let fitting = ways.clone().find(|(sides, foot)| Sheet::fits(points, *sides, &page((*foot).clone())));
-    let Some((sides, foot)) = fitting.or(ways.last()) else { return opening };
-
-    let mut sheet = Sheet::new(points, sides);
-    sheet.put(opening);
-    sheet.keep_room_for(&[stop.clone(), foot.clone(), lines(1)]);
-    sheet.put_what_fits(things, &paragraph("Les autres essais sont dans mon carnet."));
-    let more = sheet.lines_left();
-    sheet.put(vec![stop, lines(more.saturating_add(1)), foot.clone()]);
-    sheet.into_blocks()
+    let foot = |count: u8, foot: &Block| [stop.clone(), lines(count), foot.clone()];
+    let feet = [next.boxed(), next.in_brief()];
+    let whole = [opening.as_slice(), tries].concat();
+    // With the box around the appointment, enough lines; without it, as many as there are.
+    let ways = sheet.sides().iter().flat_map(|sides| {
+        let [boxed, brief] = &feet;
+        let boxed = (ENOUGH..=MOST_LINES).rev().map(move |count| (*sides, count, boxed));
+        boxed.chain((1..=MOST_LINES).rev().map(move |count| (*sides, count, brief)))
+    });
+    let mut pages = ways.map(|(sides, count, end)| (sides, [whole.as_slice(), &foot(count, end)].concat()));
+    let fitting = pages.find(|(sides, blocks)| sheet.holds(*sides, blocks));
+    fitting.map(|(_, blocks)| blocks).unwrap_or_else(|| {
+        let end = foot(1, &next.in_brief());
+        let the_rest = paragraph("Les autres essais sont dans mon carnet.");
+        [sheet.filled(opening, tries, &the_rest, &end), end.to_vec()].concat()
+    })
 }
 
 /// Nothing to try: room to write, as much as the page has.
-fn to_write(carnet: &Carnet, session: &SessionId, opening: Vec<Block>) -> Vec<Block> {
-    let first = carnet.programme.sessions.first().is_some_and(|first| first.id == *session);
+fn to_write(sheet: Sheet, opening: &[Block], first: bool, next: &NextTime) -> Vec<Block> {
     let room = |lines: u8| if first { noticed(lines) } else { questions(lines) };
-    let feet = [next_time(carnet), next_time_in_brief(carnet)];
-    let page = |lines: u8, foot: &Block| [opening.clone(), vec![room(lines), foot.clone()]].concat();
-    let ways = feet.iter().flat_map(|foot| (FEWEST_ROWS..=MOST_ROWS).rev().map(move |lines| (lines, foot)));
+    let page = |lines: u8, foot: &Block| [opening, &[room(lines), foot.clone()]].concat();
+    let feet = [next.boxed(), next.in_brief()];
+    let ways = feet.iter().flat_map(|foot| (FEWEST_LINES..=MOST_LINES).rev().map(move |lines| (lines, foot)));
     let mut pages = ways.map(|(lines, foot)| page(lines, foot));
-    let points = points(carnet.state.carnet);
-    pages
-        .find(|blocks| Sheet::fits(points, 1, blocks))
-        .unwrap_or_else(|| page(FEWEST_ROWS, &next_time_in_brief(carnet)))
+    pages.find(|blocks| sheet.holds(1, blocks)).unwrap_or_else(|| page(FEWEST_LINES, &next.in_brief()))
 }
 
 /// After the first session, one notices: a cross or a word for each moment.

@@ -1,6 +1,6 @@
 //! How tall blocks are on a large-print page: the sizes and the gaps are those of `documents`, whose checks count the pages.
 
-use crate::block::{Block, FigureSize, Image, Level, Points, Span};
+use crate::block::{Block, Family, FigureSize, Identity, Image, Level, Points, Span};
 
 /// Width of a line, in points.
 const WIDTH: f32 = 491.0;
@@ -12,21 +12,38 @@ const PICTURE: f32 = 112.0;
 const CAUTION: f32 = 0.98;
 const POINTS_PER_MM: f32 = 72.0 / 25.4;
 
+/// Kept free at the foot of each side: widths are rough.
+const MARGIN: f32 = 4.0;
+
 /// Height that the blocks of one A4 page share, in points.
-pub(super) fn page(points: Points) -> f32 {
-    750.0 - 1.95 * points.size()
+fn page(points: Points) -> f32 {
+    750.0 - 1.95 * points.size() - MARGIN
 }
 
-/// Height of a line to write on.
-pub(super) fn writing_line(points: Points) -> f32 {
-    (points.size() * 2.0).max(28.0)
-}
-
-/// Height of blocks one under the other, from the top of a page.
-pub(super) fn height(points: Points, blocks: &[Block]) -> f32 {
+/// How many pages blocks take under a letterhead of this height: each goes whole to the page where it fits.
+pub(super) fn sides(points: Points, letterhead: f32, blocks: &[Block]) -> usize {
+    let (mut sides, mut room) = (1, page(points) - letterhead);
     let mut column = Column::new(points, WIDTH);
-    column.blocks(blocks);
-    column.used
+    for block in blocks {
+        let close = column.close;
+        column.block(block);
+        if column.used > room {
+            (sides, room) = (sides + 1, page(points));
+            column = Column { close, ..Column::new(points, WIDTH) };
+            column.block(block);
+        }
+    }
+    sides
+}
+
+/// Height of a letterhead, with the space under it. A logo is taken as large as it may be.
+pub(super) fn letterhead(points: Points, identity: &Identity) -> f32 {
+    let (body, small) = (points.size(), (points.size() * 0.85).max(16.0));
+    let (mark, width) = if identity.logo.is_some() { (small * 4.2, WIDTH - 130.0 - body * 0.9) } else { (0.0, WIDTH) };
+    let name = lines(&[(&identity.name, true)], small * 1.15, width) * small * 1.15 * LEADING;
+    let contact = identity.contact_lines(Family::LargePrint { points });
+    let contact: f32 = contact.iter().map(|line| lines(&[(line, false)], small, width) * small * LEADING).sum();
+    (name + contact).max(mark) + body * 1.25 + 0.8
 }
 
 struct Column {
@@ -119,7 +136,7 @@ impl Column {
             Block::WritingSpace { label, lines } => {
                 self.space(gap);
                 self.spans(&[Span::bold(label.clone().unwrap_or_default())], 0.0);
-                self.push(f32::from(*lines) * writing_line(self.points));
+                self.push(f32::from(*lines) * (body * 2.0).max(28.0));
             }
             Block::Panels { panels } => panels.iter().for_each(|panel| self.blocks(&panel.body)),
             Block::KeyFigures { .. } => self.push(body * 6.0),
@@ -270,7 +287,8 @@ mod tests {
                 vec![paragraph("……"), paragraph("Une question\u{202f}? J’appelle\u{a0}: ……")],
             ),
         ];
-        let height = height(Points::Twenty, &page);
-        assert!((243.0..252.0).contains(&height), "{height}");
+        let mut column = Column::new(Points::Twenty, WIDTH);
+        column.blocks(&page);
+        assert!((243.0..252.0).contains(&column.used), "{}", column.used);
     }
 }

@@ -48,10 +48,12 @@ test-native: ## native tests of every crate
 test-build: build ## the built files: who depends on whom, what they weigh
 	$(NODE_TEST) tests/*.test.mjs
 
-test-papers: tools-test ## the fictional case’s papers: tagged, whole, legible PDF
-	@echo "▸ Papers of the fictional case, then PDF/UA checks"
-	cargo run --quiet --locked -p documents --example papers -- tests/out/papers
+test-papers: tools-test ## every paper of every invented dossier: tagged, whole, legible, as it was looked at
+	@echo "▸ Papers, PDF/UA checks, then key pages beside their pictures (found right: node tests/pdf/golden.mjs --update)"
+	rm -rf tests/out/papers
+	cargo run --quiet --locked -p documents --example papers -- tests/out/papers >/dev/null
 	node tests/pdf/check.mjs tests/out/papers
+	node tests/pdf/golden.mjs tests/out/papers
 
 test-browser: tools-test build ## the screens in Chromium and in WebKit
 	@echo "▸ Browser tests (pictures of the screens go to tests/out)"

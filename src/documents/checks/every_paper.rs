@@ -27,24 +27,34 @@ fn rendered(name: &str, paper: &Paper) -> Rendered {
     render(paper).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Read by its tags, each paper says what its blocks say, in their order.
+/// Read by its tags, each paper says what its blocks say, in their order, and all of it is on the paper.
 fn is_read_in_order(sample: &Sample) -> Vec<(String, Rendered)> {
     let mut files = Vec::new();
     for (name, _, paper) in sample.papers() {
         let file = rendered(&name, &paper);
-        let (found, expected) = (Reading::of(&file.bytes).letters(), letters(&printed_text(&paper).unwrap()));
+        let reading = Reading::of(&file.bytes);
+        let (found, expected) = (reading.letters(), letters(&printed_text(&paper).unwrap()));
         let same = found.chars().zip(expected.chars()).take_while(|(found, expected)| found == expected).count();
         let around = |text: &str| text.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
-        assert!(
-            found == expected,
-            "{name}: «\u{202f}{}\u{202f}», not «\u{202f}{}\u{202f}»",
-            around(&found),
-            around(&expected)
-        );
+        let (is, not) = (around(&found), around(&expected));
+        assert!(found == expected, "{name}: «\u{202f}{is}\u{202f}», not «\u{202f}{not}\u{202f}»");
+        is_whole(&name, &reading);
         files.push((name, file));
     }
     assert!(files.len() > 20);
     files
+}
+
+/// No letter off the sheet, no item without a body, no table without a header.
+fn is_whole(name: &str, reading: &Reading) {
+    for (text, place, ..) in &reading.texts {
+        let inside = (20.0..560.0).contains(&place.x) && (20.0..830.0).contains(&place.y);
+        assert!(inside, "{name}: «\u{202f}{text}\u{202f}» at {place:?}");
+    }
+    assert_eq!(reading.count("LI"), reading.count("LBody"), "{name}");
+    let mut tables = reading.elements.split(|element| element.tag == "Table");
+    let before = tables.next();
+    assert!(before.is_some() && tables.all(|table| table.iter().any(|element| element.tag == "TH")), "{name}");
 }
 
 fn prints_all_that_is_typed_in_french(sample: &Sample) {

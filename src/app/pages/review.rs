@@ -246,7 +246,6 @@ mod tests {
             water: "La cuisine, eau froide. ".to_owned(),
             bed: String::new(),
             passage_free: Some(true),
-            ..Night::default()
         };
         assert_eq!(in_words(&night), "Toilettes\u{a0}: Les miennes. Eau\u{a0}: La cuisine, eau froide. Passage libre.");
     }

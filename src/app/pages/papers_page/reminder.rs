@@ -129,7 +129,8 @@ mod tests {
         assert!(asked[0].starts_with("Odette n’a pas encore répondu") && asked[0].contains("(c)"), "{}", asked[0]);
         let refused =
             words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Refused { wording: wording.clone(), on })));
-        assert!(refused[0].contains("le 12\u{a0}mars 2026. Ce papier ne doit pas partir."), "{}", refused[0]);
+        let dated = format!("le {}. Ce papier ne doit pas partir.", french_date(on));
+        assert!(refused[0].contains(&dated), "{}", refused[0]);
         let withdrawn =
             words(&PaperKind::Landlord, &state_with(Some(ConsentStanding::Withdrawn { wording: wording.clone(), on })));
         assert!(withdrawn[0].contains("ne doit plus partir"), "{}", withdrawn[0]);

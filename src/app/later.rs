@@ -43,25 +43,37 @@ pub fn later<Asked: Clone + Send + Sync + 'static>(asked: Asked, load: fn() -> C
         return draw(asked);
     }
     let here = RwSignal::new(Here::Coming);
-    let wait = move || {
-        here.set(Here::Coming);
-        spawn_local(async move { crate::case::put(here, load().await.into()) });
+    spawn_local(async move { crate::case::put(here, load().await.into()) });
+    let trying = RwSignal::new(false);
+    let again = move || {
+        if trying.get_untracked() {
+            return;
+        }
+        trying.set(true);
+        spawn_local(async move {
+            let found = Here::from(load().await);
+            crate::case::put(trying, false);
+            // In vain: what is shown stays as it is, and the keyboard on its button.
+            if !matches!(found, Here::Missing) {
+                crate::case::put(here, found);
+            }
+        });
     };
-    wait();
     (move || {
         here.with(|here| match here {
             Here::Drawn(draw) => draw(asked.clone()),
-            Here::Missing => missing(wait).into_any(),
+            Here::Missing => missing(trying, again).into_any(),
             Here::Coming => view! { <p class="lead coming" role="status">"Un instant…"</p> }.into_any(),
         })
     })
     .into_any()
 }
 
-fn missing(again: impl Fn() + Copy + 'static) -> impl IntoView {
+/// The same message and the same button as often as one tries: the words leave and come back, so that they are heard again.
+fn missing(trying: RwSignal<bool>, again: impl Fn() + Copy + 'static) -> impl IntoView {
     view! {
-        <div class="trouble" role="alert">
-            <p>{MISSING}</p>
+        <div class="trouble">
+            <p role="alert">{move || if trying.get() { "Un instant…" } else { MISSING }}</p>
             <button type="button" class="btn" on:click=move |_| again()>"Réessayer"</button>
         </div>
     }

@@ -21,4 +21,4 @@ pub use organisation::{MODEL_FILE, ProgrammeError, Refusal};
 pub use plain::banned_words;
 pub use problem::Problem;
 pub use types::*;
-pub use words::{euros, length};
+pub use words::{centimetres, euros, length, millimetres};

@@ -2,16 +2,41 @@
 
 use crate::{Cost, Dimension};
 
-/// Millimetres as a person says them: « 4 cm », « 1,30 m », « 45,5 cm ».
+/// Millimetres in the unit that therapists and tenants think in: « 4 cm », « 45,5 cm », « 130 cm ». Nothing is rounded.
 #[must_use]
 pub fn length(mm: u32) -> String {
-    if mm >= 1000 {
-        format!("{},{:02}\u{a0}m", mm / 1000, mm % 1000 / 10)
-    } else if mm.is_multiple_of(10) {
-        format!("{}\u{a0}cm", mm / 10)
-    } else {
-        format!("{},{}\u{a0}cm", mm / 10, mm % 10)
+    format!("{}\u{a0}cm", centimetres(mm))
+}
+
+/// The figure of [`length`] without its unit, as it is typed: « 45,5 ».
+#[must_use]
+pub fn centimetres(mm: u32) -> String {
+    match mm % 10 {
+        0 => (mm / 10).to_string(),
+        tenth => format!("{},{tenth}", mm / 10),
     }
+}
+
+/// The millimetres that a typed figure of centimetres says: « 84,5 », « 84.5 », « 84 cm ». Nothing typed is no answer;
+/// `None` when it says no length, or one finer than a millimetre.
+#[must_use]
+pub fn millimetres(typed: &str) -> Option<Option<u32>> {
+    let figures: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    if figures.is_empty() {
+        return Some(None);
+    }
+    let figures = figures.strip_suffix("cm").unwrap_or(&figures);
+    let (whole, tenths) = figures.split_once([',', '.']).unwrap_or((figures, ""));
+    if !whole.chars().chain(tenths.chars()).all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let tenths: u32 = match tenths.trim_end_matches('0') {
+        // « 84, » was begun, and is 84 all the same.
+        "" => 0,
+        tenth => Some(tenth).filter(|tenth| tenth.len() == 1)?.parse().ok()?,
+    };
+    let whole: u32 = whole.parse().ok()?;
+    Some(Some(whole.checked_mul(10)?.checked_add(tenths)?))
 }
 
 /// Cents as a sum: « 6 960 € », « 12,50 € ».
@@ -66,15 +91,37 @@ impl Cost {
 
 #[cfg(test)]
 mod tests {
-    use super::{euros, length};
+    use super::{centimetres, euros, length, millimetres};
 
     #[test]
     fn lengths_and_sums_are_said_as_people_say_them() {
         assert_eq!(length(40), "4\u{a0}cm");
         assert_eq!(length(455), "45,5\u{a0}cm");
-        assert_eq!(length(1300), "1,30\u{a0}m");
+        assert_eq!(length(1305), "130,5\u{a0}cm");
         assert_eq!(euros(696_000), "6\u{202f}960\u{a0}€");
         assert_eq!(euros(1250), "12,50\u{a0}€");
         assert_eq!(euros(0), "0\u{a0}€");
+    }
+
+    #[test]
+    fn a_length_typed_in_centimetres_keeps_its_half_and_says_what_is_none() {
+        for (typed, mm) in [
+            ("84,5", 845),
+            ("84.5", 845),
+            ("84", 840),
+            (" 1\u{202f}30 cm", 1300),
+            ("84,", 840),
+            ("0,4", 4),
+            ("84,50", 845),
+        ] {
+            assert_eq!(millimetres(typed), Some(Some(mm)), "{typed}");
+        }
+        assert_eq!(millimetres(" "), Some(None), "an emptied field takes the answer back");
+        for typed in ["84,55", ",5", "84,5,1", "8O", "-3", "+3", "84 mm", "cm", "99999999999", "429496730"] {
+            assert_eq!(millimetres(typed), None, "{typed}");
+        }
+        for mm in [0, 4, 40, 845, 1305, u32::MAX] {
+            assert_eq!(millimetres(&centimetres(mm)), Some(Some(mm)), "what is shown is what is read");
+        }
     }
 }

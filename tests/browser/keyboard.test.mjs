@@ -99,6 +99,12 @@ describe('The programme by keyboard alone', () => {
     await task('s1', 's1-precious');
     await write('Autre chose qui ne doit pas changer', 'Mon établi près de la fenêtre', work());
     await write('Autre chose qui ne doit pas changer', 'La photo de Jeanne', work());
+    // A line begun and emptied again is a line never begun: nothing is asked for.
+    await keys.tabTo(work().getByLabel('Autre chose qui ne doit pas changer', { exact: true }).first());
+    await page.keyboard.type('La');
+    for (const key of ['Backspace', 'Backspace', 'Tab']) await page.keyboard.press(key);
+    await saved();
+    assert.equal(await page.getByText('Il manque').count(), 0);
     await press('Retirer : La photo de Jeanne');
     await done();
   });
@@ -201,7 +207,12 @@ describe('The programme by keyboard alone', () => {
     await done();
     await task('s3', 's3-measures');
     const measure = work().locator('.number input').first();
-    if (await measure.count() > 0) { await write(measure, '760'); }
+    if (await measure.count() > 0) {
+      await write(measure, '76,5');
+      await page.reload();
+      await app.ready();
+      assert.equal(await measure.inputValue(), '76,5', 'centimetres, as they were typed');
+    }
     await done();
 
     await task('s3', 's3-common-table');
@@ -239,6 +250,10 @@ describe('The programme by keyboard alone', () => {
     await task('s3', 's3-answer');
     await choose('Réponse du bailleur', 'Accordé autrement');
     await write('Comment ?', 'Une autre couleur');
+    await choose('Réponse du bailleur', 'Refusé');
+    assert.equal(await work().getByLabel('Ce que le bailleur en dit').first().inputValue(), '', 'a condition is none of a refusal’s words');
+    await choose('Réponse du bailleur', 'Accordé autrement');
+    assert.equal(await work().getByLabel('Comment ?').first().inputValue(), 'Une autre couleur', 'and comes back with its answer');
     await shows(/À reprendre avec la personne/).waitFor();
     await done();
     await task('s3', 's3-decisions');

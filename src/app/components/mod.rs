@@ -27,7 +27,7 @@ pub use dialog::Dialog;
 pub use file_field::FileField;
 pub use growing::{SaidLine, StepButtons, growing};
 pub use icon::{Icon, Sign};
-pub use number_field::NumberField;
+pub use number_field::{LengthField, NumberField};
 pub use pad::{Pad, StrokesView};
 pub use paper::{LetterheadView, PaperView, SHEET};
 pub use picture::{AdaptationPicture, DrawingView};

@@ -1,4 +1,4 @@
-//! A whole number with its unit.
+//! A figure with its unit: a whole number, or a length in centimetres.
 
 use dossier::Change;
 use leptos::prelude::*;
@@ -12,13 +12,36 @@ fn whole_number(text: &str) -> Option<Option<u32>> {
     if figures.is_empty() { Some(None) } else { figures.parse().ok().map(Some) }
 }
 
+/// How a figure is typed, and how it is kept.
+#[derive(Clone, Copy)]
+struct Figures {
+    read: fn(&str) -> Option<Option<u32>>,
+    write: fn(u32) -> String,
+    inputmode: &'static str,
+    wrong: &'static str,
+}
+
+const WHOLE: Figures = Figures {
+    read: whole_number,
+    write: |number| number.to_string(),
+    inputmode: "numeric",
+    wrong: "Ce n’est pas un nombre entier. Ce qui était enregistré n’a pas changé.",
+};
+
+const LENGTH: Figures = Figures {
+    read: programme::millimetres,
+    write: programme::centimetres,
+    inputmode: "decimal",
+    wrong: "Écrivez des centimètres, comme 84 ou 84,5. Ce qui était enregistré n’a pas changé.",
+};
+
 /// A whole number; nothing typed is no answer, anything else is left in the field and said to be no number.
 #[component]
 pub fn NumberField(
     /// What is asked.
     #[prop(into)]
     label: Signal<String>,
-    /// « cm », « minutes », « € ».
+    /// « minutes », « € ».
     #[prop(into)]
     unit: String,
     /// What is in force.
@@ -31,15 +54,45 @@ pub fn NumberField(
     #[prop(optional, into)]
     help: Option<String>,
 ) -> impl IntoView {
+    field(WHOLE, label, unit, value, change, help)
+}
+
+/// A length, typed and shown in centimetres with one decimal, kept in millimetres.
+#[component]
+pub fn LengthField(
+    /// What is measured.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is in force, in millimetres.
+    #[prop(into)]
+    value: Signal<Option<u32>>,
+    /// The change that a length in millimetres makes.
+    #[prop(into)]
+    change: Callback<Option<u32>, Change>,
+    /// A quieter line under the label.
+    #[prop(optional, into)]
+    help: Option<String>,
+) -> impl IntoView {
+    field(LENGTH, label, "cm".to_owned(), value, change, help)
+}
+
+fn field(
+    figures: Figures,
+    label: Signal<String>,
+    unit: String,
+    value: Signal<Option<u32>>,
+    change: Callback<Option<u32>, Change>,
+    help: Option<String>,
+) -> impl IntoView {
     let typing = Typing::new();
     let wrong = RwSignal::new(false);
-    let typed = move |event| match whole_number(&event_target_value(&event)) {
+    let typed = move |event| match (figures.read)(&event_target_value(&event)) {
         Some(number) => typing.draft(change.run(number)),
         // « 76 », then « 76 O »: 76 was not meant.
         None => typing.forget(),
     };
     let left = move |text: String| {
-        put(wrong, whole_number(&text).is_none());
+        put(wrong, (figures.read)(&text).is_none());
         typing.leave();
     };
     let id = field_id();
@@ -51,18 +104,18 @@ pub fn NumberField(
                 <input
                     id=id
                     type="text"
-                    inputmode="numeric"
+                    inputmode=figures.inputmode
                     autocomplete="off"
                     aria-describedby=described
                     aria-invalid=move || wrong.get().then_some("true")
-                    prop:value=move || value.get().map(|number| number.to_string()).unwrap_or_default()
+                    prop:value=move || value.get().map(figures.write).unwrap_or_default()
                     on:input=typed
                     on:change=move |event| left(event_target_value(&event))
                     on:blur=move |event| left(event_target_value(&event))
                 />
                 <span class="unit">{unit}</span>
             </span>
-            <p class="error" id=error_id>{move || wrong.get().then_some("Ce n’est pas un nombre entier. Ce qui était enregistré n’a pas changé.")}</p>
+            <p class="error" id=error_id>{move || wrong.get().then_some(figures.wrong)}</p>
         </Labelled>
     }
 }

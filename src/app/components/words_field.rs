@@ -31,7 +31,15 @@ pub fn WordsField(
     phone: bool,
 ) -> impl IntoView {
     let typing = Typing::new();
-    let typed = move |event| typing.draft(change.run(event_target_value(&event)));
+    let typed = move |event| {
+        let text = event_target_value(&event);
+        // Where nothing was said, words taken back are words never typed: there is nothing to change, and nothing to ask for.
+        if text.trim().is_empty() && value.with_untracked(|held| held.trim().is_empty()) {
+            typing.forget();
+        } else {
+            typing.draft(change.run(text));
+        }
+    };
     let left = move || typing.leave();
     let id = field_id();
     let described = help.as_ref().map(|_| help_id(&id));

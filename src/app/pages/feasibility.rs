@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dossier::{Asbestos, Change, Feasibility, IdeaId, ItemId, Support};
 use leptos::prelude::*;
 
+use super::kept_words::KeptWords;
 use crate::case::{Case, fresh, programme, use_case};
 use crate::components::{Button, Choices, Icon, Kind, Offer, Sign, WordsField};
 use crate::words::count;
@@ -63,13 +64,7 @@ pub fn Proposals(
             .filter(|id| state.ideas.get(id).is_some_and(|idea| !known(idea)))
             .filter_map(|id| Some((id, place_of(id, state)?)))
             .collect::<Vec<_>>();
-        let alike = |place: &str, upto: usize| placed.iter().take(upto).filter(|(_, other)| other == place).count();
-        let titled = |(at, (id, place)): (usize, &(IdeaId, String))| {
-            // Two in the same place: in the order in which the tenant put them.
-            let number = (alike(place, placed.len()) > 1).then(|| alike(place, at.saturating_add(1)));
-            (*id, own_idea(place, number))
-        };
-        placed.iter().enumerate().map(titled).collect::<Vec<_>>()
+        own_ideas(&placed)
     });
     let propose = Callback::new(move |()| {
         let changes = case.peek(|state| {
@@ -118,9 +113,15 @@ fn place_of(idea: IdeaId, state: &dossier::State) -> Option<String> {
     }
 }
 
-/// The tenant’s own idea on a screen that the landlord sees: « Un aménagement (Chambre) », numbered when there are several.
-fn own_idea(place: &str, number: Option<usize>) -> String {
-    number.map_or_else(|| format!("Un aménagement ({place})"), |number| format!("Aménagement {number} ({place})"))
+/// The tenant’s own ideas on a screen that the landlord sees: « Un aménagement (Chambre) »; two in the same place are numbered,
+/// in the order in which the tenant put them.
+fn own_ideas<Id: Copy>(placed: &[(Id, String)]) -> Vec<(Id, String)> {
+    let alike = |place: &str, upto: usize| placed.iter().take(upto).filter(|(_, other)| other == place).count();
+    let title = |at: usize, place: &str| match alike(place, placed.len()) {
+        1 => format!("Un aménagement ({place})"),
+        _ => format!("Aménagement {} ({place})", alike(place, at.saturating_add(1))),
+    };
+    placed.iter().enumerate().map(|(at, (id, place))| (*id, title(at, place))).collect()
 }
 
 /// A proposal with its technical words; one that has none waits for them.
@@ -182,13 +183,19 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
         who,
         by: None,
     };
+    let kept = StoredValue::new(KeptWords::new());
+    let choose = Callback::new(move |chosen| {
+        let before = note.get_untracked();
+        let note = kept.try_update_value(|kept| kept.change(verdict.get_untracked(), before, chosen));
+        case.make(noted(chosen, note.unwrap_or_default(), who.get_untracked()));
+    });
     view! {
         <section class="card">
             <h2>{move || head.with(|(place, label, _)| format!("{place} · {label}"))}</h2>
             <p>{move || head.with(|(.., explanation)| explanation.clone())}</p>
             <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}", d.label, programme::length(d.mm))}</li> }).collect_view()}</ul>
             <Choices legend="Visite technique" compact=true offers=Feasibility::ALL.iter().map(|f| Offer::new(*f, f.french())).collect() chosen=verdict
-                on_choose=Callback::new(move |verdict| case.make(noted(verdict, note.get_untracked(), who.get_untracked()))) />
+                on_choose=choose />
             {move || verdict.get().map(|verdict| view! {
                 <WordsField
                     label=match verdict {
@@ -212,5 +219,17 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
                 })}
             })}
         </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_ideas;
+
+    #[test]
+    fn two_own_ideas_in_one_room_are_told_apart_until_they_have_technical_words() {
+        let placed = [(1, "Chambre"), (2, "Cuisine"), (3, "Chambre")].map(|(id, place)| (id, place.to_owned()));
+        let titles: Vec<String> = own_ideas(&placed).into_iter().map(|(_, title)| title).collect();
+        assert_eq!(titles, ["Aménagement 1 (Chambre)", "Un aménagement (Cuisine)", "Aménagement 2 (Chambre)"]);
     }
 }

@@ -6,7 +6,7 @@ use dossier::{Change, ContractorId, DefectId, ItemDimension, ItemId};
 use leptos::prelude::*;
 
 use crate::case::{Case, fresh, now, use_case};
-use crate::components::{Button, Choices, DateField, Icon, Kind, NumberField, Offer, Sign, WordsField};
+use crate::components::{Button, Choices, DateField, Icon, Kind, LengthField, Offer, Sign, WordsField};
 
 /// Where NF P 03-001 applies, a defect is put right within 60 days (F67).
 const DEADLINE: Days = Days::new(60);
@@ -97,7 +97,7 @@ fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
             all.extend(mm.map(|mm| ItemDimension { label: name.clone(), mm }));
             Change::HandoverChecked { contractor: id, item, fitted: all, accepted: accepted.get_untracked() }
         });
-        view! { <NumberField label=format!("{}, posée à", dimension.label) unit="mm" help=format!("Prévu\u{a0}: {}\u{a0}mm", dimension.mm) value=value change=change /> }
+        view! { <LengthField label=format!("{}, posée à", dimension.label) help=format!("Prévu\u{a0}: {}", programme::length(dimension.mm)) value=value change=change /> }
     });
     view! {
         <section class="card">

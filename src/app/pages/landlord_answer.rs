@@ -4,6 +4,7 @@ use dossier::{Change, ItemId, LandlordAnswer};
 use leptos::prelude::*;
 
 use super::feasibility::{Proposals, Withdrawn};
+use super::kept_words::KeptWords;
 use crate::case::{Case, now, use_case};
 use crate::components::{Choices, Icon, Offer, Sign, WordsField};
 
@@ -51,11 +52,17 @@ fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
         words,
         on: now().today,
     };
+    let kept = StoredValue::new(KeptWords::new());
+    let choose = Callback::new(move |chosen| {
+        let before = words.get_untracked();
+        let words = kept.try_update_value(|kept| kept.change(answer.get_untracked(), before, chosen));
+        case.make(answered(chosen, words.unwrap_or_default()));
+    });
     view! {
         <section class="card">
             <h2>{label}</h2>
             <Choices legend="Réponse du bailleur" offers=LandlordAnswer::ALL.iter().map(|a| Offer::new(*a, a.french())).collect() chosen=answer
-                on_choose=Callback::new(move |answer| case.make(answered(answer, words.get_untracked()))) />
+                on_choose=choose />
             {move || answer.get().filter(|answer| *answer != LandlordAnswer::Pending).map(|answer| view! {
                 <WordsField
                     label=match answer {

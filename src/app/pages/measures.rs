@@ -6,7 +6,7 @@ use programme::Dimension;
 
 use super::ideas::place;
 use crate::case::{Case, programme, use_case};
-use crate::components::{AdaptationPicture, NumberField};
+use crate::components::{AdaptationPicture, LengthField};
 use crate::words;
 
 /// The ideas that have dimensions.
@@ -50,9 +50,8 @@ fn OneDimension(case: Case, id: IdeaId, dimension: &'static Dimension) -> impl I
     let key = dimension.id.clone();
     let mm = case.memo(move |state| state.ideas.get(&id)?.measures.get(&key).map(|measure| measure.mm));
     view! {
-        <NumberField
+        <LengthField
             label=dimension.label.clone()
-            unit="mm"
             value=mm
             help=starting_point(dimension)
             change=Callback::new(move |mm| Change::MeasureTaken { idea: id, dimension: dimension.id.clone(), wording: dimension.label.clone(), mm })
@@ -60,21 +59,15 @@ fn OneDimension(case: Case, id: IdeaId, dimension: &'static Dimension) -> impl I
     }
 }
 
-/// « Repère : de 700 à 800 mm (source : seniors-univers.fr, à vérifier). À mesurer : coude de la personne. »
+/// « Repère : de 70 cm à 80 cm (source : seniors-univers.fr, à vérifier). À mesurer : coude de la personne. »
 fn starting_point(dimension: &Dimension) -> String {
-    let range = match (dimension.from_mm, dimension.to_mm) {
-        (Some(from), Some(to)) if from != to => format!("de {from} à {to}\u{a0}mm"),
-        (Some(one), _) => format!("{one}\u{a0}mm ou plus"),
-        (None, Some(most)) => format!("au plus {most}\u{a0}mm"),
-        (None, None) => "sur mesure".to_owned(),
-    };
     let source = dimension
         .source
         .as_ref()
         .map(|source| format!(" (source\u{a0}: {})", words::source(programme(), source, dimension.to_check)))
         .unwrap_or_default();
     let on = dimension.measured_on.as_ref().map(|on| format!(" À mesurer\u{a0}: {on}.")).unwrap_or_default();
-    format!("Repère\u{a0}: {range}{source}.{on}")
+    format!("Repère\u{a0}: {}{source}.{on}", dimension.words())
 }
 
 #[cfg(test)]
@@ -94,7 +87,7 @@ mod tests {
         };
         assert_eq!(
             starting_point(&dimension),
-            "Repère\u{a0}: de 700 à 800\u{a0}mm (source\u{a0}: seniors-univers.fr, à vérifier). À mesurer\u{a0}: coude."
+            "Repère\u{a0}: de 70\u{a0}cm à 80\u{a0}cm (source\u{a0}: seniors-univers.fr, à vérifier). À mesurer\u{a0}: coude."
         );
     }
 }

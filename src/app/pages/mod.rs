@@ -14,6 +14,7 @@ mod handover;
 mod history;
 mod home_map;
 mod ideas;
+mod kept_words;
 mod knowledge;
 mod landlord_answer;
 mod lost;

@@ -12,9 +12,6 @@ use crate::components::{Choices, Icon, Offer, Sign, WordsField};
 /// Measure, who exercises it, what that person signs, personne de confiance.
 type Signing = (Protection, String, String, String);
 
-/// The moments at which understanding is looked at again, whatever is decided.
-const MOMENTS: [&str; 3] = ["Participer au programme", "Signer le projet", "Commencer les travaux"];
-
 /// The protection, then the choices.
 #[component]
 pub fn SigningCapacity() -> impl IntoView {
@@ -120,7 +117,7 @@ fn abouts(state: &State) -> Vec<String> {
         .ideas_in_order()
         .into_iter()
         .filter(|(_, idea)| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Want));
-    let all = MOMENTS
+    let all = dossier::UNDERSTOOD_AT
         .into_iter()
         .map(str::to_owned)
         .chain(wanted.map(|(_, idea)| idea.title.clone()))

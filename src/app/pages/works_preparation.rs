@@ -82,7 +82,7 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
                 <WordsField label="Numéro de commande" value=order change=Callback::new(move |order| scheduled(start.get_untracked(), end.get_untracked(), hours.get_untracked(), order)) />
             </div>
         </section>
-        <Orders case id />
+        <Orders case contractor=id />
         <section class="card" aria-label="Sur place">
             <h2>"Sur place, on se met d’accord"</h2>
             <p class="flag"><Icon sign=Sign::People />"L’entreprise lira ces lignes\u{a0}: aucune raison de santé."</p>
@@ -92,14 +92,17 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
 }
 
 #[component]
-fn Orders(case: Case, id: ContractorId) -> impl IntoView {
-    let items = case.memo(|state| {
-        state.items.iter().filter(|(_, item)| dossier::is_in_project(item)).map(|(id, _)| *id).collect::<Vec<_>>()
+fn Orders(case: Case, contractor: ContractorId) -> impl IntoView {
+    // What left the project and is still ordered stays on the list: it is to be taken back.
+    let items = case.memo(move |state| {
+        let ordered = |id: &ItemId| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(id));
+        let listed = |(id, item): &(&ItemId, &dossier::Item)| dossier::is_in_project(item) || ordered(id);
+        state.items.iter().filter(listed).map(|(id, _)| *id).collect::<Vec<_>>()
     });
     view! {
         <section class="card" aria-label="Commande">
             <h2>"Ce qui est commandé"</h2>
-            <ul class="task-list"><For each=move || items.get() key=|item| *item let:item><OneOrder case contractor=id item /></For></ul>
+            <ul class="task-list"><For each=move || items.get() key=|item| *item let:item><OneOrder case contractor item /></For></ul>
             {move || items.with(Vec::is_empty).then(|| view! { <p>"Aucun travail dans le projet pour l’instant."</p> })}
         </section>
     }
@@ -112,8 +115,18 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView
     });
     let issued =
         case.memo(move |state| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)));
+    // Why it may not be ordered; once ordered, why it is to be taken back.
     let blocked = case.memo(move |state| {
-        dossier::may_order(state, item).err().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>()
+        let against = if state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)) {
+            let standing = dossier::orders_to_recall(state).into_iter();
+            standing
+                .filter(|order| order.contractor == contractor && order.item == item)
+                .flat_map(|o| o.against)
+                .collect()
+        } else {
+            dossier::may_order(state, item).err().unwrap_or_default()
+        };
+        against.iter().map(ToString::to_string).collect::<Vec<_>>()
     });
     let issue = Callback::new(move |()| {
         if let Some((place, label, dimensions)) = case.peek(|state| {
@@ -131,10 +144,11 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView
             <span class="grow">
                 <b>{move || held.with(|(_, label)| label.clone())}</b>
                 <span class="quiet">{move || held.with(|(place, _)| place.clone())}</span>
-                {move || (!issued.get()).then(|| blocked.get().into_iter().map(|why| view! { <span class="blocked"><Icon sign=Sign::Lock />{why}</span> }).collect_view())}
+                {move || blocked.get().into_iter().map(|why| view! { <span class="blocked"><Icon sign=Sign::Lock />{why}</span> }).collect_view()}
             </span>
             {move || if issued.get() {
-                view! { <span class="tag ok">"Commandé"</span><Button words="Reprendre" kind=Kind::Quiet on_press=recall /> }.into_any()
+                let tag = if blocked.with(Vec::is_empty) { ("tag ok", "Commandé") } else { ("tag", "À reprendre") };
+                view! { <span class=tag.0>{tag.1}</span><Button words="Reprendre" kind=Kind::Quiet on_press=recall /> }.into_any()
             } else {
                 view! { <Button words="Commander" off=Signal::derive(move || !blocked.with(Vec::is_empty)) on_press=issue /> }.into_any()
             }}

@@ -200,12 +200,12 @@ fn at_the_table(t: &mut Teller) {
     name_aid(t, FROM_LANDLORD, "landlord-budget");
     fund(t, FROM_OTHER, Payer::Other, "Autre financement", 45_000, FundingStatus::Asked);
     name_aid(t, FROM_OTHER, "apa");
-    fund(t, FROM_PENSION, Payer::Other, "Caisse de retraite", 30_000, FundingStatus::Asked);
+    fund(t, FROM_PENSION, Payer::Other, "Autre financement", 30_000, FundingStatus::Asked);
     name_aid(t, FROM_PENSION, "pension-fund");
     fund(t, FROM_TENANT, Payer::Tenant, "Ma part", 15_000, FundingStatus::ToAsk);
     name_aid(t, FROM_TENANT, "tenant");
     t.tell_after(Change::UnderstandingChecked {
-        about: "Ce que je paie".to_owned(),
+        about: "Signer le projet".to_owned(),
         outcome: Understanding::Again,
         note: "A cru devoir avancer toute la somme. À reprendre à la prochaine visite.".to_owned(),
     });
@@ -241,10 +241,10 @@ fn decide_again(t: &mut Teller) {
         t.tell(gone);
     }
     fund(t, FROM_OTHER, Payer::Other, "Autre financement", 45_000, FundingStatus::Granted);
-    fund(t, FROM_PENSION, Payer::Other, "Caisse de retraite", 30_000, FundingStatus::Refused);
+    fund(t, FROM_PENSION, Payer::Other, "Autre financement", 30_000, FundingStatus::Refused);
     fund(t, FROM_TENANT, Payer::Tenant, "Ma part", 15_000, FundingStatus::Granted);
     t.tell_after(Change::UnderstandingChecked {
-        about: "Ce que je paie".to_owned(),
+        about: "Signer le projet".to_owned(),
         outcome: Understanding::Yes,
         note: "« Cent cinquante euros, en octobre, quand c’est fini. »".to_owned(),
     });

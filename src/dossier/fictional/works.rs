@@ -82,7 +82,7 @@ fn before_the_firm_comes(t: &mut Teller) {
         trusted_person: "Soizic Le Goff, sa fille".to_owned(),
     });
     t.tell_after(Change::UnderstandingChecked {
-        about: "Les cinq jours de travaux".to_owned(),
+        about: "Commencer les travaux".to_owned(),
         outcome: Understanding::Supported,
         note: "Sait le déroulé avec la feuille jour par jour sous les yeux.".to_owned(),
     });

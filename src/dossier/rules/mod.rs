@@ -22,7 +22,9 @@ pub use indicators::*;
 pub use money::*;
 pub use next::*;
 pub use order::*;
-pub use progress::{Lacking, SessionProgress, ideas_to_measure, moment_of, session_progress, task_progress};
+pub use progress::{
+    Lacking, SessionProgress, UNDERSTOOD_AT, ideas_to_measure, moment_of, session_progress, task_progress,
+};
 pub use search::{plain, search};
 pub use undo::{UndoEffect, undo_effect};
 pub use visits::*;

@@ -7,9 +7,9 @@ use super::dates::{french_date_seen_from, french_day, french_time};
 use super::decisions::to_decide_again;
 use super::progress::session_progress;
 use super::visits::{next_visit, visit_open, visit_unreported};
-use super::works::{items_to_withdraw, site_ready};
+use super::works::{NotReady, found_impossible, items_to_withdraw, nights, orders_to_recall, site_ready};
 use crate::terms::{Appointment, Course, Progress};
-use crate::view::{Site, State};
+use crate::view::{Item, Site, State};
 
 /// Works this near (in days) come before the order of the programme.
 const NEAR_DAYS: u64 = 10;
@@ -111,9 +111,21 @@ fn cannot_wait(state: &State, programme: &Programme, today: NaiveDate) -> Option
             format!("Reparler avec {} de «\u{202f}{}\u{202f}»\u{a0}: le bailleur a répondu", called(state), idea.title);
         return Some(to_screen(programme, Screen::Decisions, sentence));
     }
+    if let Some(idea) = found_impossible(state).first().and_then(|id| state.ideas.get(id)) {
+        let title = &idea.title;
+        let sentence =
+            format!("Reparler avec {} de «\u{202f}{title}\u{202f}»\u{a0}: ce n’est pas possible", called(state));
+        return Some(to_screen(programme, Screen::Decisions, sentence));
+    }
     if !items_to_withdraw(state).is_empty() {
         let sentence = "Retirer du projet ce que le locataire ne veut plus".to_owned();
         return Some(to_screen(programme, Screen::Decisions, sentence));
+    }
+    if let Some(order) = orders_to_recall(state).into_iter().next() {
+        let reason = order.against.first().map(ToString::to_string).unwrap_or_default();
+        let name = state.items.get(&order.item).map(Item::name).unwrap_or_default();
+        let sentence = format!("Reprendre une commande, «\u{202f}{name}\u{202f}»\u{a0}: {reason}");
+        return Some(to_screen(programme, Screen::WorksPreparation, sentence));
     }
     let near = today.checked_add_days(Days::new(NEAR_DAYS)).unwrap_or(today);
     let sites = || state.sites.values().filter(|site| site.received.is_none());
@@ -123,6 +135,10 @@ fn cannot_wait(state: &State, programme: &Programme, today: NaiveDate) -> Option
         let start = site.start.map(french_day).unwrap_or_default();
         let reason = reason.map(|reason| reason.to_string()).unwrap_or_default();
         return Some(to_screen(programme, Screen::Nights, format!("Avant les travaux du {start}\u{a0}: {reason}")));
+    }
+    if let Some(date) = sites().filter_map(|site| night_ahead(site, today)).min() {
+        let sentence = format!("Pendant les travaux\u{a0}: {}", NotReady::Night(date));
+        return Some(to_screen(programme, Screen::Nights, sentence));
     }
     if let Some(start) = sites().filter(begins).filter_map(|site| site.start).min() {
         let sentence = format!("Relire le dossier avec {} avant les travaux du {}", called(state), french_day(start));
@@ -134,6 +150,12 @@ fn cannot_wait(state: &State, programme: &Programme, today: NaiveDate) -> Option
     let day = late.deadline.map(|day| french_date_seen_from(day, today)).unwrap_or_default();
     let sentence = format!("Relancer l’entreprise\u{a0}: une réserve devait être levée avant le {day}");
     Some(to_screen(programme, Screen::Handover, sentence))
+}
+
+/// Works that have begun: the first night still to come that is not settled.
+fn night_ahead(site: &Site, today: NaiveDate) -> Option<NaiveDate> {
+    site.start.filter(|start| *start < today)?;
+    nights(site).into_iter().find(|night| night.date >= today && !night.settled).map(|night| night.date)
 }
 
 /// Visits: the one nobody reported on, then the one agreed on, then the one to agree on.

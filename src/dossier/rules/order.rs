@@ -116,6 +116,8 @@ mod tests {
     #[test]
     fn a_list_grows_at_its_end_whatever_its_ranks_were() {
         assert_eq!(rank_after([]), rank_between(None, None));
+        let first = rank_after([]);
+        assert_eq!(rank_after([first.as_str()]), rank_between(Some(&first), None), "no longer than it has to be");
         let mut ranks: Vec<String> = vec!["n".to_owned(), String::new(), "80".to_owned()];
         for _ in 0..100 {
             let next = rank_after(ranks.iter().map(String::as_str));

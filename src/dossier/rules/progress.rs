@@ -9,7 +9,7 @@ use super::indicators::knowledge_questions;
 use super::money::is_in_project;
 use super::works::{is_works, site_ready};
 use crate::ids::IdeaId;
-use crate::terms::{Agreement, Decision, LandlordAnswer, Moment, Progress};
+use crate::terms::{Agreement, Decision, LandlordAnswer, Moment, Progress, Understanding};
 use crate::view::{Idea, Item, State};
 
 /// Where a session stands.
@@ -191,7 +191,7 @@ fn content(state: &State, programme: &Programme, session: &Session, task: &Task)
                 format!("Il reste {} à demander. Un refus est une réponse.", count(left, "un accord", "accords")),
             )
         }
-        Screen::SigningCapacity => any(usize::from(state.signing.is_some()), "On n’a pas encore noté qui peut signer."),
+        Screen::SigningCapacity => signing(state, programme, session),
         Screen::Signature => any(usize::from(state.project_signed.is_some()), "Le projet n’est pas encore signé."),
         Screen::Feasibility => {
             let items: Vec<&Item> = state.items.values().filter(|item| !item.withdrawn).collect();
@@ -327,6 +327,27 @@ fn decisions(state: &State) -> Content {
         (_, waiting, _) => format!("Pas encore de choix pour {}.", count(waiting, "une idée", "idées")),
     };
     Content { have, want: state.ideas.len().max(1), begun: false, lacks }
+}
+
+/// The choices that the programme comes to, in the order of the sessions that look at who may sign: each is looked at again in its
+/// own session, the last one before the works.
+pub const UNDERSTOOD_AT: [&str; 3] = ["Participer au programme", "Signer le projet", "Commencer les travaux"];
+
+/// Who may sign is noted once; whether the choice of that session is understood, each time. « À reprendre » is not yet.
+fn signing(state: &State, programme: &Programme, session: &Session) -> Content {
+    let looks = |session: &&Session| session.tasks.iter().any(|task| task.screen == Screen::SigningCapacity);
+    let place = programme.sessions.iter().filter(looks).position(|other| other.id == session.id).unwrap_or_default();
+    let about = UNDERSTOOD_AT.get(place).or(UNDERSTOOD_AT.last()).copied().unwrap_or_default();
+    let checked = state.understanding.get(about).map(|(outcome, ..)| *outcome);
+    let understood = checked.is_some_and(|outcome| outcome != Understanding::Again);
+    let lacks = if state.signing.is_none() {
+        "On n’a pas encore noté qui peut signer.".to_owned()
+    } else {
+        format!("Regarder si ce choix est compris aujourd’hui\u{a0}: «\u{202f}{about}\u{202f}».")
+    };
+    // What was noted at the first session begins nothing at the next ones.
+    let begun = checked.is_some() || (place == 0 && state.signing.is_some());
+    Content { have: usize::from(state.signing.is_some() && understood), want: 1, begun, lacks }
 }
 
 /// The first session with tries agrees on them; a later one hears what came of them.

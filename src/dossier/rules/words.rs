@@ -149,7 +149,8 @@ fn change_in_words(change: &Change, names: &Names) -> String {
             format!("Visite du {} commencée ({people} {})", french_date(*date), plural(people, "personne", "personnes"))
         }
         Change::VisitClosed { outcome, minutes, .. } => {
-            format!("Visite\u{a0}: {}, {minutes} minutes", outcome.french())
+            let unit = plural(usize::from(*minutes), "minute", "minutes");
+            format!("Visite\u{a0}: {}, {minutes} {unit}", outcome.french())
         }
         Change::StepFollowed { session, step, done } => {
             let title = names.programme.step(step).map_or("une étape", |step| step.title.as_str());

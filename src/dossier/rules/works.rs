@@ -7,7 +7,7 @@ use programme::{ConsentId, Programme};
 
 use super::decisions::to_decide_again;
 use crate::change::Change;
-use crate::ids::{IdeaId, ItemId, RoomId};
+use crate::ids::{ContractorId, IdeaId, ItemId, RoomId};
 use crate::terms::{Asbestos, Course, Decision, Feasibility, IdeaKind, ItemDimension, LandlordAnswer, Night, Support};
 use crate::view::{ConsentStanding, Idea, Item, Site, State};
 
@@ -120,6 +120,36 @@ pub fn asbestos_is_decided(state: &State) -> bool {
         .asbestos
         .as_ref()
         .is_some_and(|(asbestos, _)| matches!(asbestos, Asbestos::NotConcerned | Asbestos::NoneFound | Asbestos::Found))
+}
+
+/// An order that stands with a contractor although it might not be given today: the tenant or the landlord went back on it, it
+/// turned out impossible, the survey reopened. Somebody has to take it back before the contractor comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingOrder {
+    /// With whom.
+    pub contractor: ContractorId,
+    /// What was ordered.
+    pub item: ItemId,
+    /// Why it may not be ordered any more.
+    pub against: Vec<Blocked>,
+}
+
+/// The orders to take back, until the works are received. A dossier that waits only waits: its orders stay.
+#[must_use]
+pub fn orders_to_recall(state: &State) -> Vec<StandingOrder> {
+    let of_site = |(contractor, site): (&ContractorId, &Site)| {
+        let (contractor, done) = (*contractor, site.received.is_some());
+        let handed_over = |item: &ItemId| site.handover.get(item).is_some_and(|(_, accepted)| accepted.is_some());
+        let open = site.issued.keys().filter(|item| !done && !handed_over(item)).copied();
+        open.filter_map(|item| {
+            let mut against = may_order(state, item).err()?;
+            // A contractor’s own copy knows of orders, not of what they come from.
+            against.retain(|why| !matches!(why, Blocked::NotUnderWay(_) | Blocked::Unknown));
+            (!against.is_empty()).then_some(StandingOrder { contractor, item, against })
+        })
+        .collect::<Vec<_>>()
+    };
+    state.sites.iter().flat_map(of_site).collect()
 }
 
 /// One night of the works.
@@ -272,6 +302,18 @@ pub fn items_to_withdraw(state: &State) -> Vec<ItemId> {
         !item.withdrawn && item.idea.and_then(|idea| state.ideas.get(&idea)).is_some_and(|idea| !is_wanted(idea))
     };
     state.items.iter().filter(|(_, item)| outlived(item)).map(|(id, _)| *id).collect()
+}
+
+/// The ideas still at « je veux » that the technical visit found impossible, in the tenant’s order: the tenant is to hear it, and
+/// to decide knowing it.
+#[must_use]
+pub fn found_impossible(state: &State) -> Vec<IdeaId> {
+    let impossible = |item: &Item| {
+        !item.withdrawn && item.feasibility.as_ref().is_some_and(|(verdict, ..)| *verdict == Feasibility::Impossible)
+    };
+    let concerned =
+        |idea: &Idea| is_wanted(idea) && idea.item.and_then(|item| state.items.get(&item)).is_some_and(impossible);
+    state.ideas_in_order().into_iter().filter(|(_, idea)| concerned(idea)).map(|(id, _)| id).collect()
 }
 
 /// Takes an item out of the project, under the name the landlord knows it by and without a reason. `None`: there is none.

@@ -176,7 +176,7 @@ fn each_price_has_its_source_and_each_payer_a_total() {
             "Total des travaux\n6\u{202f}600\u{a0}€",
             "Bailleur\nBudget du bailleur\nAccordé\n6\u{202f}000\u{a0}€",
             "Tiers\nAutre financement\nAccordé\n450\u{a0}€",
-            "Tiers\nCaisse de retraite\nRefusé\n300\u{a0}€",
+            "Tiers\nAutre financement\nRefusé\n300\u{a0}€",
             "Bailleur\n6\u{202f}000\u{a0}€\n0\u{a0}€\n6\u{202f}000\u{a0}€",
             "Ensemble\n6\u{202f}600\u{a0}€\n0\u{a0}€",
             "Reste à financer\u{a0}: 0\u{a0}€.",

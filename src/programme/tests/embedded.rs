@@ -179,9 +179,10 @@ fn what_is_fixed_to_the_building_says_who_keeps_it() {
 
 #[test]
 fn health_conditioned_money_has_no_name_outside() {
-    for id in ["apa", "pch"] {
-        assert_eq!(programme().funding_line(&id.into()).unwrap().outward_name(), "Autre financement");
-    }
+    // GIR, handicap, or what a foundation asks to know: whoever asks a third party for money says something of their health.
+    let thirds = programme().funding.iter().filter(|line| line.available && line.paid_by == PaidBy::Other);
+    let thirds: Vec<_> = thirds.map(|line| (line.id.as_str(), line.outward_name())).collect();
+    assert_eq!(thirds, ["pension-fund", "apa", "pch", "other-aid"].map(|id| (id, "Autre financement")));
     assert_eq!(programme().funding_line(&"landlord-budget".into()).unwrap().outward_name(), "Budget du bailleur");
     assert!(!programme().funding_line(&"maprimeadapt".into()).unwrap().available);
 }

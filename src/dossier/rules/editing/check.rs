@@ -120,8 +120,9 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
             Some(ConsentStanding::Given { .. }) => Ok(()),
             _ => Err(Refusal::NotGiven),
         },
-        Change::ProjectSigned { name, signature, .. } | Change::HandInSigned { name, signature, .. } => {
-            signed(name, signature, state)
+        Change::ProjectSigned { name, signature, on } | Change::HandInSigned { name, signature, on } => {
+            signed(name, signature, state)?;
+            if *on > now.today { Err(Refusal::NotYet) } else { Ok(()) }
         }
 
         Change::WorksItemProposed { place, label, dimensions, .. } => {
@@ -136,8 +137,11 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
         Change::WorksItemWithdrawn { item, .. }
         | Change::FeasibilityNoted { item, .. }
         | Change::SupportChecked { item, .. }
-        | Change::LandlordAnswered { item, .. }
         | Change::ItemUpkeepAgreed { item, .. } => an_item(state, *item),
+        Change::LandlordAnswered { item, on, .. } => {
+            an_item(state, *item)?;
+            if *on > now.today { Err(Refusal::NotYet) } else { Ok(()) }
+        }
         Change::ItemPriced { item, cents, .. } => {
             an_item(state, *item)?;
             cents.map_or(Ok(()), an_amount)
@@ -287,8 +291,22 @@ fn signed(name: &str, signature: &Signature, state: &State) -> Result<(), Refusa
 
 fn is_fit(witness: &str, quality: &str, state: &State) -> bool {
     /// Beginnings of the words by which one says that a witness comes from the professionals’ side.
-    const PROFESSIONAL: [&str; 8] =
-        ["ergo", "bailleur", "entreprise", "gardien", "artisan", "plombier", "electricien", "gestionnaire"];
+    const PROFESSIONAL: [&str; 14] = [
+        "ergo",
+        "bailleur",
+        "hlm",
+        "esh",
+        "entreprise",
+        "gardien",
+        "concierge",
+        "gestionnaire",
+        "artisan",
+        "plombier",
+        "electricien",
+        "menuisier",
+        "carreleur",
+        "macon",
+    ];
     let named = |name: &str| !name.trim().is_empty() && plain(name) == plain(witness);
     let quality = plain(quality);
     let professional = quality.split(' ').any(|word| PROFESSIONAL.iter().any(|start| word.starts_with(start)));

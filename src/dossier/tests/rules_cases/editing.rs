@@ -146,6 +146,25 @@ fn nothing_took_place_tomorrow_and_an_end_comes_after_its_start() {
         Change::TenantDecided { idea: BAR, decision: Decision::No, words: String::new(), on: tomorrow, knowing: None };
     assert_eq!(case.try_tell(decided), Err(Refusal::NotYet));
     assert_eq!(case.try_tell(Change::IdeaDone { idea: BAR, done: true, on: tomorrow }), Err(Refusal::NotYet));
+    let (name, signature) = ("Odette".to_owned(), Signature::NameAndTick);
+    let signed = Change::ProjectSigned { name: name.clone(), signature: signature.clone(), on: tomorrow };
+    assert_eq!(case.try_tell(signed), Err(Refusal::NotYet));
+    let given = |on| Change::ConsentGiven {
+        consent: "photos".into(),
+        wording: "Je veux bien.".into(),
+        name: name.clone(),
+        signature: signature.clone(),
+        on,
+    };
+    assert_eq!(case.try_tell(given(tomorrow)), Err(Refusal::NotYet));
+    case.tell(given(day(11, 3)));
+    assert_eq!(case.try_tell(Change::HandInSigned { name, signature, on: tomorrow }), Err(Refusal::NotYet));
+    case.propose_bar();
+    let (answer, words) = (LandlordAnswer::Granted, String::new());
+    assert_eq!(
+        case.try_tell(Change::LandlordAnswered { item: ITEM, answer, words, on: tomorrow }),
+        Err(Refusal::NotYet)
+    );
     case.choose_firm();
     assert_eq!(case.schedule(day(16, 9), day(14, 9)), Err(Refusal::DatesReversed));
     case.schedule(day(14, 9), day(14, 9)).unwrap();
@@ -185,6 +204,8 @@ fn a_witness_stands_on_the_tenants_side() {
         ("Claire Morvan", "ergothérapeute"),
         ("Julien Prat", "le bailleur"),
         ("M. Da Costa", "Gardien de l’immeuble"),
+        ("Mme Da Costa", "la concierge"),
+        ("Paul", "maçon sur le chantier"),
         ("karim haddad", "un ami"),
     ] {
         assert_eq!(case.try_tell(oral(witness, quality)), Err(Refusal::Witness), "{witness}, {quality}");

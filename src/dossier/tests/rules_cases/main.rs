@@ -15,6 +15,7 @@ mod money;
 mod next;
 mod order;
 mod progress;
+mod tasks;
 mod undoing;
 mod words;
 mod works;

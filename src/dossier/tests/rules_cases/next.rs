@@ -168,3 +168,54 @@ fn when_everything_is_closed_the_dossier_is_to_be_ended() {
     assert_eq!(phase(case.state(), programme()).unwrap().position, programme().phases.len());
     assert_eq!(phase(case.state(), &programme::Programme::empty()), None);
 }
+
+#[test]
+fn a_night_to_come_is_still_asked_about_once_the_works_have_begun() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    case.choose_firm();
+    case.issue_bar().unwrap();
+    case.schedule(day(14, 9), day(16, 9)).unwrap();
+    case.settle_night(day(15, 9));
+    case.on(day(15, 9));
+    assert!(
+        sentence(&case).starts_with("Pendant les travaux\u{a0}: La nuit du mercredi 16 septembre"),
+        "not the night that is past, which nobody settled: {}",
+        sentence(&case)
+    );
+    case.settle_night(day(16, 9));
+    assert!(sentence(&case).starts_with("Séance 1"));
+}
+
+#[test]
+fn an_order_to_take_back_and_works_found_impossible_come_first() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    case.choose_firm();
+    case.issue_bar().unwrap();
+    let title = case.state().ideas[&BAR].title.clone();
+    let (note, who) = (String::new(), String::new());
+    let impossible = Feasibility::Impossible;
+    case.tell(Change::FeasibilityNoted { item: ITEM, feasibility: impossible, note, who, by: None });
+    assert_eq!(
+        sentence(&case),
+        format!("Reparler avec Odette de «\u{202f}{title}\u{202f}»\u{a0}: ce n’est pas possible")
+    );
+    case.decide(BAR, Decision::No);
+    assert_eq!(sentence(&case), "Retirer du projet ce que le locataire ne veut plus");
+    case.withdraw(ITEM);
+    let name = case.state().items[&ITEM].name();
+    let back = format!("Reprendre une commande, «\u{202f}{name}\u{202f}»\u{a0}: Ces travaux sont retirés du projet.");
+    assert_eq!(sentence(&case), back);
+    case.tell(Change::WorksItemRecalled { contractor: FIRM, item: ITEM });
+    assert!(sentence(&case).starts_with("Séance 1"));
+}
+
+#[test]
+fn a_session_without_a_number_is_called_by_its_title_and_the_bilan_by_its_name() {
+    let named = |id: &str| programme().session(&id.into()).unwrap().clone();
+    assert_eq!(session_name(&named("s2")), "Séance 2");
+    assert_eq!(session_name(&named("bilan")), "Bilan");
+    let follow_up = programme::Session { id: "suivi".into(), title: "Visite de suivi".into(), ..named("bilan") };
+    assert_eq!(session_name(&follow_up), "Visite de suivi");
+}

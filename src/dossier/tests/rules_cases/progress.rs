@@ -243,3 +243,21 @@ fn knowledge_is_of_three_kinds_in_the_tenants_words_first() {
     assert_eq!(knowledge.perceptions, ["Je vois les fils."]);
     assert_eq!(task(&case, "bilan", "bilan-knowledge"), Progress::Started, "the two other kinds are still asked");
 }
+
+#[test]
+fn tries_are_counted_once_made_and_every_kind_of_decision_has_its_figure() {
+    let mut case = Case::odette();
+    case.decide(BAR, Decision::Thinking);
+    case.decide(SHOWER, Decision::Later);
+    case.decide(RUG, Decision::AlreadyDone);
+    let tried = |outcome| Change::TryNoted { idea: RUG, outcome, words: String::new() };
+    case.tell(tried(TryOutcome::NotTried));
+    let figures = indicators(case.state(), programme());
+    assert_eq!((figures.thinking, figures.later, figures.already_done), (1, 1, 1));
+    assert_eq!((figures.decided, figures.declined, figures.tries, figures.tries_that_suit), (0, 0, 0, 0));
+    case.tell(tried(TryOutcome::Suits));
+    let figures = indicators(case.state(), programme());
+    assert_eq!((figures.tries, figures.tries_that_suit), (1, 1), "though it is decided otherwise since");
+    case.decide(BAR, Decision::Try);
+    assert_eq!(indicators(case.state(), programme()).tries, 2, "agreed on is on its way");
+}

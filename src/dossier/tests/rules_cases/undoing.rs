@@ -149,3 +149,95 @@ fn undoing_an_idea_counts_what_was_said_of_it() {
         ["2 choses notées sur cette idée ne s’afficheront plus. Rétablir les fera revenir."]
     );
 }
+
+#[test]
+fn undoing_what_works_rest_on_says_so_only_once_they_are_ordered() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    let made = |case: &Case, wanted: fn(&Change) -> bool| {
+        case.dossier.log().entries().find(|entry| entry.change().is_some_and(wanted)).unwrap().id
+    };
+    let rests_on = [
+        made(&case, |change| matches!(change, Change::FeasibilityNoted { .. })),
+        made(&case, |change| matches!(change, Change::SupportChecked { .. })),
+        made(&case, |change| matches!(change, Change::AsbestosNoted { .. })),
+    ];
+    case.choose_firm();
+    let firm = made(&case, |change| matches!(change, Change::ContractorChosen { .. }));
+    for id in rests_on.into_iter().chain([firm]) {
+        assert!(!undo_effect(case.dossier.log(), id).in_use(), "nothing is ordered yet");
+    }
+    case.issue_bar().unwrap();
+    let said = |case: &Case, id| undo_effect(case.dossier.log(), id).consequences;
+    assert_eq!(said(&case, rests_on[0]), ["Ces travaux sont déjà commandés à une entreprise."]);
+    assert_eq!(said(&case, rests_on[1]), ["Ces travaux sont déjà commandés à une entreprise."]);
+    assert_eq!(said(&case, rests_on[2]), ["Des travaux ont été commandés après ce repérage."]);
+    assert_eq!(said(&case, firm), ["Le chantier de cette entreprise restera, sans son nom."]);
+    // Renamed: the older name would show again, and nothing is lost.
+    let (name, contact, phone) = ("Bains et Bâti & fils".to_owned(), "Karim Haddad".to_owned(), "06".to_owned());
+    let renamed = case.tell(Change::ContractorChosen { contractor: FIRM, name, contact, phone });
+    assert!(!undo_effect(case.dossier.log(), renamed).in_use());
+}
+
+#[test]
+fn undoing_a_site_that_has_only_its_nights_keeps_them_without_its_name() {
+    let mut case = Case::odette();
+    case.choose_firm();
+    let firm = case.dossier.log().entries().last().unwrap().id;
+    assert!(!undo_effect(case.dossier.log(), firm).in_use());
+    case.settle_night(day(14, 9));
+    assert_eq!(
+        undo_effect(case.dossier.log(), firm).consequences,
+        ["Le chantier de cette entreprise restera, sans son nom."]
+    );
+}
+
+#[test]
+fn undoing_signatures_consents_and_what_a_defect_or_an_objective_holds_is_explained() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    let on = case.now.today;
+    let said = |case: &Case, id| undo_effect(case.dossier.log(), id).consequences;
+    let consent = case.dossier.log().entries().last().unwrap().id;
+    assert!(said(&case, consent)[0].starts_with("C’est un accord du locataire."));
+    let hand_in = case.tell(Change::HandInSigned { name: "Odette".into(), signature: Signature::NameAndTick, on });
+    assert_eq!(said(&case, hand_in), ["C’est une signature. Elle ne comptera plus."]);
+
+    case.choose_firm();
+    let (words, deadline) = ("Le joint s’ouvre.".to_owned(), None);
+    let noted = case.tell(Change::DefectNoted { contractor: FIRM, defect: DEFECT, item: None, words, deadline });
+    assert_eq!(said(&case, noted), Vec::<String>::new());
+    let lifted = case.tell(Change::DefectLifted { contractor: FIRM, defect: DEFECT, on, seen_by: "Julien".into() });
+    assert_eq!(said(&case, noted), ["La levée de cette réserve ne s’affichera plus. Rétablir le fera revenir."]);
+    assert_eq!(said(&case, lifted), Vec::<String>::new());
+
+    let objective = ObjectiveId::from_bits(1);
+    let stated = case.tell(Change::ObjectiveStated { objective, words: "Sortir".into(), rank: String::new() });
+    let (moment, words) = (Moment::Bilan, "Oui".to_owned());
+    let reviewed = case.tell(Change::ObjectiveReviewed { objective, moment, words });
+    assert_eq!(said(&case, stated), ["Ce qui est dit de cet objectif ne s’affichera plus. Rétablir le fera revenir."]);
+    assert_eq!(said(&case, reviewed), Vec::<String>::new());
+
+    let (date, present, sessions) = (on, Vec::new(), vec!["s1".into()]);
+    let held = case.tell(Change::VisitHeld { visit: VISIT, date, present, sessions });
+    assert_eq!(said(&case, held), Vec::<String>::new());
+    let outcome = VisitOutcome::Done;
+    case.tell(Change::VisitClosed { visit: VISIT, outcome, minutes: 60, words: String::new() });
+    assert_eq!(said(&case, held), ["Le compte rendu de fin de cette visite restera, sans la visite."]);
+}
+
+#[test]
+fn undoing_works_counts_what_was_noted_on_them() {
+    let mut case = Case::odette();
+    case.propose_bar();
+    let proposed =
+        case.dossier.log().entries().find(|entry| matches!(entry.change(), Some(Change::WorksItemProposed { .. })));
+    let proposed = proposed.unwrap().id;
+    assert_eq!(undo_effect(case.dossier.log(), proposed).consequences, Vec::<String>::new());
+    case.answer(LandlordAnswer::Granted);
+    case.tell(Change::ItemPriced { item: ITEM, cents: Some(12_000), source: String::new() });
+    assert_eq!(
+        undo_effect(case.dossier.log(), proposed).consequences,
+        ["2 choses notées sur ces travaux ne s’afficheront plus. Rétablir les fera revenir."]
+    );
+}

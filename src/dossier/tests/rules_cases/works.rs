@@ -130,6 +130,11 @@ fn the_landlords_file_follows_the_tenants_decisions() {
     assert!(
         matches!(corrected.as_slice(), [Change::WorksItemProposed { item: ITEM, dimensions, .. }] if dimensions[0].mm == 740)
     );
+    for corrected in corrected {
+        case.tell(corrected);
+    }
+    assert_eq!(items_to_correct(case.state(), programme()), [], "corrected once");
+    case.tell(Change::MeasureTaken { idea: BAR, dimension: "height".into(), wording: "h".into(), mm: Some(730) });
     case.decide(BAR, Decision::Later);
     assert_eq!(items_to_correct(case.state(), programme()), []);
     assert_eq!(items_to_withdraw(case.state()), [ITEM]);
@@ -182,4 +187,69 @@ fn a_mistyped_year_is_doubted_rather_than_counted_night_by_night() {
     let reversed = Site { start: Some(day(5, 5)), end: Some(day(4, 5)), ..site };
     assert_eq!(nights(&reversed), []);
     assert_eq!(site_ready(&reversed), Err(vec![NotReady::DatesToCheck]));
+}
+
+#[test]
+fn what_was_ordered_and_is_given_up_is_taken_back_from_the_contractor() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    case.choose_firm();
+    case.issue_bar().unwrap();
+    assert_eq!(orders_to_recall(case.state()), []);
+    let standing = |against| vec![StandingOrder { contractor: FIRM, item: ITEM, against: vec![against] }];
+    case.decide(BAR, Decision::No);
+    case.withdraw(ITEM);
+    assert_eq!(orders_to_recall(case.state()), standing(Blocked::Withdrawn));
+    let since = case.now.today;
+    case.tell(Change::CourseSet { course: Course::Suspended, since });
+    assert_eq!(orders_to_recall(case.state()), standing(Blocked::Withdrawn), "withdrawn is withdrawn");
+    let seen = State::replay_for(case.dossier.log(), Reader::Contractor(FIRM));
+    assert_eq!(orders_to_recall(&seen), [], "its own copy does not know why");
+    case.tell(Change::WorksItemRecalled { contractor: FIRM, item: ITEM });
+    assert_eq!(orders_to_recall(case.state()), []);
+}
+
+#[test]
+fn an_order_follows_each_thing_that_it_hung_on_until_the_works_are_handed_over() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    case.choose_firm();
+    case.issue_bar().unwrap();
+    let standing = |against| vec![StandingOrder { contractor: FIRM, item: ITEM, against: vec![against] }];
+    let since = case.now.today;
+    case.tell(Change::CourseSet { course: Course::Suspended, since });
+    assert_eq!(orders_to_recall(case.state()), [], "a dossier that waits keeps its orders");
+    case.tell(Change::CourseSet { course: Course::Open, since });
+    case.answer(LandlordAnswer::Refused);
+    case.decide(BAR, Decision::Want);
+    assert_eq!(orders_to_recall(case.state()), standing(Blocked::NotGranted(LandlordAnswer::Refused)));
+    case.answer(LandlordAnswer::Granted);
+    case.tell(Change::AsbestosNoted { asbestos: Asbestos::SurveyDue, note: String::new() });
+    assert_eq!(orders_to_recall(case.state()), standing(Blocked::AsbestosUndecided));
+    let checked = |accepted| Change::HandoverChecked { contractor: FIRM, item: ITEM, fitted: Vec::new(), accepted };
+    case.tell(checked(None));
+    assert_eq!(orders_to_recall(case.state()).len(), 1, "looked at, and not accepted yet");
+    let looked_at = case.tell(checked(Some(true)));
+    assert_eq!(orders_to_recall(case.state()), []);
+    case.undo(looked_at).unwrap();
+    let (landlord, contractor_name) = ("Julien Prat".to_owned(), "Karim Haddad".to_owned());
+    case.tell(Change::HandoverSigned { contractor: FIRM, landlord, contractor_name, on: since });
+    assert_eq!(orders_to_recall(case.state()), [], "received: there is nothing left to take back");
+}
+
+#[test]
+fn what_the_technical_visit_found_impossible_is_told_to_who_still_wants_it() {
+    let mut case = Case::odette();
+    case.clear_the_way();
+    assert_eq!(found_impossible(case.state()), []);
+    for (feasibility, told) in [(Feasibility::ToCheck, 0), (Feasibility::Impossible, 1)] {
+        let (note, who) = (String::new(), String::new());
+        case.tell(Change::FeasibilityNoted { item: ITEM, feasibility, note, who, by: None });
+        assert_eq!(found_impossible(case.state()).len(), told);
+    }
+    case.decide(BAR, Decision::Later);
+    assert_eq!(found_impossible(case.state()), []);
+    case.decide(BAR, Decision::Want);
+    case.withdraw(ITEM);
+    assert_eq!(found_impossible(case.state()), [], "out of the project, it is said already");
 }

@@ -110,9 +110,6 @@ pub(crate) struct Fonts {
     bold: Face,
 }
 
-/// Beyond this many letters a field is cut: two hundred pages of the largest print.
-const MOST_LETTERS: usize = 150_000;
-
 impl Fonts {
     /// The faces, read once for all papers.
     pub(crate) fn load() -> Result<&'static Self, DocumentError> {
@@ -222,12 +219,12 @@ fn invisible(character: char) -> bool {
     steering || character.is_control()
 }
 
-/// A field of more than [`MOST_LETTERS`] letters: its beginning, and how many letters are left out.
-pub(crate) fn cut(text: &str) -> Option<(&str, usize)> {
-    if text.len() <= MOST_LETTERS {
+/// A field of more than `most` letters: its beginning, and how many letters are left out.
+pub(crate) fn cut(text: &str, most: usize) -> Option<(&str, usize)> {
+    if text.len() <= most {
         return None;
     }
-    let (at, _) = text.char_indices().nth(MOST_LETTERS)?;
+    let (at, _) = text.char_indices().nth(most)?;
     let (kept, rest) = text.split_at_checked(at)?;
     Some((kept, rest.chars().count()))
 }

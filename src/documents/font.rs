@@ -23,7 +23,7 @@ pub(crate) enum Weight {
 impl Weight {
     pub(crate) const BOTH: [Self; 2] = [Self::Regular, Self::Bold];
 
-    /// The font program, embedded whole in each paper.
+    /// The font program; a paper holds what it uses of it.
     pub(crate) const fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
@@ -143,8 +143,7 @@ impl Fonts {
         text.chars().map(|character| face.glyph(character).id).filter(|glyph| *glyph != 0).collect()
     }
 
-    /// Every glyph of a face with the letter it stands for. A paper’s list of letters costs less than finding out which it
-    /// uses: a few hundred bytes.
+    /// Every glyph of a face with the letter it stands for.
     pub(crate) fn letters(&self, weight: Weight) -> Vec<(u16, char)> {
         let face = self.face(weight);
         let letters = (0..).zip(&face.glyphs).filter_map(|(code, glyph)| Some((glyph.id, char::from_u32(code)?)));

@@ -23,6 +23,7 @@ mod panels;
 mod photo;
 mod picture;
 mod structure;
+mod subset;
 mod table;
 mod tagged;
 mod text;

@@ -22,6 +22,8 @@ pub(crate) struct Band {
     pub grounds: Vec<usize>,
     /// The table it is a row of, whose header comes back at the top of each page.
     pub table: Option<usize>,
+    /// The whole of a row.
+    pub whole: bool,
     pub anchors: Vec<Anchor>,
 }
 

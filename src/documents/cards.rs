@@ -111,14 +111,27 @@ impl Flow<'_> {
         self.space(theme.gap());
         let from = self.bands.len();
         for row in items.chunks(columns) {
-            self.key_figure_row(row, gap);
+            if !self.key_figure_row(row, gap) {
+                self.under_one_another(row);
+            }
             self.before = gap;
         }
         self.before = 0.0;
         self.group(from);
     }
 
-    fn key_figure_row(&mut self, row: &[KeyFigure], gap: f32) {
+    /// Figures whose words would not hold on a page side by side.
+    fn under_one_another(&mut self, row: &[KeyFigure]) {
+        for KeyFigure { value, label } in row {
+            self.paragraph(value, self.theme.bold());
+            self.keep_last();
+            self.paragraph(label, self.theme.text());
+        }
+    }
+
+    /// False when it would be taller than a page: nothing is laid out then.
+    fn key_figure_row(&mut self, row: &[KeyFigure], gap: f32) -> bool {
+        let before = self.checkpoint();
         let theme = self.theme;
         let pad = key_padding(theme.body);
         let width = share(self.width, row.len(), gap);
@@ -139,12 +152,17 @@ impl Flow<'_> {
             }
             tallest = tallest.max(y + pad);
         }
+        if tallest > theme.height() {
+            self.step_back(before);
+            return false;
+        }
         let ground = |index| {
             let x = self.left + measure(index) * (width + gap);
             panel(Frame { x, y: 0.0, width, height: tallest }, theme.pale, theme.body * 0.5)
         };
         let marks = (0..row.len()).map(ground).chain(marks).collect();
         self.push(Band { height: tallest, marks, ..Band::default() });
+        true
     }
 
     /// Who signs, the room for it, then the name and the date, never parted.

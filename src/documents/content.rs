@@ -6,6 +6,7 @@ use papers::drawing::{Colour, Pen, Step};
 use crate::band::Frame;
 use crate::font::Weight;
 use crate::jpeg::Turn;
+use crate::subset::Used;
 use crate::text::Style;
 use crate::theme::PAGE;
 
@@ -16,6 +17,7 @@ pub(crate) struct Content {
     fill: Option<Colour>,
     pen: Option<Pen>,
     face: Option<(Weight, f32)>,
+    pub used: Used,
 }
 
 /// The resource name of a face.
@@ -65,6 +67,7 @@ impl Content {
         if glyphs.is_empty() {
             return;
         }
+        self.used.mark(style.weight, glyphs);
         self.word(b"BT\n");
         if self.face != Some((style.weight, style.size)) {
             self.face = Some((style.weight, style.size));

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use papers::block::{Block, Image, Level, Paper, Span, Tone, quoted};
 use papers::drawing::Colour;
 
-use crate::Warning;
 use crate::band::{Anchor, Band, Ground, GroundKind, Ink, Mark};
 use crate::font::{Fonts, Weight, cut, cut_here};
 use crate::photo::Photos;
 use crate::structure::{NodeId, Target, Tree, address};
 use crate::text::{Line, Run, Style, break_lines};
 use crate::theme::Theme;
+use crate::{MOST_WARNINGS, Warning, theme};
 
 /// The whole of a paper, before it is cut into pages.
 pub(crate) struct Flow<'a> {
@@ -61,13 +61,10 @@ pub(crate) struct Checkpoint {
     above: (f32, Option<f32>, bool),
 }
 
-/// Beyond this, one more sign that cannot be printed teaches nothing.
-const MOST_WARNINGS: usize = 40;
-
 impl<'a> Flow<'a> {
     pub(crate) fn new(fonts: &'a Fonts, paper: &'a Paper) -> Self {
         let wanted = paper.identity.as_ref().and_then(|identity| identity.accent);
-        let theme = Theme::new(paper.family, wanted);
+        let theme = theme(paper);
         let refused = wanted.filter(|accent| !accent.reads_on_white());
         Self {
             fonts,
@@ -272,7 +269,7 @@ impl<'a> Flow<'a> {
     /// What can be printed of a text; what cannot is told, with the part of the paper it is in.
     pub(crate) fn shown<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let mut lost = BTreeSet::new();
-        let shown = match cut(text) {
+        let shown = match cut(text, self.theme.most_letters) {
             None => self.fonts.shown(text, &mut lost),
             Some((kept, letters)) => {
                 self.warn(Warning::TooLong { place: self.place.clone(), letters });

@@ -23,7 +23,7 @@ pub(crate) enum Weight {
 impl Weight {
     pub(crate) const BOTH: [Self; 2] = [Self::Regular, Self::Bold];
 
-    /// The font program, embedded whole in each paper.
+    /// The font program; a paper holds what it uses of it.
     pub(crate) const fn bytes(self) -> &'static [u8] {
         match self {
             Self::Regular => include_bytes!("fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
@@ -110,9 +110,6 @@ pub(crate) struct Fonts {
     bold: Face,
 }
 
-/// Beyond this many letters a field is cut: two hundred pages of the largest print.
-const MOST_LETTERS: usize = 150_000;
-
 impl Fonts {
     /// The faces, read once for all papers.
     pub(crate) fn load() -> Result<&'static Self, DocumentError> {
@@ -146,8 +143,7 @@ impl Fonts {
         text.chars().map(|character| face.glyph(character).id).filter(|glyph| *glyph != 0).collect()
     }
 
-    /// Every glyph of a face with the letter it stands for. A paper’s list of letters costs less than finding out which it
-    /// uses: a few hundred bytes.
+    /// Every glyph of a face with the letter it stands for.
     pub(crate) fn letters(&self, weight: Weight) -> Vec<(u16, char)> {
         let face = self.face(weight);
         let letters = (0..).zip(&face.glyphs).filter_map(|(code, glyph)| Some((glyph.id, char::from_u32(code)?)));
@@ -222,12 +218,12 @@ fn invisible(character: char) -> bool {
     steering || character.is_control()
 }
 
-/// A field of more than [`MOST_LETTERS`] letters: its beginning, and how many letters are left out.
-pub(crate) fn cut(text: &str) -> Option<(&str, usize)> {
-    if text.len() <= MOST_LETTERS {
+/// A field of more than `most` letters: its beginning, and how many letters are left out.
+pub(crate) fn cut(text: &str, most: usize) -> Option<(&str, usize)> {
+    if text.len() <= most {
         return None;
     }
-    let (at, _) = text.char_indices().nth(MOST_LETTERS)?;
+    let (at, _) = text.char_indices().nth(most)?;
     let (kept, rest) = text.split_at_checked(at)?;
     Some((kept, rest.chars().count()))
 }

@@ -4,6 +4,7 @@
 //! fonts that printpdf makes.
 
 mod band;
+mod bounds;
 mod boxes;
 mod cards;
 mod colour_profile;
@@ -22,6 +23,7 @@ mod panels;
 mod photo;
 mod picture;
 mod structure;
+mod subset;
 mod table;
 mod tagged;
 mod text;
@@ -34,11 +36,13 @@ use papers::block::{Paper, Printer};
 use papers::drawing::Colour;
 use papers::typography::thousands;
 
+use crate::bounds::bounded;
 use crate::flow::Flow;
 use crate::font::Fonts;
 pub use crate::jpeg::PhotoFlaw;
 use crate::paginate::Pages;
 use crate::tagged::LaidOut;
+use crate::theme::Theme;
 
 /// A paper ready to be shared or printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +67,11 @@ pub enum Warning {
     Photo { place: String, told: String, flaw: PhotoFlaw },
     /// A field too long to be printed whole: this many letters are left out.
     TooLong { place: String, letters: usize },
+    /// A table that would be too narrow to be read, or whose row would run over pages: its rows are written one after
+    /// the other.
+    Table { place: String, columns: usize },
+    /// A paper too long to be printed whole: it stops at this place, and about this many letters are left out.
+    Endless { place: String, letters: usize },
 }
 
 /// Why a paper could not be made. The dossier is untouched by it.
@@ -79,8 +88,9 @@ impl fmt::Display for Warning {
         match self {
             Self::Sign { place, sign } => write!(
                 f,
-                "Dans «\u{202f}{place}\u{202f}», le signe «\u{202f}{sign}\u{202f}» ne peut pas être imprimé\u{a0}: \
-                 il est remplacé par ▯. Le dossier le garde."
+                "Dans «\u{202f}{}\u{202f}», le signe «\u{202f}{sign}\u{202f}» ne peut pas être imprimé\u{a0}: \
+                 il est remplacé par ▯. Le dossier le garde.",
+                short(place)
             ),
             Self::Accent { accent } => write!(
                 f,
@@ -95,18 +105,40 @@ impl fmt::Display for Warning {
             ),
             Self::Photo { place, told, flaw } => write!(
                 f,
-                "Dans «\u{202f}{place}\u{202f}», une photo ne peut pas être imprimée\u{a0}: {}. {} Un cadre le dit à sa place.",
-                told.trim_end_matches(['.', ' ']),
+                "Dans «\u{202f}{}\u{202f}», une photo ne peut pas être imprimée\u{a0}: {}. {} Un cadre le dit à sa place.",
+                short(place),
+                short(told.trim_end_matches(['.', ' '])),
                 flaw.sentence()
             ),
             Self::TooLong { place, letters } => write!(
                 f,
-                "Dans «\u{202f}{place}\u{202f}», un texte est trop long pour être imprimé en entier\u{a0}: {}\u{a0}signes \
+                "Dans «\u{202f}{}\u{202f}», un texte est trop long pour être imprimé en entier\u{a0}: {}\u{a0}signes \
                  restent dans le dossier seulement. Une phrase le dit à leur place.",
+                short(place),
+                u64::try_from(*letters).map(thousands).unwrap_or_default()
+            ),
+            Self::Table { place, columns } => write!(
+                f,
+                "Dans «\u{202f}{}\u{202f}», un tableau de {columns} colonnes ne peut pas être lu dans la largeur de la \
+                 page\u{a0}: ses lignes sont écrites l’une après l’autre. Rien n’en manque.",
+                short(place)
+            ),
+            Self::Endless { place, letters } => write!(
+                f,
+                "Le document est trop long pour être imprimé en entier\u{a0}: il s’arrête dans «\u{202f}{}\u{202f}», et \
+                 environ {}\u{a0}signes restent dans le dossier seulement. Une phrase le dit à la fin.",
+                short(place),
                 u64::try_from(*letters).map(thousands).unwrap_or_default()
             ),
         }
     }
+}
+
+/// As much of a place’s name as tells it from the others.
+fn short(text: &str) -> String {
+    const MOST: usize = 80;
+    let kept: String = text.chars().take(MOST).collect();
+    if kept.len() == text.len() { kept } else { format!("{}…", kept.trim_end()) }
 }
 
 impl fmt::Display for DocumentError {
@@ -138,13 +170,23 @@ pub fn render(paper: &Paper) -> Result<Rendered, DocumentError> {
 /// # Errors
 /// As [`render`].
 pub fn render_with(paper: &Paper, progress: &mut dyn FnMut(usize, usize)) -> Result<Rendered, DocumentError> {
-    let (laid, warnings) = lay_out(paper)?;
+    let (paper, changed) = bounded(paper, &theme(paper));
+    let (laid, told) = lay_out(&paper)?;
+    let warnings = changed.into_iter().chain(told).take(MOST_WARNINGS).collect();
     let bytes = tagged::write(&laid, progress)?;
     Ok(Rendered { bytes, pages: laid.pages.done.len(), warnings })
 }
 
+/// Beyond this, one more thing that cannot be printed teaches nothing.
+pub(crate) const MOST_WARNINGS: usize = 40;
+
 /// A page is painted while the next one fills: beyond this many bands, those that are settled are put on pages.
 const MOST_BANDS: usize = 300;
+
+/// The sizes and the colours of a paper.
+pub(crate) fn theme(paper: &Paper) -> Theme {
+    Theme::new(paper.family, paper.identity.as_ref().and_then(|identity| identity.accent))
+}
 
 fn lay_out(paper: &Paper) -> Result<(LaidOut<'_>, Vec<Warning>), DocumentError> {
     let fonts = Fonts::load()?;
@@ -170,6 +212,8 @@ fn lay_out(paper: &Paper) -> Result<(LaidOut<'_>, Vec<Warning>), DocumentError> 
 /// # Errors
 /// [`DocumentError::Font`] when the embedded typeface cannot be read.
 pub fn printed_text(paper: &Paper) -> Result<String, DocumentError> {
+    let (paper, _) = bounded(paper, &theme(paper));
+    let paper = paper.as_ref();
     let (laid, _) = lay_out(paper)?;
     let mut text = paper.text_by(&Press { laid: &laid });
     if laid.pages.done.len() == 1 {
@@ -187,7 +231,7 @@ struct Press<'a> {
 impl Printer for Press<'_> {
     fn shown(&self, text: &str) -> String {
         let shown = |text| self.laid.fonts.shown(text, &mut BTreeSet::new()).into_owned();
-        match font::cut(text) {
+        match font::cut(text, self.laid.theme.most_letters) {
             None => shown(text),
             Some((kept, letters)) => shown(kept) + &font::cut_here(letters),
         }

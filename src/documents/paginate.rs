@@ -10,6 +10,7 @@ use crate::flow::Flow;
 use crate::jpeg::Turn;
 use crate::paint::{Desk, Hole, Sheet, Spot};
 use crate::structure::{Kid, Tree};
+use crate::subset::Used;
 use crate::theme::Theme;
 
 /// A painted page, its foot apart.
@@ -47,6 +48,8 @@ pub(crate) struct Pages {
     pub spots: Vec<Spot>,
     pub headings: BTreeMap<usize, Place>,
     pub bookmarks: Vec<Bookmark>,
+    /// The letters on them, feet and page numbers apart.
+    pub letters: Used,
     sheet: Sheet,
     /// Used height of the page.
     used: f32,
@@ -80,6 +83,7 @@ impl Pages {
             spots: Vec::new(),
             headings: BTreeMap::new(),
             bookmarks: Vec::new(),
+            letters: Used::default(),
             sheet: Sheet::new(0),
             used: 0.0,
             empty: true,
@@ -196,6 +200,7 @@ impl Pages {
         let index = self.done.len();
         let mut sheet = std::mem::replace(&mut self.sheet, Sheet::new(index.saturating_add(1)));
         sheet.close();
+        self.letters.join(&sheet.content.used);
         let mut content = sheet.content.bytes;
         let mut holes = sheet.holes;
         if !self.reached.is_empty() {

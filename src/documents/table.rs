@@ -1,6 +1,7 @@
-//! Tables: a row is one band, cut only when it is taller than a page; the header comes back on each page.
+//! Tables: a row is one band, cut only when it is taller than a page; the header comes back on each page, never alone nor with
+//! one row only at either end of a table; a row that names those under it stays with the first of them.
 
-use papers::block::{Align, Table};
+use papers::block::{Align, Span, Table};
 use papers::drawing::Colour;
 
 use crate::band::{Band, Frame, Mark, measure};
@@ -38,7 +39,12 @@ impl Flow<'_> {
         let columns = self.columns(table);
         let header = self.header(table, node, &columns);
         let body = self.tree.add(node, "TBody");
+        let first = self.bands.len();
+        let mut titles = Vec::new();
         for row in table.rows_by_column() {
+            if title_row(&row) {
+                titles.push(self.bands.len());
+            }
             let line = self.tree.add(body, "TR");
             let mut cells = Vec::new();
             for (index, (spans, (x, width, align))) in row.iter().zip(&columns).enumerate() {
@@ -61,7 +67,24 @@ impl Flow<'_> {
             self.row(cells, header, f32::from(table.row_mm) * MM);
         }
         self.bands.last_mut().into_iter().for_each(|band| band.keep = false);
-        self.group_short(start);
+        if !self.group_short(start) {
+            self.keep_rows(first, &titles);
+        }
+    }
+
+    /// Of a table that pages may cut: its first two rows together, its last two, and each row that names those under it with
+    /// the first of them. Rows are those bands from `first` on; one that is long, or cut itself, holds nothing back.
+    fn keep_rows(&mut self, first: usize, titles: &[usize]) {
+        let most = self.theme.height() / 4.0;
+        let last = self.bands.len().saturating_sub(1);
+        let ends = [first, last.saturating_sub(1)];
+        let named = titles.iter().filter(|title| !titles.contains(&title.saturating_add(1)));
+        for row in ends.iter().chain(named).copied().filter(|row| (first..last).contains(row)) {
+            let pair = self.bands.get(row..row.saturating_add(2)).unwrap_or_default();
+            if pair.len() == 2 && pair.iter().all(|band| band.whole && band.height <= most) {
+                self.bands.get_mut(row).into_iter().for_each(|band| band.keep = true);
+            }
+        }
     }
 
     /// Left edge, width and alignment of the text of each column.
@@ -129,7 +152,7 @@ impl Flow<'_> {
             let total = (measure(tallest) * height + 2.0 * pad).max(least.min(theme.height() - reserved));
             let mut marks: Vec<Mark> = cells.iter().flat_map(|cell| cell.marks(self, 0, tallest, pad)).collect();
             marks.push(lowered(under, total));
-            self.push(Band { height: total, marks, table: header, ..Band::default() });
+            self.push(Band { height: total, marks, table: header, whole: true, ..Band::default() });
             return;
         }
         for index in 0..tallest {
@@ -140,6 +163,12 @@ impl Flow<'_> {
             self.push(Band { height, marks, table: header, ..Band::default() });
         }
     }
+}
+
+/// Whether a row names those under it: of several cells, only the first says something.
+fn title_row(row: &[Vec<Span>]) -> bool {
+    let says = |cell: &Vec<Span>| cell.iter().any(|span| !span.text.trim().is_empty());
+    row.split_first().is_some_and(|(name, rest)| says(name) && !rest.is_empty() && !rest.iter().any(says))
 }
 
 /// Whether naming each row helps a listener: with two columns it would make more headers than data, each read twice, unless

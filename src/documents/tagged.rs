@@ -1,6 +1,7 @@
 //! The file put together: the document and the fonts that printpdf makes, our pages’ content, and what makes it a tagged
 //! PDF/UA-1: the structure tree, the links, the language, the title, the bookmarks.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::OnceLock;
 
@@ -18,6 +19,7 @@ use crate::jpeg::{Colours, Jpeg};
 use crate::paginate::{Pages, Place};
 use crate::paint::{foot, late};
 use crate::structure::{Attribute, Kid, Node, Target, Tree};
+use crate::subset::{Used, subset, tag};
 use crate::theme::{PAGE, Theme};
 use crate::{DocumentError, metadata};
 
@@ -45,7 +47,7 @@ struct Numbers {
 
 /// Writes the file, telling `progress(page, of)` after each page.
 pub(crate) fn write(laid: &LaidOut, progress: &mut dyn FnMut(usize, usize)) -> Result<Vec<u8>, DocumentError> {
-    let mut document = made_by_printpdf(laid)?;
+    let mut document = made_by_printpdf(laid, &letters_used(laid))?;
     let photos: usize = laid.photos.iter().map(|(bytes, _)| bytes.len().saturating_add(300)).sum();
     let text: usize = laid.pages.done.iter().map(|page| page.content.len()).sum();
     let mut file = File::new(photos + text / 2 + 100_000, document.max_id);
@@ -75,6 +77,8 @@ pub(crate) fn write(laid: &LaidOut, progress: &mut dyn FnMut(usize, usize)) -> R
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile} 0 R>>"
     );
     let root = document.trailer.get(b"Root").and_then(Object::as_reference).map_err(|_| DocumentError::Write)?;
+    // The file says of itself what the paper says, not what printpdf does.
+    document.trailer.remove(b"Info");
     document.prune_objects();
     for (id, object) in &document.objects {
         match object {
@@ -99,17 +103,19 @@ pub(crate) fn write(laid: &LaidOut, progress: &mut dyn FnMut(usize, usize)) -> R
 }
 
 /// A document of as many blank pages, with the two faces and the letters that the paper uses of them.
-fn made_by_printpdf(laid: &LaidOut) -> Result<Document, DocumentError> {
+fn made_by_printpdf(laid: &LaidOut, letters: &Used) -> Result<Document, DocumentError> {
     let mut pdf = PdfDocument::new("");
     let mut used = Vec::new();
     for weight in Weight::BOTH {
+        let glyphs = letters.glyphs(weight);
         let id = FontId(face_name(weight).to_owned());
-        pdf.resources.fonts.map.insert(id.clone(), PdfFont::new(parsed(weight)?));
-        let letters = laid.fonts.letters(weight).into_iter().map(|(gid, letter)| printpdf::Codepoint {
-            gid,
-            offset: 0.0,
-            cid: Some(letter.to_string()),
-        });
+        pdf.resources.fonts.map.insert(id.clone(), PdfFont::new(cut(weight, &glyphs)?));
+        let letters = laid
+            .fonts
+            .letters(weight)
+            .into_iter()
+            .filter(|(glyph, _)| glyphs.contains(glyph))
+            .map(|(gid, letter)| printpdf::Codepoint { gid, offset: 0.0, cid: Some(letter.to_string()) });
         used.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(10.0) });
         used.push(Op::ShowText { items: vec![TextItem::GlyphIds(letters.collect())] });
     }
@@ -120,12 +126,25 @@ fn made_by_printpdf(laid: &LaidOut) -> Result<Document, DocumentError> {
     Ok(pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new()))
 }
 
-/// A face as printpdf knows it, read once for all papers.
-fn parsed(weight: Weight) -> Result<ParsedFont, DocumentError> {
+/// The letters of a paper, those that are written once its pages are counted included.
+fn letters_used(laid: &LaidOut) -> Used {
+    const FIGURES: &str = "0123456789";
+    let mut used = laid.pages.letters.clone();
+    for text in [laid.footer.as_str(), "page\u{a0} sur …", FIGURES] {
+        used.text(laid.fonts, Weight::Regular, text);
+    }
+    if laid.pages.done.iter().any(|page| !page.holes.is_empty()) {
+        used.text(laid.fonts, Weight::Bold, FIGURES);
+    }
+    used
+}
+
+/// A face as printpdf knows it, read once for all papers, cut to these glyphs.
+fn cut(weight: Weight, glyphs: &BTreeSet<u16>) -> Result<ParsedFont, DocumentError> {
     static FACES: OnceLock<[Option<ParsedFont>; 2]> = OnceLock::new();
     let read = |weight: Weight| {
         let mut font = ParsedFont::from_bytes(weight.bytes(), 0, &mut Vec::new())?;
-        font.font_name = Some(weight.name().to_owned());
+        font.original_bytes = Vec::new();
         Some(font)
     };
     let [regular, bold] = FACES.get_or_init(|| Weight::BOTH.map(read));
@@ -133,25 +152,23 @@ fn parsed(weight: Weight) -> Result<ParsedFont, DocumentError> {
         Weight::Regular => regular,
         Weight::Bold => bold,
     };
-    face.clone().ok_or(DocumentError::Font)
+    let mut face = face.clone().ok_or(DocumentError::Font)?;
+    face.original_bytes = subset(weight.bytes(), glyphs).ok_or(DocumentError::Font)?;
+    face.font_name = Some(format!("{}+{}", tag(glyphs), weight.name()));
+    Ok(face)
 }
 
-/// A stream of printpdf’s. The two font programs are the same in every paper: they are compressed once.
+/// A stream of printpdf’s.
 fn write_stream(file: &mut File, id: Id, entries: &Dictionary, data: &[u8]) {
-    static PROGRAMS: [OnceLock<Vec<u8>>; 2] = [OnceLock::new(), OnceLock::new()];
     let mut text = Vec::new();
     let mut entries = entries.clone();
     entries.remove(b"Length");
     write_entries(&mut text, &entries);
     let text = String::from_utf8_lossy(&text).into_owned();
-    let program = Weight::BOTH.into_iter().zip(&PROGRAMS).find(|(weight, _)| weight.bytes() == data);
-    match program {
-        Some((_, program)) => {
-            let deflated = program.get_or_init(|| file.deflated(data));
-            file.raw(id, &format!("{text}/Filter/FlateDecode"), deflated);
-        }
-        None if entries.has(b"Filter") => file.raw(id, &text, data),
-        None => file.stream(id, &text, data),
+    if entries.has(b"Filter") {
+        file.raw(id, &text, data);
+    } else {
+        file.stream(id, &text, data);
     }
 }
 

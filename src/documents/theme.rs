@@ -1,6 +1,6 @@
 //! Sizes of each family of papers, in points, on A4.
 
-use papers::block::{Family, Level};
+use papers::block::{Family, Level, Points};
 use papers::drawing::Colour;
 
 use crate::font::Weight;
@@ -29,6 +29,8 @@ pub(crate) struct Theme {
     pub footer: f32,
     /// Space above and under the text of a cell, as a part of the type size.
     pub cell: f32,
+    /// Beyond this many letters a field is cut: 25 to 50 pages.
+    pub most_letters: usize,
     /// Box to tick, as a part of the type size.
     pub tick: f32,
     /// Space between two boxes to tick, as a part of the type size.
@@ -56,7 +58,7 @@ impl Theme {
     /// The look of a family, with the organisation’s colour when it has one that is read on white.
     pub(crate) fn new(family: Family, accent: Option<Colour>) -> Self {
         let theme = match family {
-            Family::LargePrint { points } => Self::large(points.size()),
+            Family::LargePrint { points } => Self::large(points),
             Family::Professional => Self::PROFESSIONAL,
             Family::Site => Self::SITE,
             Family::Letter => Self::LETTER,
@@ -79,6 +81,7 @@ impl Theme {
         page_number: 9.5,
         footer: 9.5,
         cell: 0.38,
+        most_letters: 100_000,
         tick: 1.15,
         between_ticks: 0.45,
         framed: true,
@@ -121,9 +124,15 @@ impl Theme {
     };
 
     /// Nothing a tenant reads is under 16 pt, the foot of the page included (UKAAF: large print).
-    fn large(body: f32) -> Self {
+    fn large(points: Points) -> Self {
+        let body = points.size();
         Self {
             body,
+            most_letters: match points {
+                Points::Sixteen => 60_000,
+                Points::Twenty => 50_000,
+                Points::TwentyFour => 40_000,
+            },
             small: (body * 0.85).max(16.0),
             headings: (body * 1.55, body * 1.25, body * 1.08),
             cover: body * 2.1,

@@ -50,9 +50,12 @@ const SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http:
 
 /// The XMP packet, which says that the file follows PDF/UA-1.
 ///
-/// It does not say that it follows PDF/A-2a. What that standard asks is written (fonts embedded with their Unicode, colours
-/// named by a profile, no transparency, tags, link annotations that print, this description), but no validator of PDF/A
-/// has judged these files yet, and a photo in four inks would need a printing press’s profile that a paper does not carry.
+/// It does not say that it follows PDF/A-2a. What that standard asks is written: fonts embedded, cut under a tagged name, with
+/// their widths and their Unicode; an sRGB output intent, which names all colours, drawn or of grey and RGB photos; no
+/// transparency; tags, a language, alternative texts; link annotations that print; dates and names here as in the
+/// information dictionary; a description of the one schema that is not its own. Two things are missing: a validator of
+/// PDF/A’s judgement of these files, and, for a photo in four inks, a printing press’s profile, which a paper does not
+/// carry. To claim it for all other papers, two lines here would do (`pdfaid:part` 2, `pdfaid:conformance` A).
 /// `CIDSet`, which PDF/A-1 asks for, is not written: PDF/A-2 does not.
 pub(crate) fn xmp(paper: &Paper) -> String {
     let date = format!("{}T00:00:00Z", paper.created);

@@ -180,7 +180,7 @@ impl<'a> Flow<'a> {
     /// As [`Self::group`], for what is short enough to leave no great blank behind it; says whether it is.
     pub(crate) fn group_short(&mut self, from: usize) -> bool {
         let height: f32 = self.bands.iter().skip(from).map(|band| band.before + band.height).sum();
-        let short = height <= self.theme.height() * 0.4;
+        let short = height <= self.theme.height() * self.theme.whole;
         if short {
             self.group(from);
         }

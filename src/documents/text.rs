@@ -142,6 +142,16 @@ impl Setter<'_> {
             return;
         }
         let mut rest = letters;
+        // Where a date has no room on one line, it is cut between its words rather than within one.
+        let kept_together = || word.split_inclusive('\u{a0}');
+        if kept_together().nth(1).is_some() {
+            for part in kept_together() {
+                let (own, after) = rest.split_at_checked(part.chars().count()).unwrap_or((rest, &[]));
+                rest = after;
+                self.word(part, own);
+            }
+            return;
+        }
         for cluster in word.graphemes(true) {
             let (cluster, after) = rest.split_at_checked(cluster.chars().count()).unwrap_or((rest, &[]));
             rest = after;
@@ -217,6 +227,13 @@ mod tests {
         let lines = lines(&word, 200.0);
         assert!(lines.len() > 20);
         assert_eq!(lines.concat(), word);
+    }
+
+    #[test]
+    fn a_date_with_no_room_on_one_line_is_cut_between_its_words() {
+        let date = "21\u{a0}septembre";
+        assert_eq!(lines(date, 200.0), [date]);
+        assert_eq!(lines(date, 105.0), ["21\u{a0}", "septembre"]);
     }
 
     #[test]

@@ -27,6 +27,10 @@ pub(crate) struct Theme {
     pub picture: f32,
     pub page_number: f32,
     pub footer: f32,
+    /// Space between two blocks, as a part of the type size.
+    gap: f32,
+    /// A table up to this part of a page is not cut.
+    pub whole: f32,
     /// Space above and under the text of a cell, as a part of the type size.
     pub cell: f32,
     /// Beyond this many letters a field is cut: 25 to 50 pages.
@@ -60,14 +64,12 @@ impl Theme {
         let theme = match family {
             Family::LargePrint { points } => Self::large(points),
             Family::Professional => Self::PROFESSIONAL,
+            Family::Form => Self::FORM,
             Family::Site => Self::SITE,
             Family::Letter => Self::LETTER,
         };
         let Some(accent) = accent.filter(|accent| accent.reads_on_white()) else { return theme };
-        let pale = paled(accent);
-        // On its own pale ground a colour is read less well than on white.
-        let read = accent.contrast_on_white() / pale.contrast_on_white() >= 4.5;
-        Self { accent, pale, on_pale: if read { accent } else { Colour::INK }, ..theme }
+        Self { accent, pale: accent.paled(), on_pale: accent.on_its_pale(), ..theme }
     }
 
     const PROFESSIONAL: Self = Self {
@@ -80,6 +82,8 @@ impl Theme {
         picture: 64.0,
         page_number: 9.5,
         footer: 9.5,
+        gap: 0.75,
+        whole: 0.4,
         cell: 0.38,
         most_letters: 100_000,
         tick: 1.15,
@@ -91,6 +95,24 @@ impl Theme {
         accent: Colour::TEAL,
         pale: Colour::TEAL_PALE,
         on_pale: Colour::TEAL,
+    };
+
+    /// Filled with a pen: the room is for the hand, and a script stands beside what it makes one write.
+    const FORM: Self = Self {
+        body: 10.0,
+        small: 9.0,
+        headings: (18.0, 13.0, 11.0),
+        leading: 1.27,
+        margin: 37.0,
+        page_number: 9.0,
+        footer: 9.0,
+        gap: 0.5,
+        whole: 0.2,
+        cell: 0.25,
+        tick: 1.1,
+        between_ticks: 0.25,
+        framed: false,
+        ..Self::PROFESSIONAL
     };
 
     /// Read standing, at arm’s length, and filled with a carpenter’s pencil.
@@ -175,7 +197,7 @@ impl Theme {
 
     /// Space between two blocks.
     pub(crate) fn gap(&self) -> f32 {
-        self.body * 0.75
+        self.body * self.gap
     }
 
     pub(crate) const fn text(&self) -> Style {
@@ -202,12 +224,6 @@ impl Theme {
     pub(crate) const fn tenant(&self) -> Style {
         Style::new(Weight::Regular, self.body, Colour::TERRACOTTA)
     }
-}
-
-/// A tenth of the colour, the rest white.
-fn paled(Colour(r, g, b): Colour) -> Colour {
-    let part = |value: u8| 255 - (255 - value) / 10;
-    Colour(part(r), part(g), part(b))
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use dossier::{Change, ContractorId, Log, Reader, State};
+use dossier::{CarnetSize, Change, ContractorId, Log, Reader, State};
 use programme::{ConsentId, Programme, SessionId};
 
 use crate::block::{Block, Family, Identity, Paper};
-use crate::typography::french_spaces;
+use crate::tenant::signing::SignsToo;
+use crate::typography::{french_spaces, kept_together};
 use crate::{carnet, conductor, consent, handover, landlord, lesson, letter, report, site, tenant};
 
 /// One paper that can be asked for.
@@ -70,6 +71,8 @@ pub struct Making<'a> {
     pub identity: Option<&'a Identity>,
     /// Photos that papers may show, by name, logo included.
     pub photos: &'a BTreeMap<String, Vec<u8>>,
+    /// The letters of the tenant’s papers; `None`: those that the tenant chose, if this log tells it.
+    pub letters: Option<CarnetSize>,
 }
 
 /// The dossier as one reader sees it, and what a paper needs beside it.
@@ -81,6 +84,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) on: NaiveDate,
     /// The letterhead that the paper will bear: it takes room, and tells whom to call.
     pub(crate) letterhead: Option<Identity>,
+    /// Who signs beside the tenant, or for them, on what the tenant signs.
+    pub(crate) signs_too: Option<SignsToo>,
 }
 
 impl PaperKind {
@@ -186,11 +191,17 @@ impl PaperKind {
     #[must_use]
     pub fn make(&self, whole: &Log, making: &Making) -> Paper {
         let reader = self.reader();
-        // That a case is invented is nobody’s secret: the papers of those who may not know more say it too.
-        let state = State { fictional: is_fictional(whole), ..State::replay_for(whole, reader) };
+        let log = known_to(whole, reader);
+        // That a case is invented is nobody’s secret: the papers of those who may not know more say it too. The size of the
+        // tenant’s letters is how their sheet is printed, not something that it tells.
+        let mut state = State { fictional: is_fictional(whole), ..State::replay_for(&log, reader) };
+        if self.comes_in_sizes() {
+            state.carnet = making.letters.or_else(|| letters_chosen(whole));
+        }
         let letterhead = making.identity.and_then(|identity| self.letterhead(identity));
-        let (log, programme, on) = (whole.seen_by(reader), making.programme, making.on);
-        let seen = Seen { state, log, programme, on, letterhead };
+        let signs_too = SignsToo::of(whole).filter(|_| reader == Reader::Tenant);
+        let (programme, on) = (making.programme, making.on);
+        let seen = Seen { state, log, programme, on, letterhead, signs_too };
         let paper = match self {
             Self::Carnet => carnet::carnet(&seen.state, &seen.log, seen.programme, seen.on),
             Self::ToTry(session) => tenant::to_try(&seen, session),
@@ -212,7 +223,15 @@ impl PaperKind {
         let wanted = |name: &str| shown.contains(&name) || logo == Some(name);
         let photos = making.photos.iter().filter(|(name, _)| wanted(name));
         let photos = photos.map(|(name, bytes)| (name.clone(), bytes.clone())).collect();
-        Paper { identity, photos, ..paper }
+        let mut paper = Paper { identity, photos, ..paper };
+        paper.each_text(&kept_together);
+        paper
+    }
+
+    /// Whether it is in large print: its letters are then of the size that suits the tenant.
+    #[must_use]
+    pub fn comes_in_sizes(&self) -> bool {
+        self.shelf() == Shelf::Tenant && !matches!(self, Self::Letter)
     }
 
     /// The letterhead that this paper bears. « Service de gériatrie » would tell a contractor what it may not know: what leaves
@@ -246,6 +265,23 @@ impl Seen<'_> {
     }
 }
 
+/// What a paper is made of. Those that the tenant or the therapist reads tell what was decided before; what leaves for anybody
+/// else is only what is in force (law 3 of the log): a word since corrected, undone or erased is not there to be printed.
+fn known_to(whole: &Log, reader: Reader) -> Log {
+    match reader {
+        Reader::Tenant | Reader::Therapist => whole.seen_by(reader),
+        Reader::Landlord | Reader::Contractor(_) | Reader::Research => whole.outgoing(reader),
+    }
+}
+
+fn letters_chosen(whole: &Log) -> Option<CarnetSize> {
+    let slot = Change::CarnetSizeChosen { size: CarnetSize::Points20 }.slot()?;
+    match whole.in_force_in(&slot).first()?.change()? {
+        Change::CarnetSizeChosen { size } => Some(*size),
+        _ => None,
+    }
+}
+
 fn is_fictional(log: &Log) -> bool {
     log.entries().any(|entry| matches!(entry.change(), Some(Change::DossierOpened { fictional: true, .. })))
 }
@@ -263,4 +299,98 @@ fn shown_photos(blocks: &[Block]) -> Vec<&str> {
         }
     }
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use dossier::{Author, Body, ChangeId, Entry, PersonId, Role, Stamp, WriterId, fictional};
+
+    use super::*;
+
+    const AUTHOR: Author = Author { role: Role::Therapist, person: PersonId::from_bits(7) };
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 12, 1).unwrap_or_default()
+    }
+
+    fn tell(log: &mut Log, number: u32, change: Change) -> ChangeId {
+        let id = ChangeId::from_bits(u128::from(number));
+        let stamp = Stamp { wall_ms: i64::MAX, counter: number, writer: WriterId::from_bits(1) };
+        let replaces = change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default();
+        let body = Body::Change(change);
+        log.insert(Entry { id, stamp, author: AUTHOR, on: day(), noted_after: false, replaces, body }).unwrap();
+        id
+    }
+
+    fn committed(rent: &str) -> Change {
+        Change::LandlordCommitted { up_to_cents: None, rent: rent.to_owned() }
+    }
+
+    #[test]
+    fn what_was_corrected_undone_or_erased_is_not_in_what_papers_for_others_are_made_of() {
+        let mut log = Log::new();
+        let corrected = tell(&mut log, 1, committed("à cause de sa chute"));
+        let undone = tell(&mut log, 2, committed("depuis son malaise"));
+        tell(&mut log, 3, committed("rien ne change"));
+        let landlord = log.get(corrected).unwrap().audience();
+        tell(&mut log, 4, Change::Undone { target: undone, audience: landlord });
+        let lesson = tell(&mut log, 5, Change::LessonReleased { lesson: "Madame Modèle est tombée.".to_owned() });
+        let research = log.get(lesson).unwrap().audience();
+        tell(&mut log, 6, Change::Redacted { target: lesson, audience: research });
+        for reader in [Reader::Landlord, Reader::Contractor(ContractorId::from_bits(1)), Reader::Research] {
+            let known = known_to(&log, reader);
+            let told = format!("{:?}", known.entries().collect::<Vec<_>>());
+            for word in ["chute", "malaise", "tombée"] {
+                assert!(!told.contains(word), "{reader:?}: {told}");
+            }
+            assert_eq!(told.contains("rien ne change"), reader == Reader::Landlord);
+        }
+        assert_eq!(known_to(&log, Reader::Therapist).entries().count(), 6, "what was decided before is knowledge");
+    }
+
+    #[test]
+    fn every_paper_of_the_tenant_comes_in_each_size_wherever_it_is_printed() {
+        let (_, whole) = fictional::fictional_case(AUTHOR);
+        let (programme, photos) = (Programme::embedded(), BTreeMap::new());
+        // A landlord’s device knows nothing of the letters that the tenant chose.
+        let landlords = whole.outgoing(Reader::Landlord);
+        let state = State::replay(&landlords);
+        let works: Vec<PaperKind> = state.sites.keys().map(|site| PaperKind::MyWorks(*site)).collect();
+        assert!(!works.is_empty());
+        for (log, kinds) in [(&landlords, works), (&whole, PaperKind::all(&State::replay(&whole), programme))] {
+            for kind in kinds.iter().filter(|kind| kind.comes_in_sizes()) {
+                for size in CarnetSize::ALL {
+                    let making = Making { programme, on: day(), identity: None, photos: &photos, letters: Some(*size) };
+                    let paper = kind.make(log, &making);
+                    let points = carnet::points(Some(*size));
+                    assert_eq!(paper.family, Family::LargePrint { points }, "{kind:?}");
+                }
+            }
+        }
+        let mut log = whole.clone();
+        tell(&mut log, 1, Change::CarnetSizeChosen { size: CarnetSize::Points24 });
+        let making = Making { programme, on: day(), identity: None, photos: &photos, letters: None };
+        for kind in PaperKind::all(&State::replay(&log), programme).into_iter().filter(PaperKind::comes_in_sizes) {
+            let chosen = Family::LargePrint { points: crate::block::Points::TwentyFour };
+            assert_eq!(kind.make(&log, &making).family, chosen, "{kind:?} follows the tenant’s choice");
+        }
+    }
+
+    #[test]
+    fn no_line_end_cuts_a_telephone_number_of_the_letterhead() {
+        let identity = Identity {
+            name: "Service fictif".to_owned(),
+            contact: vec!["3, allée des Tilleuls".to_owned(), "01 99 00 00 00".to_owned()],
+            ..Identity::default()
+        };
+        let (programme, photos) = (Programme::embedded(), BTreeMap::new());
+        let making = Making { programme, on: day(), identity: Some(&identity), photos: &photos, letters: None };
+        let paper = PaperKind::Carnet.make(&Log::new(), &making);
+        assert!(
+            paper.plain_text().contains("Tilleuls\u{a0}· 01\u{a0}99\u{a0}00\u{a0}00\u{a0}00"),
+            "{}",
+            paper.plain_text()
+        );
+        assert!(paper.plain_text().contains("Le 1er\u{a0}décembre 2026"));
+    }
 }

@@ -2,13 +2,13 @@
 //!
 //! Each may be refused without a reason and taken back as simply as it was given (source F24). Large print: a tenant signs it.
 
-use dossier::{ConsentStanding, Tenant};
+use dossier::ConsentStanding;
 use programme::{Consent, ConsentId, Programme};
 
 use crate::block::{Block, Level, Paper, Span, bullets, callout, checkboxes, heading1, paragraph, rich};
 use crate::carnet::say::{named, on_the, said};
 use crate::catalogue::Seen;
-use crate::tenant::signing::{signed, to_sign};
+use crate::tenant::signing::{SignsToo, signed, to_sign};
 use crate::tenant::{printed, proposed};
 use crate::typography::french_spaces;
 
@@ -19,7 +19,7 @@ pub(crate) fn form(seen: &Seen, consent: &ConsentId) -> Paper {
     let title = form.map_or_else(|| "Mon accord".to_owned(), |form| french_spaces(&form.title));
     let mut blocks = vec![heading1(&title)];
     blocks.extend(what_i_read(seen.programme, form, standing));
-    blocks.extend(my_answer(&seen.state.tenant, form, standing));
+    blocks.extend(my_answer(seen, form, standing));
     // One last line for both: alone, the second would take a sheet.
     let given = matches!(standing, Some(ConsentStanding::Given { .. }));
     let free = (!given).then_some("Je peux changer d’avis\u{a0}: il suffit de le dire.");
@@ -68,17 +68,21 @@ fn receiver(programme: &Programme, letter: &str) -> Option<String> {
 }
 
 /// The answer given, with its date; or the boxes to tick, a signature, or a witness. Each part stays in one piece.
-fn my_answer(tenant: &Tenant, form: Option<&Consent>, standing: Option<&ConsentStanding>) -> Vec<Block> {
+fn my_answer(seen: &Seen, form: Option<&Consent>, standing: Option<&ConsentStanding>) -> Vec<Block> {
+    let tenant = &seen.state.tenant;
+    let second = || seen.signs_too.as_ref().map(SignsToo::area);
     let statement = form.map(|form| french_spaces(&form.tenant)).unwrap_or_default();
     let mut answer = Vec::new();
     match standing {
         Some(ConsentStanding::Given { name, signature, on, .. }) => {
             answer.push(rich(vec![Span::bold(format!("J’ai dit oui, {}. ", on_the(*on))), Span::plain(statement)]));
             answer.extend(signed("Ma signature", name, signature, *on));
-            let withdrawal = vec![
+            answer.extend(second());
+            let mut withdrawal = vec![
                 paragraph("Je le dis ou je signe ici, sans dire pourquoi."),
                 to_sign("Je retire mon accord", tenant),
             ];
+            withdrawal.extend(second());
             return vec![part("Ma réponse", answer), part("Si je ne suis plus d’accord", withdrawal)];
         }
         Some(ConsentStanding::Refused { on, .. }) => {
@@ -94,6 +98,7 @@ fn my_answer(tenant: &Tenant, form: Option<&Consent>, standing: Option<&ConsentS
     let yes = if statement.is_empty() { "Oui.".to_owned() } else { format!("Oui. {statement}") };
     answer.push(checkboxes([yes, "Non. Je n’ai pas à dire pourquoi.".to_owned()]));
     answer.push(to_sign("Ma signature", tenant));
+    answer.extend(second());
     let aloud = callout(
         "Je préfère le dire, devant un témoin",
         vec![

@@ -44,6 +44,21 @@ impl Colour {
         let luminance = 0.2126 * part(self.0) + 0.7152 * part(self.1) + 0.0722 * part(self.2);
         1.05 / (luminance + 0.05)
     }
+
+    /// The ground of a box: a tenth of the colour, the rest white.
+    #[must_use]
+    pub fn paled(self) -> Self {
+        let part = |value: u8| 255 - (255 - value) / 10;
+        Self(part(self.0), part(self.1), part(self.2))
+    }
+
+    /// What is written on [`Self::paled`]: a colour is read less well on its own pale ground than on white, and ink takes its
+    /// place where that is too little.
+    #[must_use]
+    pub fn on_its_pale(self) -> Self {
+        let read = self.contrast_on_white() / self.paled().contrast_on_white() >= 4.5;
+        if read { self } else { Self::INK }
+    }
 }
 
 /// A vector picture. Coordinates go from (0, 0) at the top left to (`width`, `height`) at the bottom right, in any

@@ -15,10 +15,11 @@ use crate::block::{
 };
 use crate::carnet::say::{phone, said};
 use crate::catalogue::Seen;
+use crate::numbers;
+use crate::site::clause;
 use crate::site::front::days;
 use crate::site::room::{HAND_MM, by_hand};
 use crate::site::works::{Work, is_proposed, named, read_on, texts_of, works};
-use crate::site::{clause, numbered};
 use crate::typography::centimetres;
 
 /// Written where somebody has to fill in by hand.
@@ -43,7 +44,7 @@ pub(crate) fn record(seen: &Seen, contractor: ContractorId) -> Paper {
     let unknown = Site::default();
     let site = seen.state.sites.get(&contractor).unwrap_or(&unknown);
     let works = works(site, seen.programme);
-    let defects = numbered(site).into_iter().map(|(number, _, defect)| (number, defect)).collect();
+    let defects = numbers::defects(site).into_iter().map(|(number, _, defect)| (number, defect)).collect();
     let record = Record { seen, site, works, defects };
     let mut blocks = vec![heading1("Procès-verbal de réception des travaux"), record.parties()];
     blocks.extend([record.verdict(), record.before_signing()]);

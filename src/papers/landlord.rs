@@ -24,11 +24,10 @@ use programme::{Adaptation, Programme};
 use crate::block::{Block, Family, Paper, paragraph};
 use crate::carnet::say::said;
 use crate::catalogue::Seen;
-use crate::site::works::{known, named, place_in_order};
+use crate::numbers::{self, Numbered, WHOLE_HOME};
+use crate::site::works::{known, named};
 
 const TITLE: &str = "Projet d’adaptation du logement";
-/// Where what is of no room stands.
-const WHOLE_HOME: &str = "Logement";
 
 /// What every part of the file reads.
 struct File<'s> {
@@ -68,18 +67,16 @@ pub(crate) fn file(seen: &Seen) -> Paper {
 impl<'s> File<'s> {
     fn read(seen: &'s Seen<'s>) -> Self {
         let (state, programme) = (&seen.state, seen.programme);
-        let mut items: Vec<(ItemId, &Item)> =
-            state.items.iter().filter(|(_, item)| !item.withdrawn).map(|(id, item)| (*id, item)).collect();
-        items.sort_by_cached_key(|(id, item)| {
-            place_in_order(&named(&item.place, WHOLE_HOME), &named(&item.label, ""), *id, programme)
-        });
-        let numbered = |(index, (id, item)): (usize, (ItemId, &'s Item))| Post {
-            number: index.saturating_add(1),
+        let kept = state.items.iter().filter(|(_, item)| !item.withdrawn);
+        let kept = kept.map(|(id, item)| (*id, item.place.as_str(), item.label.as_str(), item));
+        let posts = numbers::works(kept, programme).into_iter();
+        let posts = posts.map(|Numbered { number, item: id, thing: item, .. }| Post {
+            number,
             id,
             item,
             known: known(&item.label, programme),
-        };
-        let posts = items.into_iter().enumerate().map(numbered).collect();
+        });
+        let posts = posts.collect();
         Self { state, programme, on: seen.on, posts, money: money(state) }
     }
 

@@ -146,6 +146,7 @@ fn to_keep(seen: &Seen) -> Vec<Block> {
             "Compléter les lignes vides.",
             "Faire relire la lettre, et vérifier le texte de loi.",
             "Joindre la description des travaux et le devis.",
+            "Si quelqu’un m’assiste ou me représente, cette personne signe aussi.",
             "Envoyer en recommandé, avec avis de réception.",
             "Garder une copie, et le reçu de La Poste.",
         ]),

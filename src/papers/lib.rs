@@ -12,6 +12,7 @@ mod landlord;
 mod lesson;
 mod letter;
 pub mod message;
+mod numbers;
 pub mod pictures;
 mod report;
 mod shelf;

@@ -46,7 +46,7 @@ impl PaperKind {
                 "Le suivi complet. Sous secret professionnel\u{a0}: ni le bailleur ni l’entreprise ne le lisent."
             }
             Self::Conductor(_) => {
-                "Le déroulé de la séance, avec de la place pour écrire. L’ergothérapeute le garde, une fois rempli."
+                "Le déroulé de la séance, avec de la place pour écrire. À imprimer en recto seul\u{202f}; l’ergothérapeute le garde, une fois rempli."
             }
             Self::Landlord => "Les travaux, les dimensions, les coûts, et la décision à signer. Le bailleur le lit.",
             Self::Handover(_) => {

@@ -17,6 +17,7 @@ use programme::{Programme, SiteTopicId, SourceId};
 use crate::block::{Block, Family, Paper, column, heading1, paragraph, table};
 use crate::carnet::say::said;
 use crate::catalogue::Seen;
+use crate::numbers;
 use works::{Work, by_room, cited, is_proposed, works};
 
 /// What every part of the sheet reads.
@@ -52,13 +53,6 @@ pub(crate) fn sheet(seen: &Seen, contractor: ContractorId) -> Paper {
     seen.paper("Fiche travaux", "Ouvrages, cotes, précautions, chaque soir", Family::Site, blocks)
 }
 
-/// The defects of a site, numbered from 1 in the order in which they were noted, as the handover’s screen numbers them.
-pub(crate) fn numbered(site: &Site) -> Vec<(usize, DefectId, &dossier::Defect)> {
-    let mut defects: Vec<_> = site.defects.iter().map(|(id, defect)| (defect.noted_on, *id, defect)).collect();
-    defects.sort_by_key(|(noted_on, id, _)| (*noted_on, *id));
-    defects.into_iter().enumerate().map(|(index, (_, id, defect))| (index.saturating_add(1), id, defect)).collect()
-}
-
 /// A sentence without its full stop: more words follow on its line.
 pub(crate) fn clause(words: &str) -> String {
     said(words).trim_end_matches('.').to_owned()
@@ -66,7 +60,8 @@ pub(crate) fn clause(words: &str) -> String {
 
 /// What is left to put right: first of all, once the works were received.
 fn defects(sheet: &Sheet, late: impl Fn(chrono::NaiveDate) -> bool) -> Vec<Block> {
-    let open: Vec<_> = numbered(sheet.site).into_iter().filter(|(.., defect)| defect.lifted.is_none()).collect();
+    let open: Vec<_> =
+        numbers::defects(sheet.site).into_iter().filter(|(.., defect)| defect.lifted.is_none()).collect();
     if open.is_empty() {
         return Vec::new();
     }

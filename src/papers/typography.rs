@@ -81,6 +81,76 @@ pub fn french_spaces(text: &str) -> String {
     out
 }
 
+/// What counts or measures, after its number.
+const UNITS: &[&str] = &[
+    "€", "euros", "%", "cm", "mm", "m", "m²", "km", "kg", "g", "l", "L", "W", "lux", "°C", "h", "heure", "heures",
+    "min", "minute", "minutes", "jour", "jours", "nuit", "nuits", "semaine", "semaines", "mois", "an", "ans", "fois",
+    "points", "étage", "f",
+];
+/// What a number or a name follows.
+const BEFORE: &[&str] = &["n°", "N°", "page", "article", "M.", "Mme", "Dr", "Me"];
+
+/// Text in which no line end cuts a number, an amount, a length, an hour, a telephone number, a date or a name from its
+/// title: « 12 mars », « 1 250 € », « 01 99 00 00 00 », « 90 × 90 cm », « Mme Modèle ». Nothing is added or taken away.
+pub fn kept_together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        if let Some(next) = words.peek() {
+            out.push(if stay_together(last_of(word), first_of(next)) { NO_BREAK } else { ' ' });
+        }
+    }
+    out
+}
+
+/// The end of a text, after its last blank and without what opens a bracket or a quotation.
+fn last_of(text: &str) -> &str {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    last.trim_start_matches(['(', '«', '—', '–'])
+}
+
+/// The beginning of a text, before its first blank and without the signs that end a sentence.
+fn first_of(text: &str) -> &str {
+    let first = text.split(char::is_whitespace).next().unwrap_or_default();
+    first.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '»', '…'])
+}
+
+fn stay_together(one: &str, next: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+    let number = |text: &str| {
+        let text = text.trim_start_matches(['+', '-', '−']);
+        text.chars().next_back().is_some_and(|last| last.is_ascii_digit())
+            && text.chars().all(|letter| letter.is_ascii_digit() || ",./".contains(letter))
+    };
+    let ordinal = |text: &str| {
+        digits(text.trim_end_matches(['e', 'r'])) && (text.ends_with("er") || text.ends_with('e')) || digits(text)
+    };
+    let day = ordinal(one) && MONTHS.contains(&next);
+    let measured = (number(one) || ordinal(one)) && UNITS.contains(&next);
+    let hour = one == "h" && next.len() == 2 && digits(next);
+    let times = number(one) && next == "×" || one == "×" && number(next);
+    // Pairs of a telephone number, threes of a large number.
+    let next = next.split(',').next().unwrap_or_default();
+    let groups = number(one)
+        && digits(next)
+        && match (one.len(), next.len()) {
+            (1 | 2, 2) => digits(one),
+            (1..=3, 3) => digits(one),
+            (3, 1) => one.starts_with('+'),
+            _ => false,
+        };
+    let opened = BEFORE.contains(&one)
+        && next.chars().next().is_some_and(|first| first.is_ascii_digit() || first.is_uppercase());
+    day || measured || hour || times || groups || opened
+}
+
+/// As typed on a keyboard: what a test looks for in a paper, wherever lines may end.
+#[cfg(test)]
+pub(crate) fn loose(text: &str) -> String {
+    text.replace(NO_BREAK, " ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +180,25 @@ mod tests {
     fn typed_signs_stay_beside_their_word() {
         assert_eq!(french_spaces("J'ai dit : « non » !"), "J’ai dit\u{a0}: «\u{202f}non\u{202f}»\u{202f}!");
         assert_eq!(french_spaces("à 14:30"), "à 14:30");
+    }
+
+    #[test]
+    fn no_line_end_cuts_a_number_from_what_it_counts() {
+        for (typed, kept) in [
+            ("01 99 00 00 00", "01_99_00_00_00"),
+            ("le lundi 14 septembre 2026, de 9 h à 12 h 30", "le lundi 14_septembre 2026, de 9_h à 12_h_30"),
+            ("le 1er avril (12 mars).", "le 1er_avril (12_mars)."),
+            ("1 250 € ou 12 500,50 euros", "1_250_€ ou 12_500,50_euros"),
+            ("90 × 90 cm, 2,5 m² et 3 %.", "90_×_90_cm, 2,5_m² et 3_%."),
+            ("Mme Modèle, 2e étage, n° 12, page 3", "Mme_Modèle, 2e_étage, n°_12, page_3"),
+            ("+33 1 99 00 00 00", "+33_1_99_00_00_00"),
+        ] {
+            assert_eq!(kept_together(typed).replace(NO_BREAK, "_"), kept);
+        }
+        for free in
+            ["3 allée des Tilleuls, 00000 Ville", "en 2026 12345 personnes", "une page blanche, mars 2026", " ", ""]
+        {
+            assert_eq!(kept_together(free), free);
+        }
     }
 }

@@ -30,13 +30,8 @@ fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
         state.sites.get(&id).map(|site| site.issued.keys().copied().collect::<Vec<_>>()).unwrap_or_default()
     });
     let defects = case.memo(move |state| {
-        let mut defects: Vec<_> = state
-            .sites
-            .get(&id)
-            .map(|site| site.defects.iter().map(|(id, defect)| (defect.noted_on, *id)).collect())
-            .unwrap_or_default();
-        defects.sort();
-        defects.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        let defects = state.sites.get(&id).map(|site| site.defects_in_order()).unwrap_or_default();
+        defects.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     });
     let words = RwSignal::new(String::new());
     let add = Callback::new(move |()| {

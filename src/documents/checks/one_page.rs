@@ -50,7 +50,8 @@ fn what_to_try_and_where_the_project_stands_are_one_page_all_along_the_project()
         let promised = |kind: &PaperKind| matches!(kind, PaperKind::ToTry(_) | PaperKind::Standing);
         for kind in PaperKind::all(&State::replay(&log), programme).into_iter().filter(promised) {
             for identity in [None, Some(&identity)] {
-                let paper = kind.make(&log, &Making { programme, on: evening, identity, photos: &photos });
+                let paper =
+                    kind.make(&log, &Making { programme, on: evening, identity, photos: &photos, letters: None });
                 let pages = documents::render(&paper).unwrap().pages;
                 assert!(pages <= most, "{} on {evening}, {size:?}: {pages} pages", kind.file_stem());
                 count += 1;
@@ -58,4 +59,15 @@ fn what_to_try_and_where_the_project_stands_are_one_page_all_along_the_project()
         }
     }
     assert!(count > 100, "{count}");
+}
+
+#[test]
+fn a_script_to_fill_by_hand_is_eight_pages_at_most() {
+    let (programme, photos) = (Programme::embedded(), BTreeMap::new());
+    for session in &programme.sessions {
+        let making = Making { programme, on: day(2, 1), identity: None, photos: &photos, letters: None };
+        let pages =
+            documents::render(&PaperKind::Conductor(session.id.clone()).make(&Log::new(), &making)).unwrap().pages;
+        assert!(pages <= 8, "{}: {pages} pages", session.title);
+    }
 }

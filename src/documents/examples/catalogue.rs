@@ -18,6 +18,16 @@ pub fn all() -> Vec<(String, Paper)> {
             kind.shelf() == Shelf::Tenant && !matches!(kind, PaperKind::Consent(_) | PaperKind::Letter)
         }));
     }
+    // The sheet that lies on the table while works are on, in each size.
+    let eve = at("septembre", day(9, 13));
+    for (name, size) in [
+        ("septembre-16", CarnetSize::Points16),
+        ("septembre-24", CarnetSize::Points24),
+        ("septembre-images", CarnetSize::Pictures),
+    ] {
+        let log = sized(&eve.log, size);
+        papers.extend(chosen(Sample { name, log, ..at(name, eve.on) }, |kind| matches!(kind, PaperKind::MyWorks(_))));
+    }
     // Before any decision; when the landlord has answered; the eve of the works.
     for (name, evening) in [("fevrier", day(2, 26)), ("mai", day(5, 10)), ("septembre", day(9, 13))] {
         papers.extend(chosen(at(name, evening), |kind| {

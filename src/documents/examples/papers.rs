@@ -33,12 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// A paper of every block, in each family.
-fn demonstrations() -> [(String, Paper); 6] {
+fn demonstrations() -> [(String, Paper); 7] {
     [
         ("demonstration-16", Family::LargePrint { points: Points::Sixteen }),
         ("demonstration-20", Family::LargePrint { points: Points::Twenty }),
         ("demonstration-24", Family::LargePrint { points: Points::TwentyFour }),
         ("demonstration-professionnels", Family::Professional),
+        ("demonstration-formulaire", Family::Form),
         ("demonstration-chantier", Family::Site),
         ("demonstration-lettre", Family::Letter),
     ]

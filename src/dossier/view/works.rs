@@ -110,6 +110,16 @@ pub struct Site {
     pub received: Option<(String, String, NaiveDate)>,
 }
 
+impl Site {
+    /// The defects in the order in which they were noted: their numbers, from 1, on the screen and on every paper.
+    #[must_use]
+    pub fn defects_in_order(&self) -> Vec<(DefectId, &Defect)> {
+        let mut all: Vec<(DefectId, &Defect)> = self.defects.iter().map(|(id, defect)| (*id, defect)).collect();
+        all.sort_by_key(|(id, defect)| (defect.noted_on, *id));
+        all
+    }
+}
+
 impl Item {
     /// What it is and where: « Barre d’appui, Salle de bain ». « Un aménagement » when it was withdrawn by a version that kept
     /// no name.

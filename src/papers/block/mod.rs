@@ -2,6 +2,7 @@
 //! (`documents`) or the page of the application, from the same blocks.
 
 mod build;
+mod each;
 mod text;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use self::build::*;
 pub use self::text::{Heading, Printer, joined, told_by};
 use crate::drawing::{Colour, Drawing};
+use crate::typography::kept_together;
 
 /// One printable paper.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -63,6 +65,8 @@ pub enum Family {
     LargePrint { points: Points },
     /// Papers of the therapist and of the landlord: denser, body text of 11 pt.
     Professional,
+    /// Sheets filled with a pen at a table: body text of 10 pt, narrow margins, little between two blanks, bare columns.
+    Form,
     /// Papers read standing, on a site: body text of 12.5 pt, wide rows, boxes that a pencil ticks.
     Site,
     /// A letter: body text of 11.5 pt, wide margins, room for a window envelope.
@@ -292,11 +296,13 @@ pub struct KeyFigure {
 impl Identity {
     /// The ways to reach it, as a letterhead prints them: one line each in a letter, elsewhere one after the other.
     pub fn contact_lines(&self, family: Family) -> Vec<String> {
-        let said: Vec<&str> = self.contact.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        let said = self.contact.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).map(kept_together);
+        let said: Vec<String> = said.collect();
         match family {
-            Family::Letter => said.into_iter().map(str::to_owned).collect(),
+            Family::Letter => said,
             _ if said.is_empty() => Vec::new(),
-            _ => vec![said.join(" · ")],
+            // The point stays on the line of what it follows.
+            _ => vec![said.join("\u{a0}· ")],
         }
     }
 }

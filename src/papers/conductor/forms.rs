@@ -9,9 +9,9 @@ use crate::carnet::say::lower_first;
 use crate::cells::{Cell, blank, blank_rows, boxes, cell, form, lines};
 use crate::typography::french_spaces;
 
-/// Room to write, this many millimetres high.
+/// Room to write, this many millimetres high, under a word on how.
 pub(super) fn room(how: &str, mm: u8) -> Block {
-    form(vec![column("À noter", 5), column(how, 11)], vec![vec![blank(), blank()]], mm)
+    form(vec![column("À noter", 1)], vec![vec![cell(how)]], mm)
 }
 
 /// Lines to write on, this many, in two columns.
@@ -31,7 +31,7 @@ pub(super) fn safety(programme: &Programme) -> Block {
 
 /// A thing, boxes, and the tenant’s words.
 pub(super) fn choices<'a>(header: &str, labels: impl IntoIterator<Item = &'a str>, count: usize) -> Block {
-    let columns = vec![column("Quoi", 5), column(header, 10), column("Ses mots, la date", 6)];
+    let columns = vec![column("Quoi", 6), column(header, 9), column("Ses mots, la date", 7)];
     form(columns, blank_rows(count, 3, Some((1, &boxes(labels)))), 12)
 }
 
@@ -138,5 +138,5 @@ pub(super) fn synthesis(session: &Session) -> Block {
     let prompts = session.script.summary.iter().map(|text| cell(format!("—\u{a0}{}", french_spaces(text))));
     let recognised = cell(boxes(["Relu à voix haute, et reconnu"]));
     let asked = lines(prompts.chain([recognised]));
-    form(vec![column("À demander", 8), column("Ses mots", 10)], vec![vec![asked, blank()]], 42)
+    form(vec![column("À demander", 1)], vec![vec![asked], vec![cell("Ses mots\u{a0}:")]], 32)
 }

@@ -2,7 +2,7 @@
 
 use dossier::rules::capitalised;
 
-use super::Sheet;
+use super::{Sheet, beside};
 use crate::block::{Block, Span, bullets, checkboxes, column, heading1, heading2, heading3, panels, rich};
 use crate::cells::{blank, cell, form, lines};
 use crate::typography::french_spaces;
@@ -31,10 +31,10 @@ pub(super) fn opening(sheet: &Sheet, name: &str) -> Vec<Block> {
         bullets(script.others.iter().map(|text| french_spaces(text))),
     ];
     blocks.push(panels([left, right]));
-    blocks.push(heading2("En arrivant, je dis"));
-    blocks.push(bullets(script.welcome.iter().map(|text| french_spaces(text))));
-    blocks.push(heading2("À surveiller"));
-    blocks.push(bullets(watch(sheet)));
+    let welcome = script.welcome.iter().map(|text| french_spaces(text));
+    let said = vec![heading2("En arrivant, je dis"), bullets(welcome)];
+    let watched = vec![heading2("À surveiller"), bullets(watch(sheet))];
+    blocks.push(beside((said, 4), (watched, 7)));
     blocks
 }
 

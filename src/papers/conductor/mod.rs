@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use dossier::rules::session_name;
 use programme::{Programme, Screen, Session, SessionId, SourceId, Task};
 
-use crate::block::{Block, Family, Paper, heading1, heading2, paragraph};
+use crate::block::{Block, Family, Panel, Paper, heading1, heading2, paragraph};
 use crate::carnet::say::lower_first;
 use crate::catalogue::Seen;
 use crate::typography::french_spaces;
@@ -49,16 +49,29 @@ pub(crate) fn conductor(seen: &Seen, id: &SessionId) -> Paper {
     let parts = [
         head::opening(&sheet, &name),
         steps::section(&sheet),
-        sheet.writing(Place::Apart),
         end::section(&sheet),
-        sheet.writing(Place::Common),
-        sheet.writing(Place::Nameless),
         sheet.closing(),
+        sheet.apart(
+            Place::Common,
+            "Table commune",
+            "Ces feuilles peuvent rester sous les yeux de tous. On y écrit des travaux, des dates, des montants\u{a0}; jamais une raison.",
+        ),
+        sheet.apart(
+            Place::Nameless,
+            "Feuille sans nom",
+            "Cette feuille se range à part. On n’y écrit ni nom, ni adresse, ni date.",
+        ),
     ];
     let title = format!("Conducteur\u{a0}: {}, {}", lower_first(&name), french_spaces(&session.title));
     let subject = "Conducteur de séance, à remplir à la main".to_owned();
-    let paper = seen.paper(&title, &subject, Family::Professional, parts.concat());
+    let paper = seen.paper(&title, &subject, Family::Form, parts.concat());
     Paper { footer: format!("Conducteur · {name}"), ..paper }
+}
+
+/// Two columns, each with its share of the width.
+fn beside(left: (Vec<Block>, u8), right: (Vec<Block>, u8)) -> Block {
+    let panel = |(body, weight)| Panel { weight, body };
+    Block::Panels { panels: [left, right].map(panel).to_vec() }
 }
 
 /// A session that an organisation took out of its programme.
@@ -67,37 +80,23 @@ fn gone(seen: &Seen) -> Paper {
         heading1("Conducteur de séance"),
         paragraph("Cette séance n’est plus dans le programme. Choisissez-en une autre dans la liste des papiers."),
     ];
-    seen.paper("Conducteur de séance", "Conducteur de séance", Family::Professional, blocks)
+    seen.paper("Conducteur de séance", "Conducteur de séance", Family::Form, blocks)
 }
 
 impl Sheet<'_> {
     /// The tasks whose answers are written in one place, in the proposed order.
-    fn writing(&self, place: Place) -> Vec<Block> {
-        let tasks: Vec<&Task> = self.session.tasks.iter().filter(|task| self.place(task) == place).collect();
+    fn tasks(&self, place: Place) -> Vec<&Task> {
+        self.session.tasks.iter().filter(|task| self.place(task) == place).collect()
+    }
+
+    /// A sheet apart, with the tasks that are written on it.
+    fn apart(&self, place: Place, title: &str, rule: &str) -> Vec<Block> {
+        let tasks = self.tasks(place);
         if tasks.is_empty() {
             return Vec::new();
         }
-        let mut blocks = match place {
-            Place::Apart => vec![
-                heading2("Ce que j’écris"),
-                paragraph(
-                    "Ces feuilles restent à l’ergothérapeute. Elles sont rangées dès que le bailleur ou l’entreprise entre.",
-                ),
-            ],
-            Place::Common => vec![
-                Block::PageBreak,
-                heading2("Table commune"),
-                paragraph(
-                    "Ces feuilles peuvent rester sous les yeux de tous. On y écrit des travaux, des dates, des montants\u{a0}; jamais une raison.",
-                ),
-            ],
-            Place::Nameless => vec![
-                Block::PageBreak,
-                heading2("Feuille sans nom"),
-                paragraph("Cette feuille se range à part. On n’y écrit ni nom, ni adresse, ni date."),
-            ],
-        };
-        blocks.extend(tasks.into_iter().flat_map(|task| tasks::task(self, task)));
+        let mut blocks = vec![Block::PageBreak, heading2(title), paragraph(rule)];
+        blocks.extend(tasks.into_iter().flat_map(|task| tasks::wide(self, task, "")));
         blocks
     }
 

@@ -1,41 +1,78 @@
-//! The course of the session: time, intention, what I say, what the tenant does, with what, what remains of it.
+//! The course of the session, each step’s script beside what it makes one write: on paper as on the screen, a page is not
+//! turned between the question and its answer.
 
-use programme::{Screen, Step};
+use programme::{Screen, Step, Task};
 
-use super::Sheet;
-use crate::block::{Block, Span, column, heading2, paragraph, rich};
-use crate::cells::{Cell, cell, form, lines, named};
+use super::{Place, Sheet, beside, tasks};
+use crate::block::{Block, Span, heading2, heading3, paragraph, rich};
+use crate::cells::{Cell, cell, lines, named};
 use crate::typography::french_spaces;
 
 pub(super) fn section(sheet: &Sheet) -> Vec<Block> {
-    let script = &sheet.session.script;
-    let columns = vec![column("Temps, intention", 13), column("Je dis", 24), column("Locataire, outil, trace", 17)];
-    let rows = script.steps.iter().map(row).collect();
     let mut blocks = vec![
-        heading2("Le déroulé"),
-        paragraph("L’ordre est libre, et la séance peut se faire en deux visites. On dit les mots à sa façon."),
-        form(columns, rows, 0),
+        heading2("Le déroulé, et ce que j’écris"),
+        paragraph(
+            "Les puces, je les dis à ma façon, dans l’ordre qui convient, en une visite ou deux. Ces feuilles restent à l’ergothérapeute\u{a0}: elles sont rangées dès que le bailleur ou l’entreprise entre.",
+        ),
     ];
     blocks.extend(before_a_gesture(sheet));
+    let asked = |task: &Task| sheet.session.script.steps.iter().any(|step| step.task.as_ref() == Some(&task.id));
+    let mut left: Vec<&Task> = sheet.tasks(Place::Apart);
+    for step in &sheet.session.script.steps {
+        let Some(here) = left.iter().position(|task| step.task.as_ref() == Some(&task.id)) else {
+            blocks.extend(one(sheet, step, None));
+            continue;
+        };
+        let own = left.remove(here);
+        // What no step asks is written where the list of the session has it.
+        let (before, after): (Vec<_>, Vec<_>) =
+            left.into_iter().enumerate().partition(|(at, task)| *at < here && !asked(task));
+        left = after.into_iter().map(|(_, task)| task).collect();
+        blocks.extend(before.into_iter().flat_map(|(_, task)| tasks::wide(sheet, task, "")));
+        blocks.extend(one(sheet, step, Some(own)));
+    }
+    blocks.extend(left.into_iter().flat_map(|task| tasks::wide(sheet, task, "")));
     blocks
 }
 
-fn row(step: &Step) -> Vec<Cell> {
+/// A step: its name and its time, the script, what is written.
+fn one(sheet: &Sheet, step: &Step, task: Option<&Task>) -> Vec<Block> {
     let who = match (step.private, step.common_table) {
         (true, _) => ", à deux",
         (false, true) => ", table commune",
         (false, false) => "",
     };
-    let time = vec![Span::bold(format!("{}\u{a0}min", step.minutes)), Span::plain(who)];
-    let title = vec![Span::bold(french_spaces(&step.title))];
-    let step_cell = lines([time, title, cell(french_spaces(&step.intention))]);
-    let say = lines(step.say.iter().map(|words| cell(format!("—\u{a0}{}", french_spaces(words)))));
-    let rest = lines([
-        cell(french_spaces(&step.tenant_does)),
+    let title = heading3(format!("{}\u{a0}: {}\u{a0}min{who}", french_spaces(&step.title), step.minutes));
+    let said: Vec<Cell> = step.say.iter().map(|words| cell(french_spaces(words))).collect();
+    let say = Block::List { ordered: false, items: said };
+    let around = [
+        named("But", &french_spaces(&step.intention)),
+        named("Locataire", &french_spaces(&step.tenant_does)),
         named("Outil", &french_spaces(&step.tool)),
         named("Trace", &french_spaces(&step.trace)),
-    ]);
-    vec![step_cell, say, rest]
+    ];
+    let around = rich(lines(around));
+    let narrow = task.and_then(|task| tasks::narrow(sheet, task, &step.title));
+    match (narrow, task) {
+        (Some(form), _) => vec![title, beside((vec![say, around], 5), (form, 7))],
+        (None, task) => {
+            let right = [around].into_iter().chain(elsewhere(sheet, step)).collect();
+            let mut blocks = vec![title, beside((vec![say], 6), (right, 5))];
+            blocks.extend(task.into_iter().flat_map(|task| tasks::wide(sheet, task, &step.title)));
+            blocks
+        }
+    }
+}
+
+/// Where a step is written that is not written here.
+fn elsewhere(sheet: &Sheet, step: &Step) -> Option<Block> {
+    let task = step.task.as_ref().and_then(|id| sheet.session.tasks.iter().find(|task| task.id == *id))?;
+    let on = match sheet.place(task) {
+        Place::Common => "S’écrit sur la feuille «\u{202f}Table commune\u{202f}».",
+        Place::Nameless => "S’écrit sur la feuille sans nom.",
+        Place::Apart => return None,
+    };
+    Some(rich(vec![Span::bold(on)]))
 }
 
 /// The rule said before a gesture is tried, where gestures are.

@@ -1,11 +1,11 @@
 //! The forms that lie on the common table, in front of the landlord or the contractor: works, dates, amounts, never a reason.
 
-use dossier::{Feasibility, FundingStatus};
+use dossier::{Asbestos, Feasibility, FundingStatus, Support};
 use programme::Programme;
 
 use crate::block::{Block, Span, column, paragraph};
 use crate::carnet::say::lower_first;
-use crate::cells::{Cell, blank, blank_rows, boxes, cell, form};
+use crate::cells::{Cell, blank, blank_rows, boxes, cell, form, lines};
 use crate::typography::french_spaces;
 
 /// A signature, or « pas encore ».
@@ -16,27 +16,36 @@ pub(super) fn signature() -> Vec<Block> {
     ]
 }
 
-/// What the technical visit found.
-pub(super) fn feasibility() -> Block {
+/// What the technical visit found, what it is fixed on, and where the survey before works stands.
+pub(super) fn feasibility() -> Vec<Block> {
     let verdicts = boxes(Feasibility::ALL.iter().map(|verdict| verdict.french()));
-    let row = || vec![blank(), cell(verdicts.clone()), blank(), cell("☐\u{a0}vu")];
-    let columns = vec![
-        column("Travaux", 6),
-        column("Avis", 7),
-        column("À vérifier, ou raison technique", 8),
-        column("Support", 3),
-    ];
-    form(columns, std::iter::repeat_with(row).take(5).collect(), 12)
+    let supports = boxes(Support::ALL.iter().map(|support| support.french()));
+    let to_check = || lines([cell("Quoi, ou raison technique\u{a0}:"), blank_line(), cell("Qui, avant le\u{a0}:")]);
+    let held = || lines([cell(supports.clone()), cell("Renfort, vu par\u{a0}:")]);
+    let row = || vec![blank(), cell(verdicts.clone()), to_check(), held()];
+    let columns =
+        vec![column("Travaux", 6), column("Avis", 4), column("À vérifier", 6), column("Support, renfort", 11)];
+    let asbestos = boxes(Asbestos::ALL.iter().map(|standing| standing.french()));
+    let survey = vec![lines([cell(asbestos), cell("Référence du rapport\u{a0}:")])];
+    vec![
+        form(columns, std::iter::repeat_with(row).take(5).collect(), 0),
+        form(vec![column("Amiante, avant travaux", 1)], vec![survey], 15),
+    ]
+}
+
+/// A line left for the hand between two lines of a cell.
+fn blank_line() -> Cell {
+    cell("\u{a0}")
 }
 
 /// Prices, who pays, who looks after it; what does not exist for these tenants, so that nobody counts on it.
 pub(super) fn costs(programme: &Programme) -> Vec<Block> {
     let columns = vec![
         column("Travaux", 6),
-        column("Prix", 3),
+        column("Prix, source", 4),
         column("Payé par", 5),
         column("Entretien", 5),
-        column("Au départ", 4),
+        column("Au départ", 5),
     ];
     let paid = boxes(["Bailleur", "Locataire", "Autre"]);
     let kept = boxes(["Bailleur", "Locataire"]);
@@ -51,7 +60,7 @@ pub(super) fn costs(programme: &Programme) -> Vec<Block> {
     }
     let statuses = boxes(FundingStatus::ALL.iter().map(|status| status.french()));
     let rows = names.into_iter().map(|name| vec![cell(name), blank(), cell(statuses.clone())]).collect();
-    let funding = vec![column("Financement", 6), column("Montant", 4), column("Où en est-on", 7)];
+    let funding = vec![column("Financement", 5), column("Montant", 3), column("Où en est-on", 11)];
     let absent = programme.funding.iter().filter(|line| !line.available);
     let absent: Vec<String> = absent
         .map(|line| {
@@ -75,14 +84,20 @@ pub(super) fn works(programme: &Programme) -> Vec<Block> {
         column("Début", 3),
         column("Fin", 3),
         column("Heures", 3),
+        column("Commande n°", 4),
     ];
-    let named = vec![vec![cell("Entreprise\u{a0}:"), blank(), blank(), blank(), blank()]];
+    let named = vec![vec![cell("Nom\u{a0}:"), cell("Tél.\u{a0}:"), blank(), blank(), blank(), blank()]];
+    let ordered = vec![column("Travaux confiés", 1)];
     let topic = |topic: &programme::SiteTopic| {
         let name = format!("{}. ", french_spaces(&topic.title));
         vec![vec![Span::bold(name), Span::plain(french_spaces(&topic.question))], blank()]
     };
     let agreed = vec![column("Point à régler", 11), column("Ce qui est convenu", 9)];
-    vec![form(firm, named, 12), form(agreed, programme.site_topics.iter().map(topic).collect(), 0)]
+    vec![
+        form(firm, named, 12),
+        form(ordered, vec![vec![blank()]], 14),
+        form(agreed, programme.site_topics.iter().map(topic).collect(), 9),
+    ]
 }
 
 /// Four answers for each night.

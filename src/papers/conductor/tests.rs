@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 use dossier::{Log, Reader, State};
-use programme::{Programme, Session, SessionId};
+use programme::{Programme, Screen, Session, SessionId};
 
 use super::conductor;
-use crate::block::{Block, Family, Level, Paper, joined};
+use crate::block::{Block, Family, Level, Paper, Table, joined};
 use crate::catalogue::Seen;
-use crate::typography::french_spaces;
+use crate::typography::{french_spaces, loose};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 5).unwrap()
@@ -20,6 +20,7 @@ fn printed(programme: &Programme, session: &SessionId) -> Paper {
         programme,
         on: day(),
         letterhead: None,
+        signs_too: None,
     };
     conductor(&seen, session)
 }
@@ -30,6 +31,19 @@ fn embedded(session: &str) -> Paper {
 
 fn sessions() -> &'static [Session] {
     &Programme::embedded().sessions
+}
+
+/// The tables of blocks, those beside the script included.
+fn tables(blocks: &[Block]) -> Vec<&Table> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Table(table) => found.push(table),
+            Block::Panels { panels } => panels.iter().for_each(|panel| found.extend(tables(&panel.body))),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// A paper that holds only the blocks after the heading with this text, up to the next one of its level.
@@ -76,7 +90,7 @@ fn a_flat_tablet_takes_nothing_from_a_session() {
         for wanted in wanted {
             assert!(text.contains(&plain(&wanted)), "{}: {wanted}", session.title);
         }
-        assert_eq!(paper.family, Family::Professional);
+        assert_eq!(paper.family, Family::Form);
     }
 }
 
@@ -84,15 +98,17 @@ fn a_flat_tablet_takes_nothing_from_a_session() {
 fn every_question_has_room_for_a_pen_or_boxes_to_tick() {
     for session in sessions() {
         let paper = printed(Programme::embedded(), &session.id);
-        let tables =
-            paper.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-        let rows: Vec<_> = tables.flat_map(|table| table.rows.iter().map(move |row| (table.row_mm, row))).collect();
+        let tables = tables(&paper.blocks);
+        let rows: Vec<_> = tables.iter().flat_map(|table| table.rows.iter().map(|row| (table.row_mm, row))).collect();
         for question in session.tasks.iter().flat_map(|task| &task.questions) {
             let wording = french_spaces(&question.wording);
             let (mm, row) = rows.iter().find(|(_, row)| joined(&row[0]).starts_with(&wording)).expect(&wording);
-            let answer = joined(&row[1]);
-            assert_eq!(answer.matches('☐').count(), question.choices.len(), "{wording}");
-            assert!(*mm >= 9 && (answer.is_empty() || !question.choices.is_empty()), "{wording}");
+            let said: String = row.iter().map(|cell| joined(cell)).collect();
+            assert_eq!(said.matches('☐').count(), question.choices.len(), "{wording}");
+            // In a cell of its own, or under the question, a line to write on.
+            let least = if row.len() == 1 { 13 } else { 9 };
+            let free = row.len() == 1 || joined(&row[1]).is_empty();
+            assert!(*mm >= least && (free || !question.choices.is_empty()), "{wording}");
         }
     }
 }
@@ -101,13 +117,8 @@ fn every_question_has_room_for_a_pen_or_boxes_to_tick() {
 fn the_walk_holds_each_situation_once_with_its_two_boxes_and_each_habit_with_three() {
     let paper = embedded("s2");
     let programme = Programme::embedded();
-    let rows: Vec<Vec<String>> = paper
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Table(table) = block { Some(&table.rows) } else { None })
-        .flatten()
-        .map(|row| row.iter().map(|cell| joined(cell)).collect())
-        .collect();
+    let rows = tables(&paper.blocks).into_iter().flat_map(|table| &table.rows);
+    let rows: Vec<Vec<String>> = rows.map(|row| row.iter().map(|cell| joined(cell)).collect()).collect();
     for situation in &programme.situations {
         let wording = french_spaces(&situation.tenant);
         let met: Vec<&Vec<String>> = rows.iter().filter(|row| row[0] == wording).collect();
@@ -124,10 +135,7 @@ fn the_walk_holds_each_situation_once_with_its_two_boxes_and_each_habit_with_thr
 fn the_feeling_of_safety_is_circled_from_0_to_10_in_the_same_words_at_both_ends() {
     let scales = |session: &str| -> Vec<String> {
         let paper = embedded(session);
-        let tables = paper
-            .blocks
-            .iter()
-            .filter_map(|block| if let Block::Table(table) = block { Some(&table.rows) } else { None });
+        let tables = tables(&paper.blocks).into_iter().map(|table| &table.rows);
         let scale = |row: &Vec<Vec<crate::block::Span>>| row.iter().any(|cell| joined(cell).ends_with("\u{a0}10"));
         tables.flatten().filter(|row| scale(row)).map(|row| joined(&row[0])).collect()
     };
@@ -161,7 +169,7 @@ fn what_lies_on_the_common_table_says_nothing_of_health() {
         }
     }
     assert_eq!(seen, 2, "sessions 3 and 4");
-    let apart = sheet(&embedded("s3"), "Ce que j’écris").unwrap().plain_text();
+    let apart = sheet(&embedded("s3"), "Le déroulé, et ce que j’écris").unwrap().plain_text();
     assert!(apart.contains("Aides qui dépendent de la santé"), "they are spoken of à deux");
 }
 
@@ -171,7 +179,7 @@ fn what_is_thought_of_the_programme_is_written_on_a_sheet_without_a_name() {
     let nameless = sheet(&paper, "Feuille sans nom").unwrap().plain_text();
     assert!(nameless.contains("Que faudrait-il changer dans le programme"));
     assert!(!nameless.contains("Locataire"));
-    let apart = sheet(&paper, "Ce que j’écris").unwrap().plain_text();
+    let apart = sheet(&paper, "Le déroulé, et ce que j’écris").unwrap().plain_text();
     assert!(!apart.contains("Que faudrait-il changer"));
 }
 
@@ -201,7 +209,8 @@ fn it_is_made_of_the_programme_alone() {
     let author = dossier::Author { role: dossier::Role::Therapist, person: dossier::PersonId::from_bits(1) };
     let (_, whole) = dossier::fictional::fictional_case(author);
     let photos = std::collections::BTreeMap::new();
-    let making = crate::Making { programme: Programme::embedded(), on: day(), identity: None, photos: &photos };
+    let making =
+        crate::Making { programme: Programme::embedded(), on: day(), identity: None, photos: &photos, letters: None };
     let kind = crate::PaperKind::Conductor("s2".into());
     assert_eq!(kind.make(&whole, &making), kind.make(&Log::new(), &making));
 }
@@ -231,16 +240,53 @@ fn an_organisations_bare_session_is_still_a_sheet_to_write_on() {
 
 #[test]
 fn no_header_that_comes_back_on_a_page_reads_like_a_sentence() {
-    let mut tables = 0;
+    let mut count = 0;
     for session in sessions() {
-        for block in &printed(Programme::embedded(), &session.id).blocks {
-            if let Block::Table(table) = block {
-                tables += 1;
-                let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
-                assert!(crate::cells::is_short(headers.iter().copied()), "{headers:?}");
-                assert!(headers.iter().all(|header| !header.is_empty()), "{headers:?}");
-            }
+        for table in tables(&printed(Programme::embedded(), &session.id).blocks) {
+            count += 1;
+            let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
+            assert!(crate::cells::is_short(headers.iter().copied()), "{headers:?}");
+            assert!(headers.iter().all(|header| !header.is_empty()), "{headers:?}");
         }
     }
-    assert!(tables > 60, "{tables}");
+    assert!(count > 60, "{count}");
+}
+
+#[test]
+fn a_question_stands_beside_what_one_says_to_ask_it() {
+    for session in sessions() {
+        let paper = printed(Programme::embedded(), &session.id);
+        let panels: Vec<Vec<Paper>> = paper
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Panels { panels } = block { Some(panels) } else { None })
+            .map(|panels| panels.iter().map(|panel| Paper { blocks: panel.body.clone(), ..paper.clone() }).collect())
+            .collect();
+        let narrow = |task: &&programme::Task| task.screen == Screen::Questions && !task.questions.is_empty();
+        for task in session.tasks.iter().filter(narrow) {
+            let Some(step) = session.script.steps.iter().find(|step| step.task.as_ref() == Some(&task.id)) else {
+                continue;
+            };
+            let (said, asked) = (french_spaces(&step.say[0]), french_spaces(&task.questions[0].wording));
+            let together = panels.iter().any(|panels| {
+                panels[0].plain_text().contains(&said) && panels.last().unwrap().plain_text().contains(&asked)
+            });
+            assert!(together, "{asked}");
+        }
+    }
+}
+
+#[test]
+fn what_the_technical_visit_and_the_order_hold_on_the_screens_is_on_paper_too() {
+    let text = |session: &str| loose(&sheet(&embedded(session), "Table commune").unwrap().plain_text());
+    let third = text("s3");
+    for word in
+        ["Béton", "Renfort, vu par", "Qui, avant le", "Repérage commandé", "Référence du rapport", "Prix, source"]
+    {
+        assert!(third.contains(word), "{word}: {third}");
+    }
+    let fourth = text("s4");
+    for word in ["Commande n°", "Travaux confiés", "Tél.", "Passage"] {
+        assert!(fourth.contains(word), "{word}");
+    }
 }

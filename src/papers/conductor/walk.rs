@@ -9,6 +9,9 @@ use crate::block::{Block, Span, column, paragraph};
 use crate::cells::{Cell, blank, cell, form};
 use crate::typography::french_spaces;
 
+/// A line of a school notebook: most rows are only ticked.
+const ROW_MM: u8 = 7;
+
 /// Nothing ticked is « not spoken of »: it is a walk, not a questionnaire.
 pub(super) fn tour(programme: &Programme) -> Vec<Block> {
     let mut rows = Vec::new();
@@ -23,7 +26,7 @@ pub(super) fn tour(programme: &Programme) -> Vec<Block> {
     rows.extend(places.filter(nowhere).map(situation));
     rows.extend(std::iter::repeat_with(own).take(3));
     let columns = vec![column("Vécu", 20), column("Gêne", 3), column("Va bien", 4), column("Ses mots", 8)];
-    let mut blocks = vec![paragraph(legend()), form(columns, rows, 8)];
+    let mut blocks = vec![paragraph(legend()), form(columns, rows, ROW_MM)];
     blocks.extend(habits(programme));
     blocks
 }
@@ -63,5 +66,5 @@ fn habits(programme: &Programme) -> Option<Block> {
     let mut columns = vec![column("Les habitudes", 18)];
     columns.extend(answers().map(|answer| column(answer.french(), 4)));
     columns.push(column("Ses mots", 6));
-    (!rows.is_empty()).then(|| form(columns, rows, 8))
+    (!rows.is_empty()).then(|| form(columns, rows, ROW_MM))
 }

@@ -1,6 +1,6 @@
 //! The five forms: each text whole, each answer free.
 
-use dossier::{Change, Log, Signature};
+use dossier::{Change, Log, Protection, Signature};
 use programme::{ConsentId, Programme};
 
 use crate::PaperKind;
@@ -86,4 +86,29 @@ fn the_answer_stays_in_one_piece_and_the_landlord_is_never_the_witness() {
 #[test]
 fn a_form_that_the_programme_no_longer_has_is_still_a_form() {
     says(&form(&Log::new(), "gone"), &["Mon accord", "Ce texte n’est plus dans le programme.", "☐ Oui."]);
+}
+
+#[test]
+fn whoever_assists_or_represents_signs_too_with_a_name_and_a_quality_and_nobody_else_is_told() {
+    let noted = |protection, who: &str| Change::SigningCapacityNoted {
+        protection,
+        who: who.to_owned(),
+        signs: String::new(),
+        trusted_person: "Aline Modèle".to_owned(),
+    };
+    let with = |protection, who: &str| log_of(vec![noted(protection, who)]);
+    let assisted = with(Protection::Curatelle, "Paul Modèle");
+    for kind in [PaperKind::Consent(ConsentId::from("photos")), PaperKind::TakingInHand] {
+        let paper = made(&kind, &assisted, day(11, 22));
+        says(&paper, &["Ma signature", "Signature de la personne qui m’assiste\nPaul Modèle, curateur ou curatrice"]);
+        never_says(&paper, &["Aline"]);
+        for none in [Log::new(), with(Protection::None, "Paul Modèle")] {
+            never_says(&made(&kind, &none, day(11, 22)), &["Signature de la personne", "Paul"]);
+        }
+    }
+    let represented = with(Protection::Tutelle, "Nadine Modèle, tutrice");
+    says(&form(&represented, "photos"), &["Signature de la personne qui me représente\nNadine Modèle, tutrice\nLe "]);
+    says(&form(&with(Protection::Family, ""), "photos"), &["qui m’assiste ou me représente\nSon nom"]);
+    // The landlord reads the letter: it says nothing of it.
+    never_says(&made(&PaperKind::Letter, &assisted, day(11, 22)), &["Paul", "curat"]);
 }

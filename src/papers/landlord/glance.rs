@@ -9,7 +9,7 @@ use super::site::dates;
 use super::{File, Post, TITLE, costs};
 use crate::block::{Block, Span, Table, column, contents, heading1, key_figures, paragraph};
 use crate::carnet::say::said;
-use crate::site::numbered as numbered_defects;
+use crate::numbers;
 use crate::typography::date_in_words;
 
 /// Beyond this, the first page names the rooms and the next ones the posts.
@@ -219,7 +219,7 @@ fn answers_given(file: &File) -> Vec<String> {
 fn progress(file: &File) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     for site in file.state.sites.values().filter(|site| !site.issued.is_empty() || site.received.is_some()) {
-        let open: Vec<_> = numbered_defects(site).into_iter().filter(|(.., defect)| defect.lifted.is_none()).collect();
+        let open: Vec<_> = numbers::defects(site).into_iter().filter(|(.., defect)| defect.lifted.is_none()).collect();
         let ordered: Vec<usize> =
             file.posts.iter().filter(|post| site.issued.contains_key(&post.id)).map(|post| post.number).collect();
         let ordered = if ordered.is_empty() {

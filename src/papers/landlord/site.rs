@@ -8,8 +8,8 @@ use super::File;
 use super::say::{counted, numbered, on_the, to_fill};
 use crate::block::{Block, Table, bullets, column, heading2, heading3, paragraph, table};
 use crate::carnet::say::{phone, said, speaks_of_falling};
+use crate::numbers;
 use crate::site::front::days;
-use crate::site::numbered as numbered_defects;
 use crate::typography::{centimetres, french_spaces};
 
 /// Topics of the site agreement that are told elsewhere in the file, or on the site only.
@@ -226,7 +226,7 @@ fn defects(file: &File, site: &Site) -> Option<Block> {
             .map_or_else(|| "Non".to_owned(), |(on, by)| lines(&[dossier::rules::capitalised(&on_the(*on)), said(by)]));
         vec![format!("Réserve {number}"), post, said(&defect.words), by, lifted]
     };
-    let rows: Vec<Vec<String>> = numbered_defects(site).into_iter().map(row).collect();
+    let rows: Vec<Vec<String>> = numbers::defects(site).into_iter().map(row).collect();
     let columns =
         vec![column("N°", 4), column("Poste", 3), column("Constat", 8), column("À lever avant", 5), column("Levée", 5)];
     (!rows.is_empty()).then(|| table(columns, rows))

@@ -17,7 +17,8 @@ fn sheet(log: &Log) -> Paper {
         ..Identity::default()
     };
     let photos = BTreeMap::new();
-    let making = Making { programme: Programme::embedded(), on, identity: Some(&identity), photos: &photos };
+    let making =
+        Making { programme: Programme::embedded(), on, identity: Some(&identity), photos: &photos, letters: None };
     PaperKind::Lesson.make(log, &making)
 }
 

@@ -76,7 +76,7 @@ fn not_a_word_of_health_nor_of_who_accompanies_the_tenant() {
     let photos = std::collections::BTreeMap::new();
     let identity = Identity { name: "Service d’ergothérapie".into(), ..Identity::default() };
     let programme = programme::Programme::embedded();
-    let making = crate::Making { programme, on: day(11, 6), identity: Some(&identity), photos: &photos };
+    let making = crate::Making { programme, on: day(11, 6), identity: Some(&identity), photos: &photos, letters: None };
     let paper = PaperKind::Letter.make(&log, &making);
     assert_eq!(paper.identity, None, "the tenant is the sender");
     let sent = paper.plain_text();

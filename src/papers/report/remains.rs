@@ -3,11 +3,11 @@
 use dossier::rules::{still_to_do, to_decide_again};
 use dossier::{Agreement, Decision, Idea, IdeaId, TryOutcome};
 
-use super::site::numbered;
 use super::{Report, people};
 use crate::block::{Block, column, quoted};
 use crate::carnet::say::{lower_first, said};
 use crate::cells::{Cell, cell, rows};
+use crate::numbers;
 
 /// One thing left: what is to be done, of what, who does it and by when.
 struct Left {
@@ -72,12 +72,14 @@ fn all(report: &Report) -> Vec<Left> {
         },
     }));
     for site in state.sites.values() {
-        left.extend(numbered(site).into_iter().filter(|defect| defect.lifted.is_none()).map(|defect| {
-            let by = defect.deadline.map(|by| format!(", avant le {}", report.day(by))).unwrap_or_default();
-            let firm = said(&site.name);
-            let firm = if firm.is_empty() { "Entreprise".to_owned() } else { firm };
-            Left { to_do: "Réserve à lever", what: said(&defect.words), who: format!("{firm}{by}") }
-        }));
+        left.extend(numbers::defects(site).into_iter().filter(|(.., defect)| defect.lifted.is_none()).map(
+            |(.., defect)| {
+                let by = defect.deadline.map(|by| format!(", avant le {}", report.day(by))).unwrap_or_default();
+                let firm = said(&site.name);
+                let firm = if firm.is_empty() { "Entreprise".to_owned() } else { firm };
+                Left { to_do: "Réserve à lever", what: said(&defect.words), who: format!("{firm}{by}") }
+            },
+        ));
     }
     left.extend(tries(report));
     left.extend(referrals(report));

@@ -1,8 +1,8 @@
 //! The works as they were lived, received and taken in hand.
 
 use chrono::NaiveDate;
+use dossier::Site;
 use dossier::rules::{capitalised, nights};
-use dossier::{Defect, DefectId, Site};
 
 use super::answers::{Chapter, of_chapter};
 use super::works::in_words;
@@ -10,6 +10,7 @@ use super::{Report, words};
 use crate::block::{Block, Span, column, heading3, rich};
 use crate::carnet::say::said;
 use crate::cells::{Cell, cell, lines, named, rows};
+use crate::numbers;
 
 pub(super) fn section(report: &Report) -> Vec<Block> {
     let mut blocks: Vec<Block> = report.state.sites.values().flat_map(|site| one_site(report, site)).collect();
@@ -79,9 +80,9 @@ fn fitted(report: &Report, site: &Site) -> Option<Block> {
 
 /// The réserves, numbered in the order in which they were noted.
 fn defects(report: &Report, site: &Site) -> Option<Block> {
-    let table: Vec<Vec<Cell>> = (1_usize..)
-        .zip(numbered(site))
-        .map(|(number, defect)| {
+    let table: Vec<Vec<Cell>> = numbers::defects(site)
+        .into_iter()
+        .map(|(number, _, defect)| {
             let item = defect.item.and_then(|id| report.state.items.get(&id)).map(|item| report.item_name(item));
             let deadline = defect.deadline.map(|on| report.day(on)).unwrap_or_default();
             vec![
@@ -94,13 +95,6 @@ fn defects(report: &Report, site: &Site) -> Option<Block> {
         .collect();
     let columns = vec![column("N°", 1), column("Réserve", 9), column("Au plus tard le", 4), column("Levée", 6)];
     (!table.is_empty()).then(|| rows(columns, table))
-}
-
-/// In the order of their numbers.
-pub(super) fn numbered(site: &Site) -> Vec<&Defect> {
-    let mut all: Vec<(&DefectId, &Defect)> = site.defects.iter().collect();
-    all.sort_by_key(|(id, defect)| (defect.noted_on, **id));
-    all.into_iter().map(|(_, defect)| defect).collect()
 }
 
 fn lifted(report: &Report, lifted: Option<&(NaiveDate, String)>) -> Cell {

@@ -17,7 +17,14 @@ fn printed(log: &Log) -> Paper {
 }
 
 fn printed_from(log: &Log, programme: &Programme) -> Paper {
-    report(&Seen { state: State::replay(log), log: log.clone(), programme, on: day(11, 22), letterhead: None })
+    report(&Seen {
+        state: State::replay(log),
+        log: log.clone(),
+        programme,
+        on: day(11, 22),
+        letterhead: None,
+        signs_too: None,
+    })
 }
 
 fn odette() -> Log {

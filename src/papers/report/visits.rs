@@ -14,11 +14,11 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !visits.is_empty() {
         let columns = vec![
-            column("Date", 5),
+            column("Date", 6),
             column("Séance", 4),
             column("Présents", 8),
             column("Issue", 4),
-            column("Notes", 11),
+            column("Notes", 10),
         ];
         blocks.push(rows(columns, visits.into_iter().map(|(id, visit)| row(report, id, visit)).collect()));
     }

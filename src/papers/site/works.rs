@@ -6,7 +6,8 @@ use dossier::{ItemDimension, ItemId, Site};
 use programme::{Adaptation, AdaptationKind, Dimension, Programme, Source, SourceId};
 
 use crate::carnet::say::said;
-use crate::pictures::{Fitting, Length};
+use crate::numbers::{self, Numbered};
+use crate::pictures::Length;
 use crate::typography::{bare_centimetres, centimetres};
 
 /// One work ordered from a contractor.
@@ -38,35 +39,20 @@ pub(crate) struct Planned {
     pub(crate) source: Option<SourceId>,
 }
 
-/// The works of a site: room by room on the way home, then in the order of the tasks.
+/// The works of a site, as they are numbered: room by room on the way home, then in the order of the tasks.
 pub(crate) fn works<'s>(site: &'s Site, programme: &'s Programme) -> Vec<Work<'s>> {
-    let mut works: Vec<Work> = site
-        .issued
-        .iter()
-        .map(|(item, (place, label, dimensions))| Work {
-            number: 0,
-            item: *item,
-            place: named(place, "Logement"),
+    let ordered = site.issued.iter().map(|(item, ordered)| (*item, ordered.0.as_str(), ordered.1.as_str(), ordered));
+    let numbered = numbers::works(ordered, programme).into_iter();
+    let work =
+        |Numbered { number, item, place, thing: (_, label, dimensions) }: Numbered<&'s (_, String, Vec<_>)>| Work {
+            number,
+            item,
+            place,
             label: named(label, "Ouvrage à préciser"),
             dimensions,
             known: known(label, programme),
-        })
-        .collect();
-    works.sort_by_cached_key(|work| place_in_order(&work.place, &work.label, work.item, programme));
-    for (index, work) in works.iter_mut().enumerate() {
-        work.number = index.saturating_add(1);
-    }
-    works
-}
-
-/// Where a work stands on every paper: room by room on the way home, then in the order of the tasks.
-pub(crate) fn place_in_order(
-    place: &str,
-    label: &str,
-    item: ItemId,
-    programme: &Programme,
-) -> (usize, String, u8, String, ItemId) {
-    (room_rank(place, programme), place.to_owned(), Fitting::of(label).stage(), label.to_owned(), item)
+        };
+    numbered.map(work).collect()
 }
 
 /// The works of one room after the other.
@@ -172,12 +158,6 @@ pub(crate) fn known<'s>(label: &str, programme: &'s Programme) -> Option<&'s Ada
     let works = programme.adaptations.iter().filter(|known| known.kind == AdaptationKind::Works || known.drilled);
     let label = label.trim();
     works.into_iter().find(|known| known.title == label)
-}
-
-/// Rooms come as one meets them on the way home; « Chambre 2 » stands where bedrooms do.
-fn room_rank(place: &str, programme: &Programme) -> usize {
-    let of = |title: &str| place == title || place.strip_prefix(title).is_some_and(|rest| rest.starts_with(' '));
-    programme.room_kinds.iter().position(|kind| of(&said(&kind.title))).unwrap_or(usize::MAX)
 }
 
 fn is_weak(dimension: &Dimension, programme: &Programme) -> bool {

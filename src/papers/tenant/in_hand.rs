@@ -4,7 +4,7 @@ use dossier::rules::{is_in_project, is_works};
 use dossier::{Decision, Idea, LandlordAnswer};
 
 use super::calls::{called, to_write};
-use super::signing::{signed_by, to_sign};
+use super::signing::{SignsToo, signed_by, to_sign};
 use super::steps::open_defects;
 use super::{entry, printed, read};
 use crate::block::{Block, Checkbox, Level, Paper, Span, bullets, callout, heading1, paragraph, rich};
@@ -40,7 +40,7 @@ pub(crate) fn taking_in_hand(seen: &Seen) -> Paper {
         blocks.extend(alone.map(|who| paragraph(format!("Qui répare\u{a0}: {}.", lower(who)))));
     }
     blocks.push(whom_to_call(&carnet));
-    blocks.push(signature(&carnet));
+    blocks.push(signature(seen, &carnet));
     printed(seen, "Ma prise en main", "Ce qui est installé, et comment je m’en sers", blocks)
 }
 
@@ -119,7 +119,7 @@ fn whom_to_call(carnet: &Carnet) -> Block {
 }
 
 /// The tenant signs having been shown, all in one piece; the landlord receives the works, except under article 7 f.
-fn signature(carnet: &Carnet) -> Block {
+fn signature(seen: &Seen, carnet: &Carnet) -> Block {
     let mut body = vec![
         bullets(["On m’a montré, j’ai essayé, j’ai compris.", "Ce que je n’ai pas compris n’est pas coché."]),
         paragraph("Je ne signe pas la réception des travaux."),
@@ -128,6 +128,7 @@ fn signature(carnet: &Carnet) -> Block {
         Some(kept) => body.extend(signed_by("Ma signature", kept)),
         None => body.push(to_sign("Ma signature", &carnet.state.tenant)),
     }
+    body.extend(seen.signs_too.as_ref().map(SignsToo::area));
     let title = "Je signe ma prise en main".to_owned();
     Block::Entry { picture: None, alt: String::new(), level: Level::Two, title, body }
 }

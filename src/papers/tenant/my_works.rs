@@ -3,18 +3,22 @@
 use chrono::{Datelike, NaiveDate};
 use dossier::rules::{capitalised, french_date, french_day};
 use dossier::{ContractorId, Night, Site};
-use programme::SiteTopicId;
+use programme::{Picture, SiteTopicId};
 
 use super::calls::{DOTS, called, to_write};
 use super::days::{Day, by_day, dates, days, sentences};
+use super::gallery::side_by_side;
 use super::{printed, read};
 use crate::block::{
-    Block, Checkbox, Definition, Paper, Span, Table, bullets, callout, column, heading1, heading2, paragraph, rich,
+    Block, Checkbox, Definition, FigureSize, Image, Level, Paper, Span, Table, bullets, callout, column, heading1,
+    heading2, paragraph, rich,
 };
 use crate::carnet::Carnet;
 use crate::carnet::progress::on_hold;
 use crate::carnet::say::{named, phone, said};
 use crate::catalogue::Seen;
+use crate::pictures::picture;
+use crate::site::works::known;
 
 /// What is made ready before the first day.
 const TO_PREPARE: [&str; 7] = ["furniture", "precious", "animal", "passage", "power", "opens", "keys"];
@@ -76,9 +80,10 @@ fn to_come(carnet: &Carnet, site: &Site) -> Vec<Block> {
     blocks.extend(what_is_done(carnet, site));
     blocks.extend(to_prepare(carnet, site));
     blocks.push(heading1("Jour par jour"));
-    blocks.extend(day_by_day(&days(site, &of_days)));
+    blocks.extend(day_by_day(carnet, &days(site, &of_days)));
     if !always.is_empty() {
-        let items = always.into_iter().map(|(term, words)| Definition { term, text: vec![Span::plain(words)] });
+        let items = always.into_iter();
+        let items = items.map(|(term, words)| Definition { term, text: vec![Span::plain(in_short(carnet, words))] });
         blocks.extend([heading1("Ce qui est convenu"), Block::Definitions { items: items.collect() }]);
     }
     blocks
@@ -140,7 +145,15 @@ fn whom_to_call(site: &Site, words: String) -> Block {
     callout("Une question, un souci\u{a0}: j’appelle", body)
 }
 
+/// In the version that is mostly pictures, the first sentence of what is agreed is enough beside them.
+fn in_short(carnet: &Carnet, words: String) -> String {
+    if carnet.brief { sentences(&words).into_iter().next().unwrap_or_default() } else { words }
+}
+
 fn what_is_done(carnet: &Carnet, site: &Site) -> Vec<Block> {
+    let shown =
+        |(_, label, _): &(String, String, Vec<_>)| known(label, carnet.programme).map(|work| picture(work.picture));
+    let pictures: Vec<_> = site.issued.values().filter(|_| carnet.brief).filter_map(shown).collect();
     let done: Vec<String> = site
         .issued
         .iter()
@@ -156,6 +169,13 @@ fn what_is_done(carnet: &Carnet, site: &Site) -> Vec<Block> {
         .filter(|label| !label.is_empty())
         .collect();
     let mut blocks = vec![heading2("Ce qui est fait chez moi")];
+    blocks.extend((!pictures.is_empty()).then(|| Block::Figure {
+        image: Image::Drawing(side_by_side(&pictures)),
+        // The list just below names what is drawn.
+        alt: String::new(),
+        caption: None,
+        size: FigureSize::Full,
+    }));
     blocks.push(if done.is_empty() { Block::WritingSpace { label: None, lines: 3 } } else { bullets(done) });
     blocks
 }
@@ -164,13 +184,13 @@ fn what_is_done(carnet: &Carnet, site: &Site) -> Vec<Block> {
 fn to_prepare(carnet: &Carnet, site: &Site) -> Vec<Block> {
     let empty = |text: Vec<Span>| Checkbox { text, checked: false };
     let topics = TO_PREPARE.iter().filter_map(|topic| agreed(carnet, site, topic));
-    let mut items: Vec<Checkbox> = topics.map(|(title, words)| empty(named(&title, words))).collect();
+    let mut items: Vec<Checkbox> = topics.map(|(title, words)| empty(named(&title, in_short(carnet, words)))).collect();
     items.push(empty(vec![Span::plain("On prend des photos des pièces, avant de commencer.")]));
     items.push(empty(vec![Span::plain("Je sors ce qu’il me faut chaque jour.")]));
     vec![heading1("Avant le premier jour"), Block::Checkboxes { items }]
 }
 
-fn day_by_day(days: &[Day]) -> Vec<Block> {
+fn day_by_day(carnet: &Carnet, days: &[Day]) -> Vec<Block> {
     if days.is_empty() {
         let columns =
             vec![column("Le jour", 2), column("Ce qui est fait", 3), column("Le soir\u{a0}: toilettes, eau, lit", 4)];
@@ -180,25 +200,46 @@ fn day_by_day(days: &[Day]) -> Vec<Block> {
             Block::Table(Table { columns, rows, row_mm: 26, ..Table::default() }),
         ];
     }
-    days.iter().flat_map(one_day).collect()
+    days.iter().flat_map(|day| one_day(carnet, day)).collect()
 }
 
 /// One day: what is agreed for it, else a line to write on; then the evening, to tick.
-fn one_day(day: &Day) -> Vec<Block> {
+fn one_day(carnet: &Carnet, day: &Day) -> Vec<Block> {
     let title = if day.first == day.last {
         capitalised(&french_day(day.first))
     } else {
         format!("Du {} au {}", french_day(day.first), french_day(day.last))
     };
-    let mut body: Vec<Block> = day.agreed.iter().map(|(title, words)| rich(named(title, words.as_str()))).collect();
+    let mut body: Vec<Block> =
+        day.agreed.iter().map(|(title, words)| rich(named(title, in_short(carnet, words.clone())))).collect();
     if body.is_empty() {
         body.push(to_write("Ce jour-là, on fait"));
     }
-    body.extend(evening(&day.night));
-    vec![Block::Entry { picture: None, alt: String::new(), level: crate::block::Level::Two, title, body }]
+    let evening = evening(&day.night);
+    let what = rich(vec![Span::bold("Le soir, je vérifie")]);
+    let part = |picture, level, title: &str, body| Block::Entry {
+        picture,
+        alt: String::new(),
+        level,
+        title: title.to_owned(),
+        body,
+    };
+    if carnet.brief {
+        let seen = evening.into_iter().map(|(drawn, name, words)| {
+            let box_to_tick = Checkbox { text: vec![Span::plain(capitalised(&words))], checked: false };
+            part(Some(picture(drawn)), Level::Three, name, vec![Block::Checkboxes { items: vec![box_to_tick] }])
+        });
+        let day = part(None, Level::Two, &title, body);
+        // A day a page: today’s is on top of the pile.
+        return std::iter::once(day).chain(seen).chain([Block::PageBreak]).collect();
+    }
+    let lines = evening.into_iter().map(|(_, name, words)| Checkbox { text: named(name, words), checked: false });
+    body.extend([what, Block::Checkboxes { items: lines.collect() }]);
+    vec![part(None, Level::Two, &title, body)]
 }
 
-fn evening(night: &Night) -> Vec<Block> {
+/// What each evening needs: its picture, its name, what was settled.
+fn evening(night: &Night) -> [(Picture, &'static str, String); 4] {
     let or_open = |words: &str| {
         let words = sentences(words).join(" ");
         if words.is_empty() { DOTS.to_owned() } else { words }
@@ -208,12 +249,10 @@ fn evening(night: &Night) -> Vec<Block> {
         Some(false) => "à libérer avant la nuit",
         None => "à vérifier avant la nuit",
     };
-    let lines = [
-        named("Mes toilettes", or_open(&night.toilet)),
-        named("Mon eau", or_open(&night.water)),
-        named("Mon lit", or_open(&night.bed)),
-        named("Mon passage", passage),
-    ];
-    let items = lines.into_iter().map(|text| Checkbox { text, checked: false }).collect();
-    vec![rich(vec![Span::bold("Le soir, je vérifie")]), Block::Checkboxes { items }]
+    [
+        (Picture::Toilet, "Mes toilettes", or_open(&night.toilet)),
+        (Picture::Tap, "Mon eau", or_open(&night.water)),
+        (Picture::Bed, "Mon lit", or_open(&night.bed)),
+        (Picture::NightPath, "Mon passage", passage.to_owned()),
+    ]
 }

@@ -12,7 +12,7 @@ use super::{printed, read};
 use crate::block::{Block, FigureSize, Image, Level, Paper, Span, bullets, callout, heading1, paragraph, rich};
 use crate::carnet::Carnet;
 use crate::carnet::progress::{figures, on_hold};
-use crate::carnet::say::named;
+use crate::carnet::say::{lower_first, named};
 use crate::catalogue::Seen;
 use crate::pictures::picture;
 
@@ -147,7 +147,9 @@ fn in_a_paragraph(stage: &str, names: impl Iterator<Item = String>, then: &[Bloc
 /// One picture each, and the word for it.
 fn in_pictures(carnet: &Carnet, ideas: &[&Idea]) -> Vec<Block> {
     let shown: Vec<_> = ideas.iter().filter_map(|idea| carnet.picture(idea)).map(picture).collect();
-    let name = |idea: &&Idea| carnet.picture(idea).map_or_else(|| carnet.titled(idea), |one| one.words().to_owned());
+    let name = |idea: &&Idea| {
+        carnet.picture(idea).map_or_else(|| lower_first(&carnet.titled(idea)), |one| one.words().to_owned())
+    };
     let words = capitalised(&format!("{}.", ideas.iter().map(name).collect::<Vec<_>>().join(", ")));
     let row = Block::Figure {
         image: Image::Drawing(side_by_side(&shown)),

@@ -31,16 +31,21 @@ pub fn PaperView(
     let class = match family {
         Family::LargePrint { .. } => "paper large-print",
         Family::Professional => "paper professional",
+        Family::Form => "paper professional form",
         Family::Site => "paper site",
         Family::Letter => "paper letter",
     };
     // A point on this screen stands for a point on paper.
     let size = match family {
         Family::LargePrint { points } => Some(format!("font-size:{}pt;", points.size())),
-        Family::Professional | Family::Site | Family::Letter => None,
+        Family::Professional | Family::Form | Family::Site | Family::Letter => None,
     };
     let accent = identity.as_ref().and_then(|identity| identity.accent).filter(|accent| accent.reads_on_white());
-    let accent = accent.map(|accent| format!("--accent:{};", colour_text(accent)));
+    // The grounds too, as they are printed.
+    let accent = accent.map(|accent| {
+        let [accent, pale, read] = [accent, accent.paled(), accent.on_its_pale()].map(colour_text);
+        format!("--accent:{accent};--pale:{pale};--on-pale:{read};")
+    });
     let style: String = size.into_iter().chain(accent).collect();
     let head = identity.map(|identity| {
         let logo = identity.logo.as_ref().and_then(|name| photos.get(name)).cloned();
@@ -110,7 +115,7 @@ impl Sheet<'_> {
             }
             Block::Callout { title, body } => view! {
                 <section class="paper-callout">
-                    {(!title.trim().is_empty()).then(|| view! { <p><b>{title}</b></p> })}
+                    {(!title.trim().is_empty()).then(|| view! { <p class="paper-callout-title"><b>{title}</b></p> })}
                     {self.blocks(body)}
                 </section>
             }

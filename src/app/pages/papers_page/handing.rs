@@ -81,6 +81,7 @@ pub fn Handing(
     // Another content, another paper: the file made before is no longer the one that is read.
     Effect::new(move |first: Option<()>| {
         case.with(|_| ());
+        head.letters.track();
         if first.is_some() {
             sheet.forget();
         }
@@ -156,7 +157,8 @@ impl Sheet {
         let Some(letterhead) = self.head.letterhead.get_untracked() else { return };
         self.said.set(String::new());
         self.stage.set(Stage::Making(None));
-        let paper = untrack(|| self.kind.with_value(|kind| made(self.case, kind, &letterhead)));
+        let letters = self.head.letters.get_untracked();
+        let paper = untrack(|| self.kind.with_value(|kind| made(self.case, kind, &letterhead, letters)));
         let order = paper_worker::ask(paper, move |told| self.hear(way, told));
         self.order.set_value(Some(order));
         set_timeout(

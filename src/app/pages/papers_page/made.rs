@@ -1,6 +1,6 @@
 //! A paper of the open dossier, as it would be printed now.
 
-use dossier::State;
+use dossier::{CarnetSize, State};
 use leptos::prelude::*;
 use papers::block::Paper;
 use papers::{Making, PaperKind};
@@ -13,12 +13,14 @@ use crate::letterhead::{self, Letterhead};
 pub struct Head {
     pub letterhead: RwSignal<Option<Letterhead>>,
     pub trouble: RwSignal<Option<String>>,
+    /// The letters wanted here, on a device that is not told which ones the tenant chose.
+    pub letters: RwSignal<Option<CarnetSize>>,
 }
 
 impl Head {
     /// Starts reading it.
     pub fn read() -> Self {
-        let head = Self { letterhead: RwSignal::new(None), trouble: RwSignal::new(None) };
+        let head = Self { letterhead: RwSignal::new(None), trouble: RwSignal::new(None), letters: RwSignal::new(None) };
         leptos::task::spawn_local(async move {
             let read = letterhead::kept().await.unwrap_or_else(|unread| {
                 crate::case::put(head.trouble, Some(unread.to_string()));
@@ -31,10 +33,15 @@ impl Head {
 }
 
 /// This paper, made from what its own reader may see. Wakes when the dossier changes.
-pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead) -> Paper {
+pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead, letters: Option<CarnetSize>) -> Paper {
     let identity = letterhead.identity();
-    let making =
-        Making { programme: programme(), on: now().today, identity: identity.as_ref(), photos: &letterhead.photos };
+    let making = Making {
+        programme: programme(),
+        on: now().today,
+        identity: identity.as_ref(),
+        photos: &letterhead.photos,
+        letters: None,
+    };
     case.with_log(|log| kind.make(log, &making))
 }
 

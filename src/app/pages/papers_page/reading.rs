@@ -1,6 +1,6 @@
 //! One paper, read as it prints.
 
-use dossier::{CarnetSize, Change, Reader};
+use dossier::{CarnetSize, Change};
 use leptos::prelude::*;
 use leptos_router::components::A;
 use papers::PaperKind;
@@ -10,6 +10,7 @@ use super::made::{Head, all, made, title};
 use super::reminder::Reminder;
 use crate::case::{Case, use_case};
 use crate::components::{Choices, Icon, LinkButton, Offer, PaperView, SHEET, Sign};
+use crate::home;
 use crate::letterhead::Letterhead;
 use crate::paper_worker;
 use crate::paths::Page;
@@ -46,9 +47,8 @@ fn Reading(case: Case, kind: PaperKind) -> impl IntoView {
     let name = case.peek(|state| title(&kind, state));
     let purpose = kind.purpose();
     let (shown, reminded) = (kind.clone(), kind.clone());
-    let paper = move |letterhead: &Letterhead| made(case, &shown, letterhead);
-    // Letters are the tenant’s choice: only what is made for the tenant’s own eyes knows it.
-    let letters = kind.reader() == Reader::Tenant;
+    let paper = move |letterhead: &Letterhead| made(case, &shown, letterhead, head.letters.get());
+    let letters = kind.comes_in_sizes();
     view! {
         <h1 id="paper-title">{name}</h1>
         <p class="lead">{purpose}</p>
@@ -57,20 +57,27 @@ fn Reading(case: Case, kind: PaperKind) -> impl IntoView {
             <div class="paper-side">
                 <Handing case head kind main=true />
                 <Reminder case kind=reminded />
-                {letters.then(|| view! { <Letters case /> })}
+                {letters.then(|| view! { <Letters case head /> })}
             </div>
             {move || head.letterhead.with(|letterhead| letterhead.as_ref().map(|letterhead| view! { <PaperView paper=paper(letterhead) /> }))}
         </div>
     }
 }
 
-/// How large the letters of the tenant’s papers are.
+/// How large the letters of the tenant’s papers are: the tenant’s choice, kept in the dossier; for who may not write it there,
+/// as the landlord who prints a works sheet, a choice for the papers that are printed now.
 #[component]
-fn Letters(case: Case) -> impl IntoView {
+fn Letters(case: Case, head: Head) -> impl IntoView {
+    let kept = Change::CarnetSizeChosen { size: CarnetSize::Points20 }.may_be_made_by().contains(home::author().role);
     // As papers take it until the person has chosen.
-    let size = case.memo(|state| Some(state.carnet.unwrap_or(CarnetSize::Points20)));
+    let size = case.memo(move |state| {
+        let here = head.letters.get().filter(|_| !kept);
+        Some(here.or(state.carnet).unwrap_or(CarnetSize::Points20))
+    });
+    let choose =
+        move |size| if kept { case.make(Change::CarnetSizeChosen { size }) } else { head.letters.set(Some(size)) };
     view! {
         <Choices legend="Taille des lettres" compact=true offers=CarnetSize::ALL.iter().map(|size| Offer::new(*size, size.french())).collect() chosen=size
-            on_choose=Callback::new(move |size| case.make(Change::CarnetSizeChosen { size })) />
+            on_choose=Callback::new(choose) />
     }
 }

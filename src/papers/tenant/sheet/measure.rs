@@ -1,6 +1,7 @@
 //! How tall blocks are on a large-print page: the sizes and the gaps are those of `documents`, whose checks count the pages.
 
 use crate::block::{Block, Family, FigureSize, Identity, Image, Level, Points, Span};
+use crate::typography::kept_together;
 
 /// Width of a line, in points.
 const WIDTH: f32 = 491.0;
@@ -226,7 +227,9 @@ const fn heading(level: Level) -> (f32, f32, f32) {
 fn lines(pieces: &[(&str, bool)], size: f32, width: f32) -> f32 {
     let whole = width.max(size * 6.0) * CAUTION / size;
     let (mut count, mut used, mut word) = (1.0, 0.0, 0.0);
-    let letters = pieces.iter().flat_map(|(text, bold)| text.chars().map(move |letter| (letter, *bold)));
+    // As it will be printed: no line end cuts a number from its unit.
+    let kept: Vec<(String, bool)> = pieces.iter().map(|(text, bold)| (kept_together(text), *bold)).collect();
+    let letters = kept.iter().flat_map(|(text, bold)| text.chars().map(move |letter| (letter, *bold)));
     for (letter, bold) in letters.chain([(' ', false)]) {
         let wide = width_of(letter) * if bold { 1.05 } else { 1.0 };
         if letter != ' ' && letter != '\n' {

@@ -99,7 +99,7 @@ fn no_health_word_of_ours_reaches_those_who_may_not_know() {
     for evening in evenings() {
         papers.extend(ours::papers(&odette(evening), evening));
     }
-    for (log, on) in [(empty().log, day(2, 12)), (large().log, day(9, 15))] {
+    for (log, on) in [(empty().log, day(2, 12)), (large().log, large().on)] {
         papers.extend(ours::papers(&log, on));
     }
     for (stem, said, why) in EXCEPTIONS {

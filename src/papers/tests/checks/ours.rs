@@ -32,7 +32,7 @@ pub fn short(log: &Log) -> Log {
 /// The papers of a dossier, told short.
 pub fn papers(log: &Log, on: chrono::NaiveDate) -> Vec<(PaperKind, Paper)> {
     let (log, photos) = (short(log), std::collections::BTreeMap::new());
-    let making = Making { programme: Programme::embedded(), on, identity: None, photos: &photos };
+    let making = Making { programme: Programme::embedded(), on, identity: None, photos: &photos, letters: None };
     assert!(State::replay(&log).conflicts.len() < 2);
     every_kind(&log, making.programme).into_iter().map(|kind| (kind.clone(), kind.make(&log, &making))).collect()
 }

@@ -16,6 +16,8 @@ use super::{Field, Retelling, day, everything, keep, retold};
 
 /// The year of what only the tenant and the therapist know.
 pub const PRIVATE_YEAR: i32 = 2071;
+/// The year of what was corrected or undone since: nobody else ever knows of it.
+const GONE_YEAR: i32 = 2072;
 /// The first of the figures that only they know.
 const PRIVATE_FIGURES: u16 = 31_001;
 
@@ -91,7 +93,10 @@ impl Canaries {
             accent: None,
         };
         let photos = BTreeMap::from([(logo, [photo, word(PHOTO).as_bytes()].concat())]);
-        kind.make(&self.log, &Making { programme, on: day(9, 15), identity: Some(&identity), photos: &photos })
+        kind.make(
+            &self.log,
+            &Making { programme, on: day(9, 15), identity: Some(&identity), photos: &photos, letters: None },
+        )
     }
 
     /// The words that one paper may tell: those its reader may know, and the letterhead on a script, which the therapist keeps.
@@ -114,8 +119,8 @@ impl Canaries {
 
     /// The private figures and days that a text tells.
     pub fn leaked_figures(&self, text: &str) -> Vec<String> {
-        let year = PRIVATE_YEAR.to_string();
-        let private = self.figures.iter().chain([&year]);
+        let years = [PRIVATE_YEAR, GONE_YEAR].map(|year| year.to_string());
+        let private = self.figures.iter().chain(&years);
         private.filter(|figure| text.contains(figure.as_str())).map(|figure| format!("le nombre {figure}")).collect()
     }
 }
@@ -185,13 +190,14 @@ impl Tracer {
         let audience = entry.audience();
         let corrected = id(1);
         let change = |tracer: &mut Self, id, life| Body::Change(tracer.told(change, id, life));
-        keep(log, Entry { id: corrected, body: change(self, corrected, "corrigé"), ..real.clone() });
+        let gone = real.on.with_year(GONE_YEAR).unwrap_or(real.on);
+        keep(log, Entry { id: corrected, on: gone, body: change(self, corrected, "corrigé"), ..real.clone() });
         let replaces = [real.replaces.clone(), vec![corrected]].concat();
         let standing = Entry { replaces, ..real };
 
         let (undone, undoing) = (id(2), id(3));
         let replaces = [standing.replaces.clone(), vec![standing.id]].concat();
-        keep(log, Entry { id: undone, body: change(self, undone, "annulé"), replaces, ..standing.clone() });
+        keep(log, Entry { id: undone, on: gone, body: change(self, undone, "annulé"), replaces, ..standing.clone() });
         let body = Body::Change(Change::Undone { target: undone, audience });
         keep(log, Entry { id: undoing, body, replaces: Vec::new(), ..standing.clone() });
 

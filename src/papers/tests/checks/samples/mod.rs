@@ -38,6 +38,11 @@ pub fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap_or_default()
 }
 
+/// The day of the papers of a whole dossier: after the last thing that any of them tells.
+pub fn after_all() -> NaiveDate {
+    day(11, 22)
+}
+
 /// Nothing was told yet.
 pub fn empty() -> Sample {
     sample("vide", Log::new(), day(2, 12))
@@ -50,12 +55,12 @@ pub fn small() -> Sample {
 
 /// Odette’s dossier, whole.
 pub fn fictional() -> Sample {
-    sample("", odette(NaiveDate::MAX), day(9, 15))
+    sample("", odette(NaiveDate::MAX), after_all())
 }
 
 /// Thirty rooms, a hundred works, three sites.
 pub fn large() -> Sample {
-    sample("grand", large::log(), day(9, 15))
+    sample("grand", large::log(), after_all())
 }
 
 /// Odette’s dossier and what her story does not hold, with what a keyboard, a cat or a copied web page may type in each field.
@@ -70,7 +75,7 @@ pub fn hostile() -> Sample {
         accent: Some(Colour(255, 240, 120)),
     };
     let photos = BTreeMap::from([("logo".to_owned(), b"<!doctype html>".to_vec())]);
-    Sample { identity, photos, ..sample("hostile", log, day(9, 15)) }
+    Sample { identity, photos, ..sample("hostile", log, after_all()) }
 }
 
 /// Those that a check goes through.
@@ -126,7 +131,10 @@ impl Sample {
     }
 
     pub fn make(&self, kind: &PaperKind, programme: &Programme) -> Paper {
-        kind.make(&self.log, &Making { programme, on: self.on, identity: Some(&self.identity), photos: &self.photos })
+        kind.make(
+            &self.log,
+            &Making { programme, on: self.on, identity: Some(&self.identity), photos: &self.photos, letters: None },
+        )
     }
 }
 

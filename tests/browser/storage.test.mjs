@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
 import { bareTab, newerBuildTab } from '../lib/storage.mjs';
+import { atWork } from '../lib/work.mjs';
 
 describe('A browser that keeps nothing', () => {
   let app;
@@ -46,30 +47,6 @@ describe('A browser that keeps nothing', () => {
     assert.match(await page.locator('.trouble').first().innerText(), /fenêtre ordinaire/);
   });
 });
-
-// A dossier open at « Ce qui ne doit pas changer », where one writes.
-async function atWork() {
-  const app = await openApp({ size: 'tablet', allowErrors: [/favicon\.ico/] }); // A bare tab names no icon.
-  const { page } = app;
-  await page.getByText('Découvrir avec un dossier fictif').click();
-  await page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
-  const dossier = new URL(page.url()).pathname;
-  const desk = `${dossier}/s/s1/t/s1-precious`;
-  await app.goto(desk);
-  const fields = (of = page) => of.locator('.work textarea');
-  await fields().first().waitFor();
-  return {
-    app, page, dossier, desk,
-    say: async (words) => {
-      await fields().last().fill(words);
-      await fields().last().blur();
-    },
-    saved: (timeout) => page.locator('[data-saved=true]').waitFor({ timeout }),
-    trouble: (words, of = page) => of.getByRole('alert').filter({ hasText: words }).first().waitFor(),
-    shows: (words, of = page) => of.waitForFunction((sought) => [...document.querySelectorAll('.work textarea')].some((field) => field.value === sought), words),
-    waiting: () => page.evaluate(() => localStorage.getItem('jadapte.pending') ?? ''),
-  };
-}
 
 describe('A browser that lets go of what it keeps', () => {
   let work;

@@ -1,10 +1,12 @@
 // A newer build is published while tablets are at work: it comes whole, waits, and serves when a person says so; an older
 // page that is still open elsewhere goes on.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
 import { copyOfBuild, publishNewerBuild } from '../lib/builds.mjs';
+import { atWork } from '../lib/work.mjs';
 
 describe('A newer build', () => {
   let app;
@@ -62,6 +64,114 @@ describe('A newer build', () => {
     await app.goOffline();
     await app.goto(`${dossier}/historique`);
     await app.page.locator('.history-line').first().waitFor();
+    assert.equal(await build(), 'newer');
+  });
+});
+
+// A file of the newer build that is large enough to be cut in two.
+const victim = (folder) => {
+  const home = readdirSync(folder).find((name) => name.startsWith('app-'));
+  return { path: `/${home}/app_bg.wasm`, bytes: readFileSync(join(folder, home, 'app_bg.wasm')) };
+};
+const head = { 'Content-Type': 'application/wasm' };
+const broken = {
+  'one file is missing': () => (request, response) => response.writeHead(404).end(),
+  'one file comes short, and the server calls it whole': ({ bytes }) => (request, response) => response.writeHead(200, head).end(bytes.subarray(0, bytes.length / 2)),
+  'one file is of another build': ({ bytes }) => (request, response) => response.writeHead(200, head).end(Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1) ^ 1])])),
+  'the line is cut in the middle of one file': ({ bytes }) => (request, response) => {
+    response.writeHead(200, { ...head, 'Content-Length': bytes.length }).write(bytes.subarray(0, bytes.length / 2), () => response.socket.destroy());
+  },
+  'the server stops in the middle of it all': (_, app) => (request, response) => { response.socket.destroy(); app.server.stop(); },
+};
+
+describe('Half of a newer build', () => {
+  let work;
+  let folder;
+  before(async () => {
+    folder = copyOfBuild();
+    work = await atWork({ folder, allowErrors: [/404|ERR_|Failed to (load|find)|integrity|An unknown error occurred when fetching the script/] });
+    await work.app.keptOffline();
+    publishNewerBuild(folder);
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await work.app.close();
+  });
+
+  // Has the browser look for a newer build; what became of it.
+  const lookForNewer = () => work.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration.update();
+    while (registration.installing) await new Promise((done) => { setTimeout(done, 50); });
+    return registration.waiting ? 'waits' : 'refused';
+  });
+  const build = () => work.page.evaluate(() => document.documentElement.dataset.build ?? 'older');
+
+  for (const [what, answer] of Object.entries(broken)) {
+    test(`${what}: the older one serves whole, with a network or without`, async () => {
+      const { app } = work;
+      const file = victim(folder);
+      const answers = answer(file, app);
+      let met = 0;
+      app.server.disturb = (request, response) => {
+        if (request.url !== file.path) return false;
+        met += 1;
+        answers(request, response);
+        return true;
+      };
+      assert.equal(await lookForNewer(), 'refused');
+      assert.ok(met > 0, 'the browser met it');
+      await app.goOffline().catch(() => {}); // The server may be gone already.
+      for (const path of [work.desk, `${work.dossier}/papiers`, `${work.dossier}/historique`, '/reglages']) {
+        await app.goto(path);
+        await work.page.locator('main h1').filter({ hasText: /\S/ }).first().waitFor();
+        assert.equal(await build(), 'older');
+      }
+      assert.equal(await work.page.getByText('Une nouvelle version est prête').count(), 0);
+      app.server.disturb = undefined;
+      await app.goOnline();
+    });
+  }
+
+  test('the browser is killed while it comes: the older one serves whole', async () => {
+    const { app } = work;
+    app.server.disturb = ({ url }, response) => url === victim(folder).path && Boolean(response.writeHead(200, head).write('\0asm')); // And no more.
+    await app.goto(work.desk);
+    await work.page.evaluate(() => { navigator.serviceWorker.getRegistration().then((registration) => registration.update()); });
+    await work.page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).installing);
+    await work.page.waitForTimeout(500);
+    await app.kill();
+    await app.goOffline().catch(() => {});
+    await app.relaunch(work.desk);
+    await work.fields().first().waitFor();
+    assert.equal(await build(), 'older');
+    app.server.disturb = undefined;
+    await app.goOnline();
+  });
+
+  test('once it comes whole, in the middle of a word: nobody is disturbed, and it waits', async () => {
+    await work.app.goto(work.desk);
+    await work.type('La boîte à bou');
+    assert.equal(await lookForNewer(), 'waits');
+    await work.page.keyboard.type('tons');
+    assert.ok((await work.texts()).includes('La boîte à boutons'), 'the field and the keyboard stayed');
+    await work.fields().last().blur();
+    await work.saved();
+    assert.equal(await build(), 'older');
+  });
+
+  test('taken while another window is being written in: no word is lost there', async () => {
+    const other = await work.app.newTab(work.desk);
+    await work.type('Le dé à coudre', other);
+    await work.app.goto('/reglages');
+    await work.page.getByRole('button', { name: 'Passer à la nouvelle version' }).click();
+    await work.page.waitForFunction(() => document.documentElement.dataset.build === 'newer');
+    await other.keyboard.type(' de maman');
+    await work.fields(other).last().blur();
+    await work.saved(undefined, other);
+    await work.app.goto(work.desk);
+    await work.shows('La boîte à boutons');
+    await work.shows('Le dé à coudre de maman');
     assert.equal(await build(), 'newer');
   });
 });

@@ -7,7 +7,8 @@
 //   await app.checkAccessibility('mes-dossiers'); await app.picture('mes-dossiers');
 //   await app.close();                               // fails if something went wrong unseen
 //
-// Seen and held against the story: a request to anywhere else, a console error, an uncaught exception.
+// Seen and held against the story: a request to anywhere else, a console error, an uncaught exception, anything that the
+// page’s policy forbids.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,15 +21,17 @@ import { serve } from './server.mjs';
 export const out = fileURLToPath(new URL('../out', import.meta.url));
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-export async function openApp({ size = 'tablet', path = '/', folder, allowErrors = [], ...launchOptions } = {}) {
+/** `prepare` is given each new browser, before any page of it is opened; `disturb` is the server’s (server.mjs). */
+export async function openApp({ size = 'tablet', path = '/', folder, allowErrors = [], prepare, disturb, ...launchOptions } = {}) {
   const server = await serve(folder);
+  server.disturb = disturb;
   const profile = mkdtempSync(join(tmpdir(), 'jadapte-'));
   const problems = [];
   let offline = false;
   let killing = false;
 
   const app = {
-    url: server.url, size, profile, problems, context: undefined, page: undefined,
+    url: server.url, server, size, profile, problems, context: undefined, page: undefined,
 
     async goto(to = '/') {
       await app.page.goto(server.url + to);
@@ -116,6 +119,10 @@ export async function openApp({ size = 'tablet', path = '/', folder, allowErrors
     app.context.on('request', watchRequest);
     app.context.on('console', (message) => { if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`); });
     app.context.on('weberror', (error) => note(`exception: ${error.error().stack}`));
+    await app.context.addInitScript(() => addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      console.error(`against the Content Security Policy: ${effectiveDirective} ${blockedURI}`);
+    }));
+    await prepare?.(app.context);
     if (offline) await app.context.setOffline(true);
     app.page = app.context.pages()[0] ?? await app.context.newPage();
     await app.page.setViewportSize(sizes[app.size]);

@@ -31,8 +31,8 @@ export async function launch(profile, { size = 'tablet', ...options } = {}) {
   });
 }
 
-// SIGKILL for the whole browser: what a dead battery, or a system short of memory, does. Nothing gets to say goodbye.
-export function killBrowser(profile) {
+// Every process of the browser that runs on this profile: { id, command } each.
+function processesOf(profile) {
   const processes = new Map();
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
@@ -47,9 +47,26 @@ export function killBrowser(profile) {
     before = ours.size;
     for (const [id, { parent }] of processes) if (ours.has(parent)) ours.add(id);
   }
-  for (const id of ours) {
+  return [...ours].map((id) => ({ id, command: processes.get(id).command }));
+}
+
+// SIGKILL for the whole browser: what a dead battery, or a system short of memory, does. Nothing gets to say goodbye.
+export function killBrowser(profile) {
+  for (const { id } of processesOf(profile)) {
     try { process.kill(id, 'SIGKILL'); } catch { /* Gone with its parent. */ }
   }
   // The lock names a process that no longer exists; another one may have taken its number.
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(profile, lock), { force: true });
+}
+
+// The process in which this page runs: the one that works when the page does.
+export async function processOf(profile, page) {
+  const renderers = processesOf(profile).filter(({ command }) => command.some((part) => part.includes('--type=renderer'))).map(({ id }) => id);
+  const spent = () => new Map(renderers.map((id) => {
+    try { return [id, Number(readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[11])]; } catch { return [id, 0]; }
+  }));
+  const before = spent();
+  await page.evaluate(() => { for (const end = performance.now() + 400; performance.now() < end;); });
+  const after = spent();
+  return renderers.reduce((most, id) => (after.get(id) - before.get(id) > after.get(most) - before.get(most) ? id : most));
 }

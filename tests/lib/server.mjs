@@ -5,11 +5,13 @@ import sirv from 'sirv';
 
 export const dist = process.env.JADAPTE_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
+/** `disturb`, once set, is asked before each answer: it answers itself, or says `false`. */
 export async function serve(folder = dist) {
   let server;
   let port = 0;
+  const files = sirv(folder, { single: true, dev: true, etag: true, gzip: true, brotli: true });
   const start = async () => {
-    server = createServer(sirv(folder, { single: true, dev: true, etag: true, gzip: true, brotli: true }));
+    server = createServer((request, response) => { if (!served.disturb?.(request, response)) files(request, response); });
     await new Promise((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done));
     ({ port } = server.address());
   };
@@ -17,6 +19,7 @@ export async function serve(folder = dist) {
     server.close(done);
     server.closeAllConnections();
   });
+  const served = { disturb: undefined, start, stop };
   await start();
-  return { url: `http://127.0.0.1:${port}`, start, stop };
+  return Object.assign(served, { url: `http://127.0.0.1:${port}` });
 }

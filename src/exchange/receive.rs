@@ -14,7 +14,7 @@ use crate::identity::Identity;
 use crate::jpeg::bare_jpeg;
 use crate::manifest::{Manifest, PhotoId, Presented, Purpose, fits};
 use crate::refusal::{Place, Refusal};
-use crate::send::redactions;
+use crate::send::Redactions;
 use crate::sign::{Kept, MANIFEST, Mark, SignedRecord, is_signed};
 
 /// How much of a file this device takes. Memory stays under `text_bytes` twice, `photo_bytes` in all, and one line.
@@ -242,10 +242,14 @@ fn entries(
         return Err(Refusal::Damaged(Place::Cut));
     }
     // What remains of an erased entry comes with its redaction, by the same hand: the hole alone proves nothing.
-    for (place, hole, signer) in erased {
-        if !redactions(&full, &hole).any(|redaction| redaction.author.person == signer) {
-            return Err(Refusal::NotTheirs(place));
-        }
+    let redactions = Redactions::of(&full);
+    let unproven = |(_, hole, signer): &&(Place, Entry, PersonId)| {
+        !redactions.on(hole).any(|redaction| redaction.author.person == *signer)
+    };
+    if let Some((place, ..)) = erased.iter().find(unproven) {
+        return Err(Refusal::NotTheirs(*place));
+    }
+    for (place, hole, _) in erased {
         full.insert(hole).map_err(|_| Refusal::SameIdOtherContent(place))?;
     }
     Ok((full, kept))

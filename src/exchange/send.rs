@@ -237,11 +237,12 @@ fn parcel(
     outgoing: &Log,
     photos: Vec<(PhotoId, Vec<u8>)>,
 ) -> Parcel {
+    let redactions = Redactions::of(sending.log);
     let mut signed: BTreeMap<ChangeId, SignedRecord> =
-        outgoing.entries().filter_map(|entry| Some((entry.id, signed(sending, entry)?))).collect();
+        outgoing.entries().filter_map(|entry| Some((entry.id, signed(sending, &redactions, entry)?))).collect();
     let orphans: Vec<ChangeId> = signed
         .iter()
-        .filter(|(id, record)| !stands(outgoing, &signed, **id, record.signer))
+        .filter(|(id, record)| !stands(outgoing, &redactions, &signed, **id, record.signer))
         .map(|(id, _)| *id)
         .collect();
     for orphan in orphans {
@@ -282,10 +283,10 @@ fn photo_line(id: &PhotoId, jpeg: &[u8]) -> PhotoLine {
 }
 
 /// An entry with its author’s signature: made now for one’s own, as kept for another’s; nothing where there is none.
-fn signed(sending: &Sending<'_>, entry: &Entry) -> Option<SignedRecord> {
+fn signed(sending: &Sending<'_>, redactions: &Redactions<'_>, entry: &Entry) -> Option<SignedRecord> {
     let own = match &entry.body {
         Body::Change(_) => entry.author == sending.me.author(),
-        Body::Erased(_) => redactions(sending.log, entry).any(|redaction| redaction.author == sending.me.author()),
+        Body::Erased(_) => redactions.on(entry).any(|redaction| redaction.author == sending.me.author()),
     };
     if own {
         return Some(sending.me.sign_entry(sending.dossier, entry));
@@ -295,21 +296,41 @@ fn signed(sending: &Sending<'_>, entry: &Entry) -> Option<SignedRecord> {
     signed.is_signed_by(signer.card.verifies(), sending.dossier).then_some(signed)
 }
 
-/// The redactions that erased an entry.
-pub(crate) fn redactions<'a>(log: &'a Log, erased: &'a Entry) -> impl Iterator<Item = &'a Entry> {
-    log.entries().filter(|entry| {
-        matches!(entry.change(), Some(Change::Redacted { target, audience })
-            if *target == erased.id && *audience == erased.audience())
-            && (entry.author.role == Role::Therapist || entry.author == erased.author)
-    })
+/// A log’s redactions, by what they erase: looked up once for each erased entry of a file that may hold thousands.
+pub(crate) struct Redactions<'a>(BTreeMap<ChangeId, Vec<&'a Entry>>);
+
+impl<'a> Redactions<'a> {
+    pub(crate) fn of(log: &'a Log) -> Self {
+        let mut by_target: BTreeMap<ChangeId, Vec<&Entry>> = BTreeMap::new();
+        for entry in log.entries() {
+            if let Some(Change::Redacted { target, .. }) = entry.change() {
+                by_target.entry(*target).or_default().push(entry);
+            }
+        }
+        Self(by_target)
+    }
+
+    /// Those that erased this entry: of its circle, by its author or by the therapist.
+    pub(crate) fn on<'b>(&'b self, erased: &'b Entry) -> impl Iterator<Item = &'a Entry> + use<'a, 'b> {
+        let named = self.0.get(&erased.id).map_or(&[][..], Vec::as_slice).iter().copied();
+        named.filter(|redaction| {
+            redaction.audience() == erased.audience()
+                && (redaction.author.role == Role::Therapist || redaction.author == erased.author)
+        })
+    }
 }
 
 /// An erased entry leaves with the redaction by the hand that signed it, or not at all.
-fn stands(outgoing: &Log, signed: &BTreeMap<ChangeId, SignedRecord>, id: ChangeId, signer: PersonId) -> bool {
+fn stands(
+    outgoing: &Log,
+    redactions: &Redactions<'_>,
+    signed: &BTreeMap<ChangeId, SignedRecord>,
+    id: ChangeId,
+    signer: PersonId,
+) -> bool {
     let Some(entry) = outgoing.get(id) else { return false };
     entry.change().is_some()
-        || redactions(outgoing, entry)
-            .any(|redaction| redaction.author.person == signer && signed.contains_key(&redaction.id))
+        || redactions.on(entry).any(|redaction| redaction.author.person == signer && signed.contains_key(&redaction.id))
 }
 
 /// What leaves in words, by chapter, and how many entries hold none. Names are looked up in what leaves, nowhere else.

@@ -61,13 +61,14 @@ test-browser: tools-test build ## the screens in Chromium and in WebKit
 
 test-long: tools-test build ## the property tests and the browser stories, many more times (about an hour)
 	PROPTEST_CASES=20000 cargo test --release --locked -p programme -p dossier -p papers -p documents
+	PROPTEST_CASES=1000 cargo test --release --locked -p exchange
 	JADAPTE_LONG=1 $(NODE_TEST) tests/browser/*.test.mjs
 
 lint: tools-lint ## format, clippy (native and wasm), licences
 	@echo "▸ Format, clippy, licences"
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
-	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -- -D warnings
+	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -p exchange -- -D warnings
 	cargo deny --locked --log-level error --config tests/deny.toml check licenses bans sources
 
 bench: tools-test build ## start-up beside form libraries, on a throttled tablet (BENCH=folder of the peers)

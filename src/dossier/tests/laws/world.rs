@@ -154,7 +154,7 @@ impl World {
     }
 
     /// What an honest device writes, or a forged entry; nothing for a file.
-    fn step(&mut self, step: &Step) -> Option<Entry> {
+    pub fn step(&mut self, step: &Step) -> Option<Entry> {
         let id = change_id(self.made);
         let mut picks = Picks::new(step.seed, canary(id));
         let device = &self.devices[step.device];

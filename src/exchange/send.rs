@@ -1,0 +1,490 @@
+//! What leaves: the changes in force that the reader may see, each with its author’s signature, and the photos shown on purpose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::io::Write;
+
+use chrono::NaiveDate;
+use dossier::{
+    Audience, Body, Change, ChangeId, DossierId, Entry, Log, PersonId, Reader, Role, State, history_in_words,
+};
+use programme::Programme;
+use serde::{Deserialize, Serialize};
+
+use crate::agreements::{Agreements, Standing};
+use crate::container::{Lock, close};
+use crate::digest;
+use crate::identity::Identity;
+use crate::jpeg::{PhotoRefusal, bare_jpeg};
+use crate::manifest::{FORMAT, Manifest, PhotoId, PhotoLine, Presented, Purpose, VERSION, fits};
+use crate::sign::{Kept, SignedRecord};
+
+/// All that a file is made of.
+#[derive(Clone, Debug)]
+pub struct Sending<'a> {
+    /// Which dossier.
+    pub dossier: DossierId,
+    /// Whether the case is invented: a landlord’s papers say so too.
+    pub fictional: bool,
+    /// As it lies in this vault.
+    pub log: &'a Log,
+    /// Whose vault.
+    pub me: &'a Identity,
+    /// My place in this dossier.
+    pub place: Reader,
+    /// For which place.
+    pub to: Reader,
+    /// What the tenant agrees to, as the last file received attested. Not asked of the therapist, whose dossier says it.
+    pub agreements: Option<&'a Agreements>,
+    /// What others signed, as kept when their files came.
+    pub kept: &'a BTreeMap<ChangeId, Kept>,
+    /// The others in this dossier, as known here.
+    pub known: &'a [Presented],
+    /// The photos marked « montrable ».
+    pub photos: &'a [ShownPhoto<'a>],
+    /// The civil date.
+    pub on: NaiveDate,
+    /// For the words of the screen.
+    pub programme: &'a Programme,
+}
+
+/// A photo that the tenant lets be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownPhoto<'a> {
+    /// Its random name.
+    pub id: &'a PhotoId,
+    /// The widest circle it was shown to.
+    pub circle: Audience,
+    /// As the vault holds it.
+    pub jpeg: &'a [u8],
+}
+
+/// Why no file is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoParcel {
+    /// The tenant’s agreement for this reader is not in force.
+    NoConsent { reader: Reader, standing: Standing },
+    /// This vault does not know what the tenant agrees to: no file has said it yet.
+    ConsentUnknown,
+    /// What is anonymous does not leave in a signed file.
+    NotForResearch,
+    /// That profession has no such place in a dossier.
+    OtherPlace,
+    /// The agreement was not withdrawn: there is nothing to tell.
+    NotWithdrawn,
+    /// A photo cannot leave; the first is 1.
+    Photo { number: usize, why: PhotoRefusal },
+    /// The file could not be written.
+    NotWritten,
+}
+
+impl fmt::Display for NoParcel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SAFE: &str = "Rien n’est parti, et le dossier n’a pas changé.";
+        match self {
+            Self::NoConsent { reader, standing } => {
+                let whom = if matches!(reader, Reader::Contractor(_)) { "l’entreprise" } else { "le bailleur" };
+                let why = match standing {
+                    Standing::Withdrawn => "a retiré son accord pour",
+                    Standing::Refused => "n’est pas d’accord pour",
+                    Standing::NotAsked | Standing::Given => "n’a pas encore donné son accord pour",
+                };
+                let then = match standing {
+                    Standing::Withdrawn => "Seul un avis de retrait, sans contenu, peut encore partir.",
+                    Standing::Refused => "Son refus n’a pas à être expliqué.",
+                    Standing::NotAsked | Standing::Given => {
+                        "Montrez d’abord le document au locataire, puis demandez-lui."
+                    }
+                };
+                write!(f, "Le locataire {why} {whom}. {SAFE} {then}")
+            }
+            Self::ConsentUnknown => write!(
+                f,
+                "Cet appareil ne sait pas si le locataire est d’accord. {SAFE} Demandez à l’ergothérapeute un fichier à jour."
+            ),
+            Self::NotForResearch => write!(
+                f,
+                "Un retour d’expérience part sans nom, donc sans signature. {SAFE} Enregistrez plutôt sa fiche depuis «\u{202f}Documents\u{202f}»."
+            ),
+            Self::OtherPlace => write!(
+                f,
+                "Cette personne n’a pas cette place dans le dossier. {SAFE} Choisissez une autre personne, ou une autre place."
+            ),
+            Self::NotWithdrawn => write!(
+                f,
+                "L’accord du locataire est en vigueur ou n’a jamais été donné. {SAFE} Il n’y a pas d’avis à envoyer."
+            ),
+            Self::Photo { number, why } => write!(f, "Photo {number}\u{a0}: {why}"),
+            Self::NotWritten => {
+                write!(f, "Le fichier n’a pas pu être écrit. {SAFE} Réessayez, ou libérez de la place.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NoParcel {}
+
+/// One chapter of what will leave, for the screen before sending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// « Les travaux demandés ».
+    pub title: &'static str,
+    /// One line a change.
+    pub lines: Vec<String>,
+}
+
+/// What will leave, and nothing else.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    manifest: Manifest,
+    records: Vec<SignedRecord>,
+    photos: Vec<(PhotoId, Vec<u8>)>,
+    chapters: Vec<Chapter>,
+    wordless: usize,
+    left_out: usize,
+}
+
+/// What to keep of a file that left: copies cannot be called back, they are listed (law 7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// Of which dossier.
+    pub dossier: DossierId,
+    /// To whom, where the file is closed with their key.
+    pub to: Option<PersonId>,
+    /// Their name; empty for a passphrase.
+    pub name: String,
+    /// For which place.
+    pub reader: Reader,
+    /// The civil date.
+    pub on: NaiveDate,
+    /// How many lines.
+    pub entries: usize,
+    /// How many photos.
+    pub photos: usize,
+    /// Why.
+    pub purpose: Purpose,
+}
+
+/// Makes ready what may leave for a reader.
+///
+/// # Errors
+/// When the tenant’s agreement is not in force, or when a photo cannot leave. Nothing is then prepared at all.
+pub fn prepare(sending: &Sending<'_>) -> Result<Parcel, NoParcel> {
+    let agreements = allowed(sending)?;
+    if let Some(standing) = agreements.as_ref().and_then(|agreements| agreements.needed(sending.to))
+        && standing != Standing::Given
+    {
+        return Err(NoParcel::NoConsent { reader: sending.to, standing });
+    }
+    let outgoing = sending.log.outgoing(sending.to);
+    let with_photos = agreements.as_ref().is_some_and(|agreements| agreements.photos.standing == Standing::Given);
+    let photos = if with_photos { shown(sending)? } else { Vec::new() };
+    Ok(parcel(sending, Purpose::Share, agreements, &outgoing, photos))
+}
+
+/// « Avis de retrait »: that nothing more will come, and which lines are erased. No word, no name, no photo.
+///
+/// # Errors
+/// When the agreement was not withdrawn.
+pub fn withdrawal_notice(sending: &Sending<'_>) -> Result<Parcel, NoParcel> {
+    let agreements = allowed(sending)?;
+    if agreements.as_ref().and_then(|agreements| agreements.needed(sending.to)) != Some(Standing::Withdrawn) {
+        return Err(NoParcel::NotWithdrawn);
+    }
+    let mut erasures = Log::new();
+    for entry in sending.log.outgoing(sending.to).entries() {
+        if matches!(entry.change(), Some(Change::Redacted { .. })) {
+            // A log of a log’s own entries has one content for each id.
+            let _ = erasures.insert(entry.clone());
+        }
+    }
+    Ok(parcel(sending, Purpose::WithdrawalNotice, agreements, &erasures, Vec::new()))
+}
+
+/// Who asks and for whom; then what is known of the agreements.
+fn allowed(sending: &Sending<'_>) -> Result<Option<Agreements>, NoParcel> {
+    if sending.to == Reader::Research {
+        return Err(NoParcel::NotForResearch);
+    }
+    if !fits(sending.me.role(), sending.place) {
+        return Err(NoParcel::OtherPlace);
+    }
+    // The therapist answers for the dossier, and sees the consents in it: no other word counts.
+    let agreements = match sending.me.role() {
+        Role::Therapist => Some(Agreements::of(sending.log, sending.on)),
+        Role::Landlord | Role::Contractor => sending.agreements.cloned(),
+    };
+    match (&agreements, sending.to) {
+        (None, Reader::Landlord | Reader::Contractor(_)) => Err(NoParcel::ConsentUnknown),
+        _ => Ok(agreements),
+    }
+}
+
+fn shown(sending: &Sending<'_>) -> Result<Vec<(PhotoId, Vec<u8>)>, NoParcel> {
+    let visible = sending.photos.iter().filter(|photo| photo.circle.includes(sending.to));
+    let bare = (1..).zip(visible).map(|(number, photo)| {
+        let jpeg = bare_jpeg(photo.jpeg).map_err(|why| NoParcel::Photo { number, why })?;
+        Ok((photo.id.clone(), jpeg))
+    });
+    let by_id: BTreeMap<PhotoId, Vec<u8>> = bare.collect::<Result<_, _>>()?;
+    Ok(by_id.into_iter().collect())
+}
+
+fn parcel(
+    sending: &Sending<'_>,
+    purpose: Purpose,
+    agreements: Option<Agreements>,
+    outgoing: &Log,
+    photos: Vec<(PhotoId, Vec<u8>)>,
+) -> Parcel {
+    let redactions = Redactions::of(sending.log);
+    let mut signed: BTreeMap<ChangeId, SignedRecord> =
+        outgoing.entries().filter_map(|entry| Some((entry.id, signed(sending, &redactions, entry)?))).collect();
+    let orphans: Vec<ChangeId> = signed
+        .iter()
+        .filter(|(id, record)| !stands(outgoing, &redactions, &signed, **id, record.signer))
+        .map(|(id, _)| *id)
+        .collect();
+    for orphan in orphans {
+        signed.remove(&orphan);
+    }
+    let leaving: Vec<&Entry> = outgoing.entries().filter(|entry| signed.contains_key(&entry.id)).collect();
+    let signers: BTreeSet<PersonId> =
+        signed.values().map(|record| record.signer).chain(leaving.iter().map(|entry| entry.author.person)).collect();
+    let authors = sending
+        .known
+        .iter()
+        .filter(|known| signers.contains(&known.card.person()) && known.card.person() != sending.me.person());
+    let (chapters, wordless) = in_chapters(sending, &leaving);
+    let records: Vec<SignedRecord> = signed.into_values().collect();
+    let manifest = Manifest {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        purpose,
+        dossier: sending.dossier,
+        fictional: sending.fictional,
+        reader: sending.to,
+        to: None,
+        from: Presented { card: sending.me.card(), reader: sending.place },
+        authors: authors.cloned().collect(),
+        made_on: sending.on,
+        agreements,
+        entries: records.len(),
+        entries_sha256: String::new(),
+        photos: photos.iter().map(|(id, jpeg)| photo_line(id, jpeg)).collect(),
+    };
+    let left_out = outgoing.len() - records.len();
+    Parcel { manifest, records, photos, chapters, wordless, left_out }
+}
+
+fn photo_line(id: &PhotoId, jpeg: &[u8]) -> PhotoLine {
+    let bytes = u64::try_from(jpeg.len()).unwrap_or(u64::MAX);
+    PhotoLine { id: id.clone(), bytes, sha256: digest::letters(&[jpeg]) }
+}
+
+/// An entry with its author’s signature: made now for one’s own, as kept for another’s; nothing where there is none.
+fn signed(sending: &Sending<'_>, redactions: &Redactions<'_>, entry: &Entry) -> Option<SignedRecord> {
+    let own = match &entry.body {
+        Body::Change(_) => entry.author == sending.me.author(),
+        Body::Erased(_) => redactions.on(entry).any(|redaction| redaction.author == sending.me.author()),
+    };
+    if own {
+        return Some(sending.me.sign_entry(sending.dossier, entry));
+    }
+    let signed = sending.kept.get(&entry.id)?.signed(entry)?;
+    let signer = sending.known.iter().find(|known| known.card.person() == signed.signer)?;
+    signed.is_signed_by(signer.card.verifies(), sending.dossier).then_some(signed)
+}
+
+/// A log’s redactions, by what they erase: looked up once for each erased entry of a file that may hold thousands.
+pub(crate) struct Redactions<'a>(BTreeMap<ChangeId, Vec<&'a Entry>>);
+
+impl<'a> Redactions<'a> {
+    pub(crate) fn of(log: &'a Log) -> Self {
+        let mut by_target: BTreeMap<ChangeId, Vec<&Entry>> = BTreeMap::new();
+        for entry in log.entries() {
+            if let Some(Change::Redacted { target, .. }) = entry.change() {
+                by_target.entry(*target).or_default().push(entry);
+            }
+        }
+        Self(by_target)
+    }
+
+    /// Those that erased this entry: of its circle, by its author or by the therapist.
+    pub(crate) fn on<'b>(&'b self, erased: &'b Entry) -> impl Iterator<Item = &'a Entry> + use<'a, 'b> {
+        let named = self.0.get(&erased.id).map_or(&[][..], Vec::as_slice).iter().copied();
+        named.filter(|redaction| {
+            redaction.audience() == erased.audience()
+                && (redaction.author.role == Role::Therapist || redaction.author == erased.author)
+        })
+    }
+}
+
+/// An erased entry leaves with the redaction by the hand that signed it, or not at all.
+fn stands(
+    outgoing: &Log,
+    redactions: &Redactions<'_>,
+    signed: &BTreeMap<ChangeId, SignedRecord>,
+    id: ChangeId,
+    signer: PersonId,
+) -> bool {
+    let Some(entry) = outgoing.get(id) else { return false };
+    entry.change().is_some()
+        || redactions.on(entry).any(|redaction| redaction.author.person == signer && signed.contains_key(&redaction.id))
+}
+
+/// What leaves in words, by chapter, and how many entries hold none. Names are looked up in what leaves, nowhere else.
+fn in_chapters(sending: &Sending<'_>, leaving: &[&Entry]) -> (Vec<Chapter>, usize) {
+    let mut own = Log::new();
+    for entry in leaving {
+        let _ = own.insert((*entry).clone());
+    }
+    let state = State::replay_for(&own, sending.to);
+    let mut chapters: BTreeMap<(u8, &'static str), Vec<&Entry>> = BTreeMap::new();
+    let mut wordless = 0;
+    for entry in leaving {
+        match entry.change().and_then(chapter) {
+            Some(chapter) => chapters.entry(chapter).or_default().push(entry),
+            None => wordless += 1,
+        }
+    }
+    let chapters = chapters.into_iter().map(|((_, title), mut entries)| {
+        entries.sort_by_key(|entry| (entry.stamp, entry.id));
+        let lines = entries.into_iter().map(|entry| history_in_words(entry, &state, sending.programme)).collect();
+        Chapter { title, lines }
+    });
+    (chapters.collect(), wordless)
+}
+
+/// Where a change is told; nowhere for one that holds no word.
+fn chapter(change: &Change) -> Option<(u8, &'static str)> {
+    let chapter = match change {
+        Change::Undone { .. } | Change::Redacted { .. } => return None,
+        Change::TenantNamed { .. } | Change::HomeDescribed { .. } | Change::CourseSet { .. } => {
+            (0, "La personne et le logement")
+        }
+        Change::WorksItemProposed { .. }
+        | Change::WorksItemWithdrawn { .. }
+        | Change::FeasibilityNoted { .. }
+        | Change::SupportChecked { .. } => (1, "Les travaux demandés"),
+        Change::LandlordAnswered { .. } | Change::ItemUpkeepAgreed { .. } | Change::AsbestosNoted { .. } => {
+            (2, "Les réponses du bailleur")
+        }
+        Change::ItemPriced { .. }
+        | Change::LandlordCommitted { .. }
+        | Change::FundingPlanned { .. }
+        | Change::FundingDropped { .. } => (3, "L’argent"),
+        Change::ContractorChosen { .. }
+        | Change::WorksItemIssued { .. }
+        | Change::WorksItemRecalled { .. }
+        | Change::WorksScheduled { .. }
+        | Change::SiteConditionAgreed { .. }
+        | Change::NightArranged { .. } => (4, "L’entreprise et le chantier"),
+        Change::HandoverChecked { .. }
+        | Change::DefectNoted { .. }
+        | Change::DefectRemoved { .. }
+        | Change::DefectLifted { .. }
+        | Change::HandoverSigned { .. } => (5, "La réception"),
+        _ => (6, "Ce que seuls le locataire et l’ergothérapeute voient"),
+    };
+    Some(chapter)
+}
+
+impl Parcel {
+    /// What will leave, by chapter.
+    #[must_use]
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.chapters
+    }
+
+    /// What will leave, exactly, in words: counts by chapter, each line, photos, and what stays home for want of a signature.
+    #[must_use]
+    pub fn in_words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.manifest.purpose == Purpose::WithdrawalNotice {
+            words.push("Un avis de retrait\u{a0}: plus rien ne partira. Il ne porte aucun mot du dossier.".to_owned());
+        }
+        for chapter in &self.chapters {
+            words.push(format!("{}\u{a0}: {}", chapter.title, counted(chapter.lines.len(), "ligne")));
+            words.extend(chapter.lines.iter().map(|line| format!("– {line}")));
+        }
+        if !self.photos.is_empty() {
+            let photos = counted(self.photos.len(), "photo");
+            words.push(format!("{photos}, sans date, sans lieu, sans nom d’appareil"));
+        }
+        if self.wordless > 0 {
+            words.push(format!(
+                "{} ou {}, sans aucun mot",
+                counted(self.wordless, "annulation"),
+                if self.wordless > 1 { "effacements" } else { "effacement" }
+            ));
+        }
+        if self.left_out > 0 {
+            words.push(format!(
+                "{} d’une autre personne ne {} pas\u{a0}: sa signature n’est pas ici",
+                counted(self.left_out, "ligne"),
+                if self.left_out > 1 { "partent" } else { "part" }
+            ));
+        }
+        words
+    }
+
+    /// How many changes leave, those without words included.
+    #[must_use]
+    pub const fn entries(&self) -> usize {
+        self.records.len()
+    }
+
+    /// How many photos leave.
+    #[must_use]
+    pub const fn photos(&self) -> usize {
+        self.photos.len()
+    }
+
+    /// How many changes of others stay home, for want of their signature.
+    #[must_use]
+    pub const fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Writes the file, closed for one person or by a passphrase, and says what to keep of it.
+    ///
+    /// # Errors
+    /// When that person has no such place in a dossier, or when the file cannot be written.
+    pub fn seal<W: Write>(&self, me: &Identity, lock: Lock<'_>, out: W) -> Result<(W, HandedOver), NoParcel> {
+        let (to, name) = match lock {
+            Lock::For(card) if !fits(card.role(), self.manifest.reader) => return Err(NoParcel::OtherPlace),
+            Lock::For(card) => (Some(card.person()), card.name().to_owned()),
+            Lock::Passphrase(_) => (None, String::new()),
+        };
+        let mut lines = Vec::new();
+        for record in &self.records {
+            serde_json::to_writer(&mut lines, record).map_err(|_| NoParcel::NotWritten)?;
+            lines.push(b'\n');
+        }
+        let manifest = Manifest { to, entries_sha256: digest::letters(&[&lines]), ..self.manifest.clone() };
+        let first = serde_json::to_string(&manifest).map_err(|_| NoParcel::NotWritten)?;
+        let mark = digest::written(me.sign_manifest(&first).bytes());
+        let out = close(out, lock, |inside| {
+            writeln!(inside, "{first}\n{mark}")?;
+            inside.write_all(&lines)?;
+            self.photos.iter().try_for_each(|(_, jpeg)| inside.write_all(jpeg))
+        });
+        let handed = HandedOver {
+            dossier: manifest.dossier,
+            to,
+            name,
+            reader: manifest.reader,
+            on: manifest.made_on,
+            entries: manifest.entries,
+            photos: manifest.photos.len(),
+            purpose: manifest.purpose,
+        };
+        Ok((out.map_err(|_| NoParcel::NotWritten)?, handed))
+    }
+}
+
+/// « 3 lignes ».
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count}\u{a0}{what}{}", if count > 1 { "s" } else { "" })
+}

@@ -2,7 +2,7 @@
 //!
 //! Against whom: someone who has copied the tablet’s storage and guesses on their own machine, where no wait between tries holds.
 //! What slows them is Argon2id. At its floor (19 MiB, 2 passes) one try moves about 0.1 GB through memory: a processor core manages
-//! some 30 tries a second (measured: `cargo run --release -p keeper --example speed`), and a graphics card with 1 TB/s of memory at
+//! some 20 to 30 tries a second (measured: 48 ms of processor time in WebAssembly), and a graphics card with 1 TB/s of memory at
 //! most 10 000. We count with 10 000, the scenario that zxcvbn calls « offline, slow hashing »; a vault calibrated above the floor,
 //! or a guesser with less, only makes it longer.
 //!

@@ -29,12 +29,12 @@ serve: build ## build the release and serve it at http://127.0.0.1:8080 (PORT=�
 build: tools-build dist/index.html ## build the release into dist/, ready for any static web server
 
 dist/index.html: $(SOURCES) tests/tools/compress.mjs
-	@echo "▸ Building the application and its PDF worker (10 to 20 minutes the first time, about 7 after a change)"
+	@echo "▸ Building the application and its workers (10 to 20 minutes the first time, about 7 after a change)"
 	env -u NO_COLOR trunk build
 	@node tests/tools/compress.mjs dist
 	@node tests/tools/sizes.mjs dist
 
-sizes: build ## what the first load and the PDF worker weigh
+sizes: build ## what the first load and the workers weigh
 	@node tests/tools/sizes.mjs dist
 
 test: tools-test lint test-native test-build test-papers test-browser ## everything: lints, native tests, sizes, PDF checks, browser tests
@@ -68,7 +68,7 @@ lint: tools-lint ## format, clippy (native and wasm), licences
 	@echo "▸ Format, clippy, licences"
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
-	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -p exchange -- -D warnings
+	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -p keeper -p exchange -- -D warnings
 	cargo deny --locked --log-level error --config tests/deny.toml check licenses bans sources
 
 bench: tools-test build ## start-up beside form libraries, on a throttled tablet (BENCH=folder of the peers)

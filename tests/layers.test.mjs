@@ -8,15 +8,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cargo = (...args) => execFileSync('cargo', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
 
 const arrows = {
-  app: ['vault', 'papers', 'dossier', 'programme'],
+  app: ['vault', 'keys', 'papers', 'dossier', 'programme'],
   documents: ['papers', 'programme'],
-  vault: ['dossier'],
+  vault: ['keys', 'dossier'],
+  keeper: ['keys'],
+  keys: [],
   papers: ['dossier', 'programme'],
   dossier: ['programme'],
   programme: [],
   offline: [],
 };
-const pure = ['programme', 'dossier', 'papers'];
+const pure = ['programme', 'dossier', 'papers', 'keys'];
 
 const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', '--no-deps', '--locked'));
 const rooms = new Map(packages.map((room) => [room.name, room]));
@@ -41,10 +43,10 @@ for (const [name, allowed] of Object.entries(arrows)) {
   });
 }
 
-test('the application never links the PDF engine', () => {
+test('the application never links the PDF engine, nor the slow work on passphrases', () => {
   const names = linked('app').map(({ name }) => name);
   assert.ok(names.includes('leptos'), 'the tree was read');
-  assert.deepEqual(names.filter((name) => ['printpdf', 'lopdf', 'documents'].includes(name)), []);
+  assert.deepEqual(names.filter((name) => ['printpdf', 'lopdf', 'documents', 'keeper', 'argon2', 'zxcvbn'].includes(name)), []);
 });
 
 for (const room of pure) {

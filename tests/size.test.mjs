@@ -1,4 +1,4 @@
-// A tablet on a slow network: what comes first stays small, the other pages and the PDF worker come later.
+// A tablet on a slow network: what comes first stays small, the other pages and the workers come later.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -28,7 +28,7 @@ test('the pages come later, in chunks that the first load does not name but can 
 });
 
 test('the WebAssembly carries no names, no linker’s notes, nothing for debuggers', async () => {
-  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files].filter(({ path }) => path.endsWith('.wasm'))) {
+  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files, ...measured.keeper.files].filter(({ path }) => path.endsWith('.wasm'))) {
     const code = await WebAssembly.compile(readFileSync(join(dist, path)));
     const left = ['name', 'linking', 'reloc.CODE', 'reloc.DATA', '__wasm_split_unstable', '.debug_info', '.debug_line', '.debug_str']
       .filter((section) => WebAssembly.Module.customSections(code, section).length > 0);
@@ -36,12 +36,14 @@ test('the WebAssembly carries no names, no linker’s notes, nothing for debugge
   }
 });
 
-test(`the PDF worker is at most ${budgets.worker / 1000} kB, and not in the first load`, () => {
-  const { files, gzip } = measured.worker;
-  assert.deepEqual(files.map(({ path }) => path), ['worker.js', 'worker_bg.wasm', 'worker_loader.js']);
-  assert.ok(gzip <= budgets.worker, `${gzip} bytes:${listed(measured.worker)}`);
-  assert.ok(!measured.firstLoad.files.some(({ path }) => path.startsWith('worker')));
-});
+for (const [name, title] of [['worker', 'PDF worker'], ['keeper', 'keeper of secrets']]) {
+  test(`the ${title} is at most ${budgets[name] / 1000} kB, and not in the first load`, () => {
+    const { files, gzip } = measured[name];
+    assert.deepEqual(files.map(({ path }) => path), [`${name}.js`, `${name}_bg.wasm`, `${name}_loader.js`]);
+    assert.ok(gzip <= budgets[name], `${gzip} bytes:${listed(measured[name])}`);
+    assert.ok(!measured.firstLoad.files.some(({ path }) => path.startsWith(name)));
+  });
+}
 
 test('the fonts of the screens are at most 60 kB, with their licence', () => {
   const fonts = ['400', '700'].map((weight) => readFileSync(join(dist, `fonts/atkinson-hyperlegible-next-${weight}.woff2`)));
@@ -52,7 +54,7 @@ test('the fonts of the screens are at most 60 kB, with their licence', () => {
 
 test('the service worker keeps every file of the build', () => {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
-  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files]) {
+  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files, ...measured.keeper.files]) {
     assert.ok(worker.includes(path === 'index.html' ? "'./'" : `'${path}'`), `${path} is not kept`);
   }
 });

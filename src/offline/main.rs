@@ -1,6 +1,6 @@
 //! Trunk’s last build step (`post_build` in Trunk.toml): works on the freshly built folder before it becomes `dist`.
 //!
-//! 1. [`trim`]: drops what the PDF worker carries and nobody calls.
+//! 1. [`trim`]: drops what the workers carry and nobody calls.
 //! 2. [`split`]: cuts the application into what opens it and chunks fetched later; [`page`] tells index.html so.
 //! 3. [`policy`]: allows, by their hashes, the inline scripts of index.html, and no other.
 //! 4. [`precache`]: lists the files that are left and writes `sw.js`, the service worker that keeps them all.
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 
 /// `linked` is given by hand only: Trunk’s own is found.
 fn run(folder: &Path, linked: Option<&Path>) -> Result<precache::Kept, Failure> {
-    trim::worker(folder)?;
+    trim::workers(folder)?;
 
     let stem = split::trunks_stem(folder)?;
     let linked = linked.map_or_else(|| linked::find(&stem), linked::read)?;

@@ -62,18 +62,19 @@ mod tests {
     }
 
     #[test]
-    fn keeps_the_page_and_the_pdf_worker_but_not_licences_nor_itself() {
+    fn keeps_the_page_and_the_workers_but_not_licences_nor_itself() {
         let files = built(&[
             ("app-1.js", "a"),
             ("app-1.js.br", "b"),
             ("fonts/OFL.txt", "licence"),
             ("index.html", "<html>"),
+            ("keeper_bg.wasm", "\0asm"),
             ("sw.js", "old"),
             ("worker_bg.wasm", "\0asm"),
         ]);
         let (script, kept) = service_worker(&files).unwrap();
-        assert_eq!((kept.files, kept.bytes), (3, 11));
-        for path in ["'./'", "'app-1.js'", "'worker_bg.wasm'"] {
+        assert_eq!((kept.files, kept.bytes), (4, 15));
+        for path in ["'./'", "'app-1.js'", "'keeper_bg.wasm'", "'worker_bg.wasm'"] {
             assert!(script.contains(path), "{path} is not kept");
         }
         for path in ["OFL.txt", "'sw.js'", ".br", "'index.html'", "__"] {

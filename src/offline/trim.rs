@@ -1,22 +1,30 @@
-//! Takes out of the PDF worker what nobody calls.
+//! Takes out of the workers what nobody calls.
 //!
 //! printpdf exports seven functions to JavaScript, and what is exported counts as used: an HTML reader, an SVG writer, a
-//! PDF reader come along. The worker’s page only starts it and exchanges messages with it, so every function that its
+//! PDF reader come along. A worker’s page only starts it and exchanges messages with it, so every function that its
 //! glue offers to others can go, and with it the WebAssembly that only this function reached (a third of the download).
 //!
-//! It also carries a printing press’s colour profile (Coated FOGRA39, a third again) for PDF/X. A PDF/UA holds no such
+//! The PDF worker also carries a printing press’s colour profile (Coated FOGRA39, a third again) for PDF/X. A PDF/UA holds no such
 //! profile, so its bytes are blanked, and the optimiser then drops them.
 
 use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use crate::{failure::Failure, tool};
 
-/// Trims `worker.js` and `worker_bg.wasm` in this folder, then optimises the latter for size. Without a worker, does nothing.
+/// The workers, as Trunk names their files: that of papers, that of secrets.
+const WORKERS: [&str; 2] = ["worker", "keeper"];
+
+/// Trims each worker in this folder (`NAME.js` and `NAME_bg.wasm`), then optimises the latter for size.
 ///
 /// # Errors
 /// [`Failure::Tool`] when Binaryen’s wasm-metadce or wasm-opt is missing or fails.
-pub fn worker(folder: &Path) -> Result<(), Failure> {
-    let [glue, wasm] = ["worker.js", "worker_bg.wasm"].map(|name| folder.join(name));
+pub fn workers(folder: &Path) -> Result<(), Failure> {
+    WORKERS.iter().try_for_each(|name| worker(folder, name))
+}
+
+/// Without this worker, does nothing.
+fn worker(folder: &Path, name: &str) -> Result<(), Failure> {
+    let [glue, wasm] = [format!("{name}.js"), format!("{name}_bg.wasm")].map(|name| folder.join(name));
     if !glue.exists() {
         return Ok(());
     }

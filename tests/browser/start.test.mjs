@@ -50,12 +50,13 @@ describe('Opening on a tablet', () => {
     await page.close();
   });
 
-  test('without a network, the PDF worker and its WebAssembly are there too', async () => {
-    const found = await app.page.evaluate(() => Promise.all(['/worker_loader.js', '/worker.js', '/worker_bg.wasm'].map(async (path) => {
+  test('without a network, the workers and their WebAssembly are there too', async () => {
+    const files = ['worker', 'keeper'].flatMap((name) => [`/${name}_loader.js`, `/${name}.js`, `/${name}_bg.wasm`]);
+    const found = await app.page.evaluate((paths) => Promise.all(paths.map(async (path) => {
       const answer = await fetch(path);
       return [path, answer.ok, (await answer.arrayBuffer()).byteLength > 50];
-    })));
-    assert.deepEqual(found, [['/worker_loader.js', true, true], ['/worker.js', true, true], ['/worker_bg.wasm', true, true]]);
+    })), files);
+    assert.deepEqual(found, files.map((path) => [path, true, true]));
   });
 
   test('killed without a network, it opens again without a network', async () => {

@@ -1,9 +1,9 @@
-// Prints what the first load, the chunks and the PDF worker weigh:  node tests/tools/sizes.mjs dist
+// Prints what the first load, the chunks and the workers weigh:  node tests/tools/sizes.mjs dist
 import { budgets, sizes } from '../lib/sizes.mjs';
 
 const measured = sizes(process.argv[2] ?? 'dist');
 const kB = (bytes) => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
-const parts = [['firstLoad', 'First load'], ['chunks', 'Chunks of the application, fetched page after page'], ['worker', 'PDF worker, fetched later']];
+const parts = [['firstLoad', 'First load'], ['chunks', 'Chunks of the application, fetched page after page'], ['worker', 'PDF worker, fetched later'], ['keeper', 'Keeper of secrets, fetched later']];
 for (const [part, title] of parts) {
   const { gzip, files } = measured[part];
   console.log(`${kB(gzip)}  ${title}, gzip${budgets[part] ? ` (budget ${budgets[part] / 1000} kB)` : ''}`);

@@ -225,9 +225,13 @@ fn one_day(carnet: &Carnet, day: &Day) -> Vec<Block> {
         body,
     };
     if carnet.brief {
-        let seen = evening.into_iter().map(|(drawn, name, words)| {
-            let box_to_tick = Checkbox { text: vec![Span::plain(capitalised(&words))], checked: false };
-            part(Some(picture(drawn)), Level::Three, name, vec![Block::Checkboxes { items: vec![box_to_tick] }])
+        let to_tick = |words: &str| Checkbox { text: vec![Span::plain(capitalised(words))], checked: false };
+        // The way is that from the bed: both beside one picture, so that a day holds on its page.
+        let [toilet, water, (bed, name, lies), (_, way, free)] = evening;
+        let night = (bed, name, vec![to_tick(&lies), to_tick(&format!("{way}\u{a0}: {free}"))]);
+        let others = [toilet, water].map(|(drawn, name, words)| (drawn, name, vec![to_tick(&words)]));
+        let seen = others.into_iter().chain([night]).map(|(drawn, name, items)| {
+            part(Some(picture(drawn)), Level::Three, name, vec![Block::Checkboxes { items }])
         });
         let day = part(None, Level::Two, &title, body);
         // A day a page: today’s is on top of the pile.

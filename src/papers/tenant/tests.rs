@@ -624,3 +624,16 @@ fn hostile_words_make_papers_all_the_same() {
         assert!(paper.blocks.iter().all(boxes));
     }
 }
+
+#[test]
+fn the_works_in_pictures_show_what_is_done_and_each_evening() {
+    let log = with(odette(9, 13), [Change::CarnetSizeChosen { size: CarnetSize::Pictures }]);
+    let paper = made(&my_works(&log), &log, day(9, 13));
+    let shown = |block: &&Block| matches!(block, Block::Entry { picture: Some(_), .. });
+    assert_eq!(paper.blocks.iter().filter(shown).count(), 3 * 5, "toilets, water and bed, five evenings");
+    assert!(paper.blocks.iter().any(|block| matches!(block, Block::Figure { .. })), "what is done");
+    says(&paper, &["☐ Mon passage : libre, du lit aux toilettes", "Barre d’appui près des toilettes (Toilettes)"]);
+    let words = |paper: &Paper| paper.plain_text().split_whitespace().count();
+    let written = with(odette(9, 13), [Change::CarnetSizeChosen { size: CarnetSize::Points24 }]);
+    assert!(words(&paper) < words(&made(&my_works(&written), &written, day(9, 13))), "fewer words beside pictures");
+}

@@ -40,7 +40,7 @@ pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead, letters: Opti
         on: now().today,
         identity: identity.as_ref(),
         photos: &letterhead.photos,
-        letters: None,
+        letters,
     };
     case.with_log(|log| kind.make(log, &making))
 }

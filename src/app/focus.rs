@@ -130,6 +130,9 @@ impl Keyboard {
             let trail = self.trail.borrow().clone();
             if let Some(stays) = trail.iter().find(|element| can_hold(element)) {
                 give(stays);
+            } else if let Some(title) = title().filter(|_| !trail.is_empty()) {
+                // The whole page gave way to another one under the same address: a screen that came at last.
+                give(&title);
             }
         }
     }

@@ -436,3 +436,26 @@ describe('The programme by keyboard alone', () => {
     assert.ok(keys.seen.presses >= 40, `${keys.seen.presses} presses were looked at`);
   });
 });
+
+describe('A screen that does not come', () => {
+  test('tried again in vain, it leaves the keyboard on its button; once the network is back, it opens', async () => {
+    const app = await openApp({ serviceWorkers: 'block', allowErrors: [/./] });
+    const { page } = app;
+    await page.route(/\/desk\.wasm/, (route) => route.abort());
+    await page.goto(`${app.url}/reglages`);
+    const again = page.getByRole('button', { name: 'Réessayer' });
+    await again.focus();
+    for (let time = 1; time <= 2; time += 1) {
+      const failed = page.waitForEvent('requestfailed');
+      await page.keyboard.press('Enter');
+      await failed;
+      await page.getByText('Cet écran n’a pas pu venir').waitFor();
+      assert.equal(await again.evaluate((button) => button === document.activeElement), true, `after ${time}`);
+    }
+    await page.unrouteAll();
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.matches('main :is(h1, h2)'));
+    await app.close();
+  });
+});

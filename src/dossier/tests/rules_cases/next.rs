@@ -219,3 +219,10 @@ fn a_session_without_a_number_is_called_by_its_title_and_the_bilan_by_its_name()
     let follow_up = programme::Session { id: "suivi".into(), title: "Visite de suivi".into(), ..named("bilan") };
     assert_eq!(session_name(&follow_up), "Visite de suivi");
 }
+
+#[test]
+fn a_visit_for_the_bilan_is_told_by_its_name() {
+    let mut case = Case::odette();
+    plan(&mut case, day(26, 3), "bilan");
+    assert_eq!(sentence(&case), "Jeudi 26 mars à 14\u{a0}h\u{a0}: bilan avec Odette");
+}

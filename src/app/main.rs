@@ -8,6 +8,8 @@ mod chunks;
 mod components;
 mod focus;
 mod home;
+#[allow(dead_code, reason = "for the screens that open a vault")]
+mod keeper_worker;
 mod later;
 mod letterhead;
 mod pages;

@@ -46,10 +46,11 @@ pub fn calibrate(now: &mut dyn FnMut() -> f64) -> Cost {
     if cost == Cost::FLOOR {
         return cost;
     }
-    // Small memory flatters: it fits the processor’s own. What was found is tried, and corrected once.
+    // Small memory flatters, it fits the processor’s own; code that was just loaded belittles. What was found is tried, and
+    // corrected once, either way.
     match measure(cost, now) {
         None => Cost::FLOOR,
-        Some(taken) if taken > AIM * 1.3 => affordable(work(cost) / taken * AIM),
+        Some(taken) if taken > AIM * 1.3 || (taken > 0.0 && taken < AIM * 0.7) => affordable(work(cost) / taken * AIM),
         Some(_) => cost,
     }
 }
@@ -121,6 +122,11 @@ mod tests {
         let corrected = device(&[300.0, 150.0]);
         assert!(corrected.work_kib() < device(&[300.0, 300.0]).work_kib());
         assert!(corrected.is_sane());
+    }
+
+    #[test]
+    fn code_that_was_slow_at_first_is_given_what_it_can_do_warm() {
+        assert_eq!(device(&[100.0, 300.0]), device(&[300.0, 300.0]));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! A dossier, as one audience sees it, turned into the blocks of each paper. No PDF here.
+//! A dossier, as one audience sees it, turned into the blocks of each paper; and the paper of a recovery code. No PDF
+//! here.
 
 pub mod block;
 pub mod carnet;
@@ -14,6 +15,7 @@ mod letter;
 pub mod message;
 mod numbers;
 pub mod pictures;
+mod recovery;
 mod report;
 mod shelf;
 mod site;
@@ -23,4 +25,5 @@ pub mod typography;
 mod useful;
 
 pub use catalogue::{Making, PaperKind, Shelf};
+pub use recovery::recovery;
 pub use useful::{Useful, useful_now};

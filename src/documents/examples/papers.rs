@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let directory = PathBuf::from(std::env::args().nth(1).ok_or("où écrire ? … --example papers -- DOSSIER")?);
     fs::create_dir_all(&directory)?;
     let wanted = std::env::args().nth(2).unwrap_or_default();
-    let papers = demonstrations().into_iter().chain(catalogue::all());
+    let papers = demonstrations().into_iter().chain([recovery_code()]).chain(catalogue::all());
     for (name, paper) in papers.filter(|(name, _)| name.contains(&wanted)) {
         let rendered = documents::render(&paper)?;
         fs::write(directory.join(format!("{name}.pdf")), &rendered.bytes)?;
@@ -44,6 +44,13 @@ fn demonstrations() -> [(String, Paper); 7] {
         ("demonstration-lettre", Family::Letter),
     ]
     .map(|(name, family)| (name.to_owned(), demonstration::paper(family)))
+}
+
+/// The paper of a recovery code that opens nothing.
+fn recovery_code() -> (String, Paper) {
+    let code = "MPJT-B9D5-MPJT-B9D5-MPJT-B9D5-MMCJ";
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
+    ("code-de-secours".to_owned(), papers::recovery("Claire Dumas, ergothérapeute (fictive)", code, day))
 }
 
 fn expected(paper: &Paper, pages: usize) -> Result<Value, Box<dyn Error>> {

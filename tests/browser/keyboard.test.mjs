@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
-import { phrase } from '../lib/door.mjs';
+import { comeIn, phrase } from '../lib/door.mjs';
 import { keyboardOf } from '../lib/keyboard.mjs';
 
 describe('The programme by keyboard alone', () => {
@@ -226,6 +226,7 @@ describe('The programme by keyboard alone', () => {
       await write(measure, '76,5');
       await page.reload();
       await app.ready();
+      await comeIn(page);
       assert.equal(await measure.inputValue(), '76,5', 'centimetres, as they were typed');
     }
     await done();

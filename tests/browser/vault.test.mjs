@@ -86,7 +86,7 @@ describe('One person’s vault', () => {
     await page().locator('#task-title').waitFor();
     assert.equal(new URL(page().url()).pathname, `${dossier}/s/s1/t/s1-story`);
     const typed = await page().locator('.work textarea').evaluateAll((fields) => fields.map((field) => field.value));
-    assert.ok(typed.some((words) => words.includes(canaries.draft)), 'the words that were being typed are there');
+    assert.ok([await page().locator('.work').innerText(), ...typed].some((words) => words.includes(canaries.draft)), 'the words that were being typed are there');
   });
 
   test('the recovery code opens it too, however it is typed; a slip is told before anything is tried', async () => {

@@ -6,6 +6,7 @@ use dossier::{PersonId, Role};
 use keys::message::{Answer, Ask, KeeperError, Strength};
 use keys::{Attempts, BareKey, Hidden, Wrapped};
 use leptos::ev;
+use leptos::html::H1;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -217,8 +218,16 @@ fn RecoveryCode(label: String, made: Made) -> impl IntoView {
             }
         });
     });
+    // The keyboard follows: what it stood on is gone.
+    let title = NodeRef::<H1>::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            // Where the browser will not, the next Tab starts from the top.
+            let _ = title.focus();
+        }
+    });
     view! {
-        <h1>"Votre code de secours"</h1>
+        <h1 node_ref=title tabindex="-1">"Votre code de secours"</h1>
         <p class="lead">"Si vous oubliez votre phrase, ce code rouvre vos dossiers."</p>
         <p class="recovery-code">{code}</p>
         <div class="actions"><Button words="Imprimer ou enregistrer ce code" sign=Sign::Print on_press=print /></div>

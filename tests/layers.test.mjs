@@ -9,6 +9,7 @@ const cargo = (...args) => execFileSync('cargo', args, { cwd: root, encoding: 'u
 
 const arrows = {
   app: ['vault', 'keys', 'papers', 'dossier', 'programme'],
+  exchange: ['dossier', 'programme'],
   documents: ['papers', 'programme'],
   vault: ['keys', 'dossier'],
   keeper: ['keys'],

@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dossier::{
-    Author, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId,
-};
+use dossier::{Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use programme::Programme;
@@ -60,7 +58,7 @@ pub struct Case {
 /// The case of the page that asks. Every page under `/d/…` has one.
 pub fn use_case() -> Case {
     // A page is only mounted by `pages::dossier`, which provides it; the fallback is an empty, unsaved case.
-    use_context::<Case>().unwrap_or_else(|| Case::new(DossierId::from_bits(0), Log::new(), home::author()))
+    use_context::<Case>().unwrap_or_else(|| Case::new(DossierId::from_bits(0), Log::new()))
 }
 
 /// The programme in force on this device.
@@ -86,8 +84,8 @@ pub fn fresh<Id>(from_bits: impl Fn(u128) -> Id) -> Id {
 
 impl Case {
     /// A case over a log already read.
-    pub fn new(id: DossierId, log: Log, author: Author) -> Self {
-        let dossier = Dossier::open(log, author, fresh(WriterId::from_bits), now().ms);
+    pub fn new(id: DossierId, log: Log) -> Self {
+        let dossier = Dossier::open(log, home::author_of(id), fresh(WriterId::from_bits), now().ms);
         let state = Arc::new(dossier.state().clone());
         Self {
             id,
@@ -172,7 +170,7 @@ impl Case {
         });
         self.started();
         // The write starts here, in this very turn: the task only waits for its end.
-        let written = home::vault().put_draft(self.id, &key, value);
+        let written = home::vault_of(self.id).put_draft(self.id, &key, value);
         spawn_local(async move { self.typed(written.await) });
         Some(slot)
     }
@@ -188,7 +186,7 @@ impl Case {
     pub fn forget(self, slot: &Slot) {
         if self.drafts.try_update_value(|drafts| drafts.remove(slot)).flatten().is_some() {
             self.started();
-            let gone = home::vault().clear_draft(self.id, &field_key(slot));
+            let gone = home::vault_of(self.id).clear_draft(self.id, &field_key(slot));
             spawn_local(async move { self.finished(gone.await) });
         }
     }
@@ -203,8 +201,9 @@ impl Case {
     /// Takes back the last change made here and not yet taken back.
     pub fn undo_last(self) {
         self.settle_all();
-        let last =
-            self.dossier.with_value(|dossier| dossier.log().undoable(home::author()).first().map(|entry| entry.id));
+        let last = self
+            .dossier
+            .with_value(|dossier| dossier.log().undoable(home::author_of(self.id)).first().map(|entry| entry.id));
         match last {
             Some(target) => self.undo(target),
             None => self.say("Rien à annuler.".to_owned(), false),
@@ -258,7 +257,7 @@ impl Case {
                 self.write(vec![entry], Vec::new());
                 if let Some(erased) = erased {
                     self.started();
-                    let written = home::vault().replace_entry(self.id, &erased);
+                    let written = home::vault_of(self.id).replace_entry(self.id, &erased);
                     spawn_local(async move { self.finished(written.await) });
                 }
             }
@@ -323,7 +322,7 @@ impl Case {
         self.started();
         // A field left as it was changes nothing that « Mes dossiers » shows.
         let card = (!entries.is_empty()).then(|| self.peek(|state| home::card(self.id, state)));
-        let written = home::vault().put_and_settle(self.id, &entries, &settles, card.as_ref());
+        let written = home::vault_of(self.id).put_and_settle(self.id, &entries, &settles, card.as_ref());
         spawn_local(async move { self.finished(written.await) });
     }
 
@@ -392,16 +391,16 @@ pub fn hand_over(id: DossierId, log: Log) {
 pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<dossier::SetAside>)>, VaultError> {
     if let Some((_, log)) = NEWLY_MADE.take().filter(|(made, _)| *made == id) {
         let entries = log.entries().cloned().collect();
-        let case = owner.with(|| Case::new(id, log, home::author()));
+        let case = owner.with(|| Case::new(id, log));
         case.keep(entries);
         return Ok(Some((case, Vec::new())));
     }
-    let loaded = home::vault().load(id).await?;
+    let loaded = home::vault_of(id).load(id).await?;
     let opened = dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str())));
     if loaded.records.is_empty() && loaded.drafts.is_empty() {
         return Ok(None);
     }
-    let case = owner.with(|| Case::new(id, opened.log, home::author()));
+    let case = owner.with(|| Case::new(id, opened.log));
     let drafts: Vec<Change> = loaded.drafts.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
     if !drafts.is_empty() {
         case.make_all(drafts);

@@ -99,5 +99,8 @@ chunks! {
     papers: () { papers: |()| view! { <PapersPage /> }.into_any(), }
     papers: String { paper: |key| view! { <PaperPage key /> }.into_any(), }
 
+    // Once for each person of a tablet.
+    door: () { new_vault: |()| view! { <NewVault /> }.into_any(), }
+
     fictional: () { discover: |()| view! { <Discover /> }.into_any(), }
 }

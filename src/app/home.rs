@@ -1,23 +1,43 @@
 //! What the application holds beside an open dossier: the store, the person, the programme, whether it works offline.
 
+use std::cell::RefCell;
 use std::fmt;
+use std::pin::pin;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use dossier::{Author, DossierId, PersonId, Role, State};
+use futures_channel::oneshot;
+use futures_util::future::select;
+use keys::DataKey;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use programme::Programme;
-use vault::{Card, Vault, VaultError, edge, pocket};
+use vault::{Card, Person, Vault, VaultError, edge, pocket};
 
 use crate::chunks;
 
 thread_local! {
     // One connection for the page: the browser’s handles belong to its one thread. It opens at the first need.
-    static VAULT: Vault = Vault::new();
+    static DEVICE: Vault = Vault::device();
+    // Whose vault is open. Locking is a reload: nothing of it stays in this page’s memory.
+    static OPEN: RefCell<Option<Unlocked>> = const { RefCell::new(None) };
+}
+
+/// For how long writes under way may hold up the locking of a vault.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// A vault that its person has opened.
+#[derive(Clone, Debug)]
+struct Unlocked {
+    who: Author,
+    vault: Vault,
 }
 
 // Set before the first dossier opens, or never: pages keep what they read of it.
 static ORGANISATION: OnceLock<Programme> = OnceLock::new();
-static AUTHOR: OnceLock<Author> = OnceLock::new();
+// Whoever looks at the fictional case without a vault.
+static VISITOR: OnceLock<Author> = OnceLock::new();
 
 /// Signals of the whole application.
 #[derive(Clone, Copy)]
@@ -28,6 +48,14 @@ pub struct Home {
     pub trouble: RwSignal<Option<String>>,
     /// Why the organisation’s programme does not show. Said on every page: a dossier may have been opened with it.
     pub programme_trouble: RwSignal<Option<ProgrammeUnread>>,
+    /// Who has opened their vault.
+    pub who: RwSignal<Option<Person>>,
+    /// A visit is open in the dossier on screen.
+    pub visiting: RwSignal<bool>,
+    /// Nothing is shown but the question for the short code.
+    pub covered: RwSignal<bool>,
+    /// The vault is being locked: pages leave, what they hold is written.
+    pub locking: RwSignal<bool>,
     /// Dossiers that the browser has erased, until the person says that they know.
     pub vanished: RwSignal<Vec<DossierId>>,
     /// Everything needed without network is on this device.
@@ -42,6 +70,10 @@ impl Default for Home {
             ready: RwSignal::new(false),
             trouble: RwSignal::new(None),
             programme_trouble: RwSignal::new(None),
+            who: RwSignal::new(None),
+            visiting: RwSignal::new(false),
+            covered: RwSignal::new(false),
+            locking: RwSignal::new(false),
             vanished: RwSignal::new(Vec::new()),
             offline_ready: RwSignal::new(false),
             newer_build: RwSignal::new(false),
@@ -49,9 +81,78 @@ impl Default for Home {
     }
 }
 
-/// The store.
+/// What the device keeps for everyone: the fictional case, the organisation’s programme, who has a vault here.
+pub fn device() -> Vault {
+    DEVICE.with(Clone::clone)
+}
+
+/// The vault that is open; the device’s own store when none is.
 pub fn vault() -> Vault {
-    VAULT.with(Clone::clone)
+    OPEN.with_borrow(|open| open.as_ref().map(|open| open.vault.clone())).unwrap_or_else(device)
+}
+
+/// Where a dossier lives: the fictional case beside the vaults, open to everyone.
+pub fn vault_of(dossier: DossierId) -> Vault {
+    if dossier == dossier::fictional::ID { device() } else { vault() }
+}
+
+/// Opens a person’s vault with its key, and says what the browser has lost of it.
+///
+/// # Errors
+/// When its storage does not open.
+pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), VaultError> {
+    let vault = Vault::of(person.vault, key);
+    vault.reopen().await?;
+    let who = Author { role: person.role, person: person.person };
+    OPEN.set(Some(Unlocked { who, vault: vault.clone() }));
+    home.vanished.set(vault.health().await.vanished.into_iter().map(|gone| gone.dossier).collect());
+    vault.on_locked(move || lock(home, None));
+    home.who.set(Some(person));
+    crate::idle::start();
+    Ok(())
+}
+
+/// Locks: the pages leave, what they hold is written, then the page starts anew and holds nothing any more. It starts at the same
+/// address, where the same person goes on, or elsewhere.
+pub fn lock(home: Home, then: Option<&'static str>) {
+    if home.locking.get_untracked() {
+        return;
+    }
+    home.locking.set(true);
+    vault().tell_locked();
+    spawn_local(async move {
+        // The pages have left by the next turn, and their writes have started.
+        after(Duration::ZERO).await;
+        let written = async {
+            vault().rest().await;
+            device().rest().await;
+        };
+        // A storage that does not answer must not keep the vault open: what it could not take waits, sealed, in the pocket.
+        select(pin!(written), pin!(after(PATIENCE))).await;
+        match (then, web_sys::window()) {
+            // As `reload`.
+            (Some(address), Some(window)) => drop(window.location().replace(address)),
+            _ => reload(),
+        }
+    });
+}
+
+/// Starts the page anew, at the same address.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // A browser that refuses leaves the page as it is: nothing better can be done from here.
+        let _ = window.location().reload();
+    }
+}
+
+async fn after(time: Duration) {
+    let (told, telling) = oneshot::channel();
+    let tell = move || {
+        // Nobody may be waiting any more.
+        let _ = told.send(());
+    };
+    set_timeout(tell, time);
+    let _ = telling.await;
 }
 
 /// The programme in force: the organisation’s if this device keeps one, ours otherwise. Known once [`Home::ready`] is set.
@@ -65,7 +166,7 @@ pub fn programme() -> &'static Programme {
 /// When it is, or may be, kept and cannot be read: ours is then in force until the next start, so that no page changes in the
 /// middle of a visit.
 pub async fn take_programme() -> Result<(), ProgrammeUnread> {
-    let kept = match vault().setting("programme").await {
+    let kept = match device().setting("programme").await {
         // Nothing is kept by a browser that refuses to.
         Err(VaultError::Refused) => None,
         kept => kept.map_err(|_| ProgrammeUnread::Store)?,
@@ -112,9 +213,18 @@ impl fmt::Display for ProgrammeUnread {
     }
 }
 
-/// Whose hand writes on this device. Roles by key come with the vault; until then the therapist holds the tablet.
-pub fn author() -> Author {
-    *AUTHOR.get_or_init(|| {
+/// Whose hand writes in a dossier: whoever opened their vault; in the fictional case, a visitor in the therapist’s place.
+pub fn author_of(dossier: DossierId) -> Author {
+    let own = if dossier == dossier::fictional::ID {
+        None
+    } else {
+        OPEN.with_borrow(|open| open.as_ref().map(|open| open.who))
+    };
+    own.unwrap_or_else(visitor)
+}
+
+fn visitor() -> Author {
+    *VISITOR.get_or_init(|| {
         let mut preferences = pocket::preferences();
         let person = *preferences.person.get_or_insert_with(|| PersonId::from_bits(edge::random_bits()));
         // Where the browser keeps nothing, the next start is another person’s: only « Annuler » notices.

@@ -8,7 +8,7 @@ mod chunks;
 mod components;
 mod focus;
 mod home;
-#[allow(dead_code, reason = "for the screens that open a vault")]
+mod idle;
 mod keeper_worker;
 mod later;
 mod letterhead;

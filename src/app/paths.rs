@@ -9,6 +9,8 @@ use programme::{SessionId, TaskId};
 pub const HOME: &str = "/";
 /// A new dossier.
 pub const NEW: &str = "/nouveau";
+/// A new vault: a name, a passphrase, a recovery code.
+pub const NEW_VAULT: &str = "/coffre";
 /// Settings.
 pub const SETTINGS: &str = "/reglages";
 
@@ -86,6 +88,11 @@ impl fmt::Display for Page {
     }
 }
 
+/// The dossier whose screen an address is.
+pub fn dossier_of(address: &str) -> Option<DossierId> {
+    address.strip_prefix("/d/").and_then(|rest| DossierId::parse(rest.split('/').next().unwrap_or_default()))
+}
+
 /// A dossier’s overview.
 pub fn overview(dossier: DossierId) -> String {
     Page::Overview.of(dossier)
@@ -126,6 +133,7 @@ mod tests {
             let address = page.of(dossier);
             let rest = address.strip_prefix(&overview(dossier)).unwrap();
             assert_eq!(Page::parse(rest), Some(page), "{address}");
+            assert_eq!(dossier_of(&address), Some(dossier), "{address}");
         }
     }
 
@@ -135,5 +143,8 @@ mod tests {
             assert_eq!(Page::parse(address), None, "{address}");
         }
         assert_eq!(Page::parse("/"), Some(Page::Overview));
+        for address in [HOME, NEW, NEW_VAULT, SETTINGS, DISCOVER, "/d/", "/d/odette"] {
+            assert_eq!(dossier_of(address), None, "{address}");
+        }
     }
 }

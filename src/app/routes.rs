@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 use vault::Offline;
 
@@ -10,8 +11,10 @@ use crate::chunks;
 use crate::components::{Icon, Sign};
 use crate::focus::KeyboardKept;
 use crate::home::{self, Home};
+use crate::idle::{Cover, Watch};
 use crate::later::{Coming, later};
-use crate::pages::{Dossiers, LostPage};
+use crate::pages::{Dossiers, LostPage, Threshold};
+use crate::paths;
 
 /// The whole application.
 #[component]
@@ -23,16 +26,49 @@ pub fn App() -> impl IntoView {
         {move || home.programme_trouble.get().map(|unread| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{unread.to_string()}</p> })}
         <Router>
             <KeyboardKept />
-            <FlatRoutes fallback=|| view! { <LostPage /> }>
-                <Route path=path!("/") view=|| view! { <Dossiers /> }.into_any() />
-                <Route path=path!("/nouveau") view=move || once_ready(home, chunks::new_dossier) />
-                <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />
-                // Which screen of the dossier: `paths::Page`, read by its frame, which stays from one to the next.
-                <Route path=path!("/d/:dossier/*page") view=|| later((), chunks::frame) />
-                <Route path=path!("/decouvrir/*page") view=move || once_ready(home, chunks::discover) />
-            </FlatRoutes>
+            <Watch />
+            {move || home.covered.get().then(|| view! { <Cover /> })}
+            // A vault that is being locked shows nothing any more, and its pages write what they hold.
+            <Show when=move || !home.locking.get() fallback=|| view! { <main class="page narrow"><p class="lead" role="status">"On ferme vos dossiers…"</p></main> }>
+                <div class="behind" class:covered=move || home.covered.get() inert=move || home.covered.get()>
+                <FlatRoutes fallback=|| view! { <LostPage /> }>
+                    <Route path=path!("/") view=move || behind_the_door(home, || view! { <Dossiers /> }.into_any()) />
+                    <Route path=path!("/nouveau") view=move || behind_the_door(home, || later((), chunks::new_dossier)) />
+                    <Route path=path!("/coffre") view=move || once_ready(home, chunks::new_vault) />
+                    <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />
+                    // Which screen of the dossier: `paths::Page`, read by its frame, which stays from one to the next.
+                    <Route path=path!("/d/:dossier/*page") view=move || dossier(home) />
+                    <Route path=path!("/decouvrir/*page") view=move || once_ready(home, chunks::discover) />
+                </FlatRoutes>
+                </div>
+            </Show>
         </Router>
     }
+}
+
+/// A dossier’s screens: the fictional case is open to everyone, any other lies in a vault.
+fn dossier(home: Home) -> AnyView {
+    let address = use_location().pathname;
+    let open_to_all = Memo::new(move |_| paths::dossier_of(&address.get()) == Some(dossier::fictional::ID));
+    (move || {
+        if open_to_all.get() { later((), chunks::frame) } else { behind_the_door(home, || later((), chunks::frame)) }
+    })
+    .into_any()
+}
+
+/// What only whoever opened their vault sees; the threshold is shown in its place, at the same address, until they have.
+fn behind_the_door(home: Home, page: fn() -> AnyView) -> AnyView {
+    let inside = Memo::new(move |_| home.who.with(Option::is_some));
+    (move || {
+        if inside.get() {
+            page()
+        } else if home.ready.get() {
+            view! { <Threshold /> }.into_any()
+        } else {
+            view! { <main class="page home"><p class="lead coming" role="status">"Un instant…"</p></main> }.into_any()
+        }
+    })
+    .into_any()
 }
 
 /// A page that names the programme in force, or opens a dossier with it: its code comes meanwhile.
@@ -54,14 +90,14 @@ fn once_ready(home: Home, load: fn() -> Coming<()>) -> AnyView {
 /// Opens the store, then the programme of the organisation if there is one, then keeps the application for later without
 /// network.
 async fn start(home: Home) {
-    let vault = home::vault();
-    if let Err(error) = vault.reopen().await {
+    let device = home::device();
+    if let Err(error) = device.reopen().await {
         home.trouble.set(Some(error.to_string()));
     }
     if let Err(unread) = home::take_programme().await {
         home.programme_trouble.set(Some(unread));
     }
-    home.vanished.set(vault.health().await.vanished.into_iter().map(|gone| gone.dossier).collect());
+    home.vanished.set(device.health().await.vanished.into_iter().map(|gone| gone.dossier).collect());
     home.ready.set(true);
     vault::register_service_worker(move |news| match news {
         Offline::Ready => home.offline_ready.set(true),

@@ -21,6 +21,7 @@ pub fn HomeBar() -> impl IntoView {
             </A>
             <span class="bar-end">
                 <Offline />
+                <PassOn />
                 <A href=paths::SETTINGS attr:class="btn quiet">
                     <Icon sign=Sign::Gear />
                     <span>"Réglages"</span>
@@ -50,6 +51,22 @@ pub fn HomeBar() -> impl IntoView {
             </p>
         })}
         {move || home.trouble.get().map(|words| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{words}</p> })}
+    }
+}
+
+/// « Passer la tablette »: locks at once; the next person starts at the door.
+#[component]
+fn PassOn() -> impl IntoView {
+    let home = use_home();
+    move || {
+        home.who.with(Option::is_some).then(|| {
+            view! {
+                <button type="button" class="btn quiet" on:click=move |_| crate::home::lock(home, Some(paths::HOME))>
+                    <Icon sign=Sign::Lock />
+                    <span>"Passer la tablette"</span>
+                </button>
+            }
+        })
     }
 }
 
@@ -88,6 +105,7 @@ pub fn CaseBar(
             {move || fictional.get().then(|| view! { <span class="tag">"Dossier fictif"</span> })}
             <span class="bar-end">
                 <SavedWord case />
+                <PassOn />
                 <button type="button" class="btn quiet" on:click=move |_| case.undo_last()>
                     <Icon sign=Sign::Undo />
                     <span>"Annuler"</span>

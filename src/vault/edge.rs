@@ -5,20 +5,25 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use js_sys::{Date, Math};
 
+/// Random bytes fit for secrets; none where the browser has no such dice: nothing is sealed then.
+#[must_use]
+pub fn secret_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0_u8; N];
+    let crypto = web_sys::window()?.crypto().ok()?;
+    crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// 128 random bits, for ids.
 #[must_use]
 pub fn random_bits() -> u128 {
-    let mut bytes = [0_u8; 16];
-    let drawn = web_sys::window()
-        .and_then(|window| window.crypto().ok())
-        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if !drawn {
+    if let Some(bytes) = secret_bytes() {
+        u128::from_le_bytes(bytes)
+    } else {
         // Ids have to be unique, not secret: weaker dice are better than no id.
-        for byte in &mut bytes {
-            *byte = u8::try_from(whole(Math::random() * 256.0)).unwrap_or(u8::MAX);
-        }
+        let byte = |_| u8::try_from(whole(Math::random() * 256.0)).unwrap_or(u8::MAX);
+        u128::from_le_bytes(std::array::from_fn(byte))
     }
-    u128::from_le_bytes(bytes)
 }
 
 /// Milliseconds since 1970, as this device believes.

@@ -3,12 +3,13 @@
 use dossier::DossierId;
 use js_sys::Array;
 
-/// The name of the database.
-pub(crate) const DATABASE: &str = "jadapte";
+/// The name of the device’s own database: the fictional case, the settings, who has a vault here. A person’s vault has a
+/// database of its own, named after it.
+pub(crate) const DEVICE: &str = "jadapte";
 /// Raised whenever a store is added; what is missing is then created, and nothing is ever dropped.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
-/// One shelf of the database. Values are JSON texts everywhere: what does not parse can still be shown and handed over.
+/// One shelf of the database. Values are texts everywhere: JSON, sealed in a person’s vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shelf {
     /// [dossier, change] → entry
@@ -19,10 +20,12 @@ pub(crate) enum Shelf {
     Cards,
     /// [name] → setting
     Settings,
+    /// [vault] → whose vault it is (in the device’s own database)
+    People,
 }
 
 impl Shelf {
-    pub(crate) const ALL: [Self; 4] = [Self::Entries, Self::Drafts, Self::Cards, Self::Settings];
+    pub(crate) const ALL: [Self; 5] = [Self::Entries, Self::Drafts, Self::Cards, Self::Settings, Self::People];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -30,6 +33,7 @@ impl Shelf {
             Self::Drafts => "drafts",
             Self::Cards => "dossiers",
             Self::Settings => "settings",
+            Self::People => "people",
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Where dossiers live: this browser’s IndexedDB, a small pocket in localStorage, and files that a person keeps elsewhere.
+//! Where dossiers live: this browser’s IndexedDB, a small pocket in localStorage, and files that a person keeps elsewhere. A
+//! person’s vault is sealed with their own key; the fictional case and the device’s settings lie in clear beside it.
 //!
 //! What survives a killed browser is what an IndexedDB transaction has completed, nothing else: so every change and every
 //! draft starts its own transaction at once, and « Enregistré » may only be shown when the future of that write resolves.
@@ -13,8 +14,10 @@ mod health;
 mod key;
 mod offline;
 mod opening;
+mod people;
 pub mod pictures;
 pub mod pocket;
+mod sealing;
 mod store;
 mod tidings;
 mod vault;
@@ -24,5 +27,6 @@ pub use card::{Card, tombstones};
 pub use error::VaultError;
 pub use health::{Health, ask_to_persist};
 pub use offline::{Offline, register_service_worker, use_newer_build};
+pub use people::{Person, VaultId};
 pub use tidings::News;
 pub use vault::{Loaded, Record, Vault};

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::error::{Trouble, VaultError};
-use crate::key::{DATABASE, Shelf, VERSION};
+use crate::key::{Shelf, VERSION};
 
 /// A failure of the browser’s, read as a trouble of ours.
 pub(crate) struct Failure(pub(crate) Trouble);
@@ -51,8 +51,8 @@ pub(crate) struct Opened {
     pub(crate) created: bool,
 }
 
-/// Opens the database, brought up to date. `freed` is called if it was blocked, once it is not any more.
-pub(crate) async fn open_database(freed: impl FnOnce() + 'static) -> Result<Opened, VaultError> {
+/// Opens a database, brought up to date. `freed` is called if it was blocked, once it is not any more.
+pub(crate) async fn open_database(name: &str, freed: impl FnOnce() + 'static) -> Result<Opened, VaultError> {
     if WAITING.get() {
         return Err(VaultError::Blocked);
     }
@@ -61,7 +61,7 @@ pub(crate) async fn open_database(freed: impl FnOnce() + 'static) -> Result<Open
     let (blocked, late) = (Rc::clone(&answer), Rc::clone(&answer));
     let created = Rc::new(Cell::new(false));
     let creating = Rc::clone(&created);
-    let request = Database::open(DATABASE)
+    let request = Database::open(name)
         .with_version(VERSION)
         .with_on_blocked(move |_| {
             give_up(&blocked);

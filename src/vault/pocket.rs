@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::rc::Rc;
 
 use dossier::{ChangeId, DossierId, PersonId};
 use gloo_storage::errors::StorageError;
@@ -11,12 +12,15 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
+use crate::people::Person;
+use crate::sealing::Sealing;
 use crate::vault::Record;
 
-const PLACE: &str = "jadapte.place";
 const PREFERENCES: &str = "jadapte.preferences";
-const SENTINEL: &str = "jadapte.sentinel";
-const PENDING: &str = "jadapte.pending";
+const PLACE: &str = "place";
+const SENTINEL: &str = "sentinel";
+const PENDING: &str = "pending";
+const PEOPLE: &str = "people";
 
 /// Why the pocket could not be used. Nothing that it holds is irreplaceable, except pending changes: say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,20 +99,6 @@ pub struct Vanished {
     pub found: u32,
 }
 
-/// Where the person was: the route.
-#[must_use]
-pub fn place() -> Option<String> {
-    read(PLACE)
-}
-
-/// Remembers where the person is.
-///
-/// # Errors
-/// When the browser refuses or has no room.
-pub fn keep_place(route: &str) -> Result<(), PocketError> {
-    keep(PLACE, &route)
-}
-
 /// The preferences; the usual ones when none were kept.
 #[must_use]
 pub fn preferences() -> Preferences {
@@ -123,39 +113,110 @@ pub fn keep_preferences(preferences: &Preferences) -> Result<(), PocketError> {
     keep(PREFERENCES, preferences)
 }
 
-/// What exists: dossiers, and how many entries each has.
-pub(crate) fn sentinel() -> BTreeMap<DossierId, u32> {
-    read(SENTINEL).unwrap_or_default()
+/// What one store keeps in the pocket: sealed, where the store is.
+#[derive(Clone, Debug)]
+pub(crate) struct Pocket {
+    store: String,
+    sealing: Rc<Sealing>,
 }
 
-pub(crate) fn keep_sentinel(dossier: DossierId, count: u32) {
-    let mut known = sentinel();
-    if remember(&mut known, dossier, count) {
-        // Without it a vanished storage goes unnoticed; nothing else is lost.
-        let _ = keep(SENTINEL, &known);
+impl Pocket {
+    pub(crate) const fn of(store: String, sealing: Rc<Sealing>) -> Self {
+        Self { store, sealing }
     }
-}
 
-pub(crate) fn forget_sentinel(dossier: DossierId) {
-    let mut known = sentinel();
-    if known.remove(&dossier).is_some() {
-        let _ = keep(SENTINEL, &known);
+    /// The pocket of another store.
+    pub(crate) fn beside(&self, store: &str) -> Self {
+        Self { store: store.to_owned(), sealing: Rc::clone(&self.sealing) }
     }
-}
 
-/// What waits to be written.
-pub(crate) fn pending() -> Vec<Pending> {
-    read(PENDING).unwrap_or_default()
-}
+    /// Where the person was: the route.
+    pub(crate) fn place(&self) -> Option<String> {
+        self.read(PLACE)
+    }
 
-pub(crate) fn keep_pending(waiting: &[Pending]) -> Result<(), PocketError> {
-    if waiting.is_empty() {
-        if reachable() {
-            LocalStorage::delete(PENDING);
+    pub(crate) fn keep_place(&self, route: &str) -> Result<(), PocketError> {
+        self.keep(PLACE, &route)
+    }
+
+    /// What exists: dossiers, and how many entries each has.
+    pub(crate) fn sentinel(&self) -> BTreeMap<DossierId, u32> {
+        self.read(SENTINEL).unwrap_or_default()
+    }
+
+    pub(crate) fn keep_sentinel(&self, dossier: DossierId, count: u32) {
+        let mut known = self.sentinel();
+        if remember(&mut known, dossier, count) {
+            // Without it a vanished storage goes unnoticed; nothing else is lost.
+            let _ = self.keep(SENTINEL, &known);
         }
-        Ok(())
-    } else {
-        keep(PENDING, &waiting)
+    }
+
+    pub(crate) fn forget_sentinel(&self, dossier: DossierId) {
+        let mut known = self.sentinel();
+        if known.remove(&dossier).is_some() {
+            let _ = self.keep(SENTINEL, &known);
+        }
+    }
+
+    /// What waits to be written.
+    pub(crate) fn pending(&self) -> Vec<Pending> {
+        self.read(PENDING).unwrap_or_default()
+    }
+
+    pub(crate) fn keep_pending(&self, waiting: &[Pending]) -> Result<(), PocketError> {
+        if waiting.is_empty() {
+            self.drop(PENDING);
+            Ok(())
+        } else {
+            self.keep(PENDING, &waiting)
+        }
+    }
+
+    /// Who has a vault here: a second copy, for the day when the browser has thrown the storage away.
+    pub(crate) fn people(&self) -> Vec<Person> {
+        self.read(PEOPLE).unwrap_or_default()
+    }
+
+    pub(crate) fn keep_people(&self, people: &[Person]) {
+        // Without it a vanished storage looks like a first start; nothing else is lost.
+        let _ = self.keep(PEOPLE, &people);
+    }
+
+    /// Everything of this store, for a vault that is erased.
+    pub(crate) fn empty(&self) {
+        for name in [PLACE, SENTINEL, PENDING] {
+            self.drop(name);
+        }
+    }
+
+    fn drop(&self, name: &str) {
+        if reachable() {
+            LocalStorage::delete(self.named(name));
+        }
+    }
+
+    fn named(&self, name: &str) -> String {
+        format!("{}.{name}", self.store)
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let lying = match *self.sealing {
+            Sealing::Clear => return read(&self.named(name)),
+            Sealing::Sealed(_) => read(&self.named(name))?,
+        };
+        serde_json::from_str(&self.sealing.open_named(name, lying)?).ok()
+    }
+
+    fn keep<T: Serialize>(&self, name: &str, value: &T) -> Result<(), PocketError> {
+        match *self.sealing {
+            Sealing::Clear => keep(&self.named(name), value),
+            Sealing::Sealed(_) => {
+                let text = serde_json::to_string(value).map_err(|_| PocketError::Full)?;
+                let lies = self.sealing.close_named(name, text).map_err(|_| PocketError::Refused)?;
+                keep(&self.named(name), &lies)
+            }
+        }
     }
 }
 

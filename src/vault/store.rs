@@ -19,6 +19,7 @@ use crate::ear::Ear;
 use crate::error::{Trouble, VaultError};
 use crate::key::{Range, Shelf, array, texts};
 use crate::opening::{Failure, Opened, open_database};
+use crate::sealing::Sealing;
 
 /// One thing to do in a transaction.
 #[derive(Clone, Debug)]
@@ -42,8 +43,10 @@ pub(crate) enum Again {
 }
 
 /// The connection, shared by all that the page does.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Store {
+    name: String,
+    sealing: Rc<Sealing>,
     held: RefCell<Option<Held>>,
     opened: Cell<u32>,
     /// Told at once, before anything is written.
@@ -59,6 +62,10 @@ struct Held {
 }
 
 impl Store {
+    pub(crate) fn new(name: String, sealing: Rc<Sealing>) -> Rc<Self> {
+        Rc::new(Self { name, sealing, held: RefCell::default(), opened: Cell::default(), again: Ear::default() })
+    }
+
     /// Makes sure that the storage is open.
     pub(crate) async fn open(self: &Rc<Self>) -> Result<(), VaultError> {
         self.connect().await.map(drop)
@@ -107,6 +114,8 @@ impl Store {
     }
 
     async fn try_write(self: &Rc<Self>, deeds: &[Deed]) -> Result<(), Trouble> {
+        let deeds: Vec<Deed> =
+            deeds.iter().map(|deed| deed.closed(&self.sealing)).collect::<Result<_, _>>().map_err(Trouble::Told)?;
         let (number, database) = self.connect().await.map_err(Trouble::Told)?;
         let mut shelves: Vec<&str> = deeds.iter().map(|deed| deed.shelf().name()).collect();
         shelves.sort_unstable();
@@ -120,7 +129,7 @@ impl Store {
                 .build()
                 .map_err(Failure::of)?;
             let raw = raw(&transaction);
-            for deed in deeds {
+            for deed in &deeds {
                 deed.start(&transaction).map_err(|error| Failure::in_transaction(&raw, error))?;
             }
             transaction.commit().await.map_err(|error| Failure::in_transaction(&raw, error))
@@ -138,7 +147,9 @@ impl Store {
             let mut found = Vec::new();
             for (shelf, range) in asked {
                 let store = transaction.object_store(shelf.name())?;
-                found.push(records(&store, range).await?);
+                let range = range.closed(*shelf, &self.sealing);
+                let lying = records(&store, &range).await?;
+                found.push(lying.into_iter().map(|raw| self.sealing.open(*shelf, raw)).collect());
             }
             Ok(found)
         };
@@ -206,7 +217,7 @@ impl Store {
                 store.again.tell(Again::Freed);
             }
         };
-        let Opened { database, created } = open_database(freed).await?;
+        let Opened { database, created } = open_database(&self.name, freed).await?;
         // Another task may have opened one meanwhile: one is enough.
         if let Some(open) = self.current() {
             database.close();
@@ -242,7 +253,27 @@ impl Store {
     }
 }
 
+impl Range {
+    fn closed(&self, shelf: Shelf, sealing: &Sealing) -> Self {
+        match self {
+            Self::One(key) => Self::One(sealing.key(shelf, key)),
+            Self::Dossier(dossier) => Self::Dossier(*dossier),
+            Self::All => Self::All,
+        }
+    }
+}
+
 impl Deed {
+    fn closed(&self, sealing: &Sealing) -> Result<Self, VaultError> {
+        Ok(match self {
+            Self::Put(shelf, key, text) => {
+                let (key, text) = sealing.close(*shelf, key, text)?;
+                Self::Put(*shelf, key, text)
+            }
+            Self::Erase(shelf, range) => Self::Erase(*shelf, range.closed(*shelf, sealing)),
+        })
+    }
+
     const fn shelf(&self) -> Shelf {
         match self {
             Self::Put(shelf, ..) | Self::Erase(shelf, _) => *shelf,

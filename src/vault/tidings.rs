@@ -9,8 +9,6 @@ use web_sys::{BroadcastChannel, MessageEvent};
 
 use crate::ear::Ear;
 
-const CHANNEL: &str = "jadapte";
-
 /// News from another tab of this browser; `Reopened` may come from this one too. Ids only: the reader fetches the content from
 /// the storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +40,8 @@ pub enum News {
     /// page holds of an open dossier may be missing in it: write all of it again (`Vault::put_entries`; what is there already
     /// stays as it is), and read again what was listed.
     Reopened,
+    /// Its person has left the tablet: every tab closes (see [`crate::Vault::on_locked`]).
+    Locked,
 }
 
 type Listener = Closure<dyn FnMut(MessageEvent)>;
@@ -51,25 +51,30 @@ type Listener = Closure<dyn FnMut(MessageEvent)>;
 pub(crate) struct Tidings {
     channel: Option<BroadcastChannel>,
     ear: Rc<Ear<News>>,
+    door: Rc<Ear<()>>,
     /// Kept as long as the channel: the browser calls it.
     _listener: Option<Listener>,
 }
 
 impl Tidings {
-    pub(crate) fn new() -> Self {
-        let (channel, ear) = (BroadcastChannel::new(CHANNEL).ok(), Rc::<Ear<News>>::default());
+    /// Tabs hear one another when they have the same store open.
+    pub(crate) fn new(store: &str) -> Self {
+        let channel = BroadcastChannel::new(store).ok();
+        let (ear, door) = (Rc::<Ear<News>>::default(), Rc::<Ear<()>>::default());
         let listener = channel.as_ref().map(|channel| {
-            let hearing = Rc::clone(&ear);
+            let (hearing, closing) = (Rc::clone(&ear), Rc::clone(&door));
             let listener = Closure::new(move |event: MessageEvent| {
                 // A tab of another build may say things unknown here.
-                if let Some(news) = event.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
-                    hearing.tell(news);
+                match event.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
+                    Some(News::Locked) => closing.tell(()),
+                    Some(news) => hearing.tell(news),
+                    None => {}
                 }
             });
             channel.set_onmessage(Some(Listener::as_ref(&listener).unchecked_ref()));
             listener
         });
-        Self { channel, ear, _listener: listener }
+        Self { channel, ear, door, _listener: listener }
     }
 
     /// The sender does not hear itself.
@@ -83,6 +88,11 @@ impl Tidings {
     /// Tells whoever listens in this very tab.
     pub(crate) fn tell_here(&self, news: News) {
         self.ear.tell(news);
+    }
+
+    /// Pages come and go with what they listen to; the door stays.
+    pub(crate) fn on_locked(&self, callback: impl Fn() + 'static) {
+        self.door.hear(move |()| callback());
     }
 
     pub(crate) fn listen(&self, callback: impl Fn(News) + 'static) {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, Entry};
 use futures_channel::oneshot;
+use keys::DataKey;
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
@@ -14,8 +15,10 @@ use wasm_bindgen_futures::spawn_local;
 use crate::card::{Card, complete};
 use crate::error::VaultError;
 use crate::health::{Health, persistent, room};
-use crate::key::{Range, Shelf};
-use crate::pocket::{self, Pending};
+use crate::key::{DEVICE, Range, Shelf};
+use crate::people::VaultId;
+use crate::pocket::{self, Pending, PocketError};
+use crate::sealing::Sealing;
 use crate::store::{Deed, Raw};
 use crate::tidings::News;
 use crate::work::{Inner, Replay, erase_draft, put_card};
@@ -63,26 +66,24 @@ impl Loaded {
 }
 
 impl Vault {
-    /// A vault whose storage opens at the first need. Use it where `open` failed: each call then tries again, and says why not.
+    /// What the device keeps in clear: the fictional case, its settings, who has a vault here. Its storage opens at the first
+    /// need.
     #[must_use]
-    pub fn new() -> Self {
-        Self { inner: SendWrapper::new(Inner::new()) }
+    pub fn device() -> Self {
+        Self { inner: SendWrapper::new(Inner::new(DEVICE, Sealing::Clear)) }
     }
 
-    /// Opens the storage, brings it up to date, and writes what could not be written last time.
+    /// A person’s vault: everything in it is sealed with this key, in a database of its own. Its storage opens at the first need.
+    #[must_use]
+    pub fn of(vault: VaultId, key: DataKey) -> Self {
+        Self { inner: SendWrapper::new(Inner::new(&vault.database(), Sealing::Sealed(key))) }
+    }
+
+    /// Opens the storage of a vault that is not open yet, or was closed by the browser, brings it up to date, and writes what
+    /// could not be written last time.
     ///
     /// # Errors
     /// When the browser refuses, or another tab with an older build holds the storage (`Blocked`: worth trying again).
-    pub async fn open() -> Result<Self, VaultError> {
-        let vault = Self::new();
-        vault.reopen().await?;
-        Ok(vault)
-    }
-
-    /// Opens the storage of a vault that is not open yet, or was closed by the browser.
-    ///
-    /// # Errors
-    /// As `open`.
     pub async fn reopen(&self) -> Result<(), VaultError> {
         self.inner.store.open().await?;
         self.inner.replay(Replay::Whole).await;
@@ -158,7 +159,11 @@ impl Vault {
         let (landed, landing) = oneshot::channel();
         if let Some(text) = self.inner.drafts.borrow_mut().offer(field.clone(), text, landed) {
             let inner = Rc::clone(&self.inner);
-            spawn_local(async move { inner.type_on(field, text).await });
+            inner.under_way.start();
+            spawn_local(async move {
+                inner.type_on(field, text).await;
+                inner.under_way.land();
+            });
         }
         async move { landing.await.unwrap_or(Err(VaultError::Closed)) }
     }
@@ -288,9 +293,19 @@ impl Vault {
         self.inner.tidings.listen(callback);
     }
 
+    /// Calls back when another tab of this vault has been locked.
+    pub fn on_locked(&self, callback: impl Fn() + 'static) {
+        self.inner.tidings.on_locked(callback);
+    }
+
+    /// Lets the other tabs of this vault know that it is being locked.
+    pub fn tell_locked(&self) {
+        self.inner.tidings.tell(&News::Locked);
+    }
+
     /// How well this browser keeps things, and whether something known here has vanished.
     pub async fn health(&self) -> Health {
-        let known = pocket::sentinel();
+        let known = self.inner.pocket.sentinel();
         let dossiers: Vec<DossierId> = known.keys().copied().collect();
         let counted = self.inner.store.count(&dossiers).await;
         let (used, free) = room().await;
@@ -308,33 +323,53 @@ impl Vault {
 
     /// No longer reports a dossier as vanished: the person knows, or has opened it again from a file.
     pub fn accept_vanished(&self, dossier: DossierId) {
-        pocket::forget_sentinel(dossier);
+        self.inner.pocket.forget_sentinel(dossier);
+    }
+
+    /// Where the person was: the route.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        self.inner.pocket.place()
+    }
+
+    /// Remembers where the person is.
+    ///
+    /// # Errors
+    /// When the browser refuses or has no room.
+    pub fn keep_place(&self, route: &str) -> Result<(), PocketError> {
+        self.inner.pocket.keep_place(route)
+    }
+
+    /// Resolves when every write that was started has landed, well or not.
+    pub async fn rest(&self) {
+        self.inner.under_way.rest().await;
     }
 
     /// How many changes wait in the pocket because the storage could not take them.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        pocket::pending().iter().map(|pending| pending.records.len()).sum()
+        self.inner.pocket.pending().iter().map(|pending| pending.records.len()).sum()
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.inner
     }
 
     /// Runs a write on a task of its own, started now.
-    fn start<F>(&self, write: F) -> impl Future<Output = Result<(), VaultError>> + use<F>
+    pub(crate) fn start<F>(&self, write: F) -> impl Future<Output = Result<(), VaultError>> + use<F>
     where
         F: AsyncFnOnce(Rc<Inner>) -> Result<(), VaultError> + 'static,
     {
         let inner = Rc::clone(&self.inner);
         let (done, doing) = oneshot::channel();
+        inner.under_way.start();
         spawn_local(async move {
+            let written = write(Rc::clone(&inner)).await;
+            inner.under_way.land();
             // Nobody may be listening any more.
-            let _ = done.send(write(inner).await);
+            let _ = done.send(written);
         });
         async move { doing.await.unwrap_or(Err(VaultError::Closed)) }
-    }
-}
-
-impl Default for Vault {
-    fn default() -> Self {
-        Self::new()
     }
 }
 

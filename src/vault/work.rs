@@ -12,7 +12,8 @@ use crate::card::Card;
 use crate::drafts::{Drafts, Field, Next};
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
-use crate::pocket::{self, Pending};
+use crate::pocket::{self, Pending, Pocket};
+use crate::sealing::Sealing;
 use crate::store::{Again, Deed, Store};
 use crate::tidings::{News, Tidings};
 use crate::vault::Record;
@@ -21,9 +22,44 @@ use crate::vault::Record;
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) store: Rc<Store>,
+    pub(crate) pocket: Pocket,
     pub(crate) drafts: RefCell<Drafts<oneshot::Sender<Result<(), VaultError>>>>,
     pub(crate) tidings: Tidings,
     replaying: Cell<bool>,
+    /// Writes under way, and who waits for the last of them.
+    pub(crate) under_way: UnderWay,
+}
+
+/// Counts the writes that have started and not landed.
+#[derive(Debug, Default)]
+pub(crate) struct UnderWay {
+    count: Cell<usize>,
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
+}
+
+impl UnderWay {
+    pub(crate) fn start(&self) {
+        self.count.set(self.count.get().saturating_add(1));
+    }
+
+    pub(crate) fn land(&self) {
+        self.count.set(self.count.get().saturating_sub(1));
+        if self.count.get() == 0 {
+            for waiter in self.waiting.take() {
+                // Nobody may be listening any more.
+                let _ = waiter.send(());
+            }
+        }
+    }
+
+    /// Resolves when nothing is under way.
+    pub(crate) async fn rest(&self) {
+        if self.count.get() > 0 {
+            let (told, telling) = oneshot::channel();
+            self.waiting.borrow_mut().push(told);
+            let _ = telling.await;
+        }
+    }
 }
 
 /// How much of what waited is written.
@@ -42,12 +78,15 @@ impl Pending {
 }
 
 impl Inner {
-    pub(crate) fn new() -> Rc<Self> {
+    pub(crate) fn new(name: &str, sealing: Sealing) -> Rc<Self> {
+        let sealing = Rc::new(sealing);
         let inner = Rc::new(Self {
-            store: Rc::default(),
+            store: Store::new(name.to_owned(), Rc::clone(&sealing)),
+            pocket: Pocket::of(name.to_owned(), sealing),
             drafts: RefCell::new(Drafts::new()),
-            tidings: Tidings::new(),
+            tidings: Tidings::new(name),
             replaying: Cell::new(false),
+            under_way: UnderWay::default(),
         });
         let weak = Rc::downgrade(&inner);
         inner.store.again.hear(move |again| {
@@ -81,16 +120,16 @@ impl Inner {
         match self.write(&pending).await {
             Ok(()) => {
                 // It works: what waited since it did not can follow, on its own task.
-                if !self.replaying.get() && !pocket::pending().is_empty() {
+                if !self.replaying.get() && !self.pocket.pending().is_empty() {
                     let inner = Rc::clone(self);
                     spawn_local(async move { inner.replay(Replay::EntriesOnly).await });
                 }
                 Ok(())
             }
             Err(error) => {
-                let waiting = pocket::with(pocket::pending(), pending);
+                let waiting = pocket::with(self.pocket.pending(), pending);
                 // Full or refused, it changes nothing to what the person is told: save to a file, now.
-                let _ = pocket::keep_pending(&waiting);
+                let _ = self.pocket.keep_pending(&waiting);
                 Err(error)
             }
         }
@@ -122,17 +161,17 @@ impl Inner {
 
     /// Lets the sentinel know how many entries there are now.
     fn watch(&self, dossier: DossierId) {
-        let store = Rc::clone(&self.store);
+        let (store, pocket) = (Rc::clone(&self.store), self.pocket.clone());
         spawn_local(async move {
             if let Some(count) = store.count(&[dossier]).await.ok().and_then(|counts| counts.first().copied()) {
-                pocket::keep_sentinel(dossier, count);
+                pocket.keep_sentinel(dossier, count);
             }
         });
     }
 
     pub(crate) async fn replace(&self, dossier: DossierId, change: ChangeId, record: Record) -> Result<(), VaultError> {
         // Otherwise the payload would come back with the next replay.
-        let _ = pocket::keep_pending(&pocket::without(pocket::pending(), dossier, &[change]));
+        let _ = self.pocket.keep_pending(&pocket::without(self.pocket.pending(), dossier, &[change]));
         self.store.write(&[put_record(dossier, &record)]).await?;
         self.tidings.tell(&News::Entries { dossier, changes: vec![change] });
         Ok(())
@@ -145,9 +184,10 @@ impl Inner {
             put_card(&Card::tombstone(dossier, on))?,
         ];
         self.store.write(&deeds).await?;
-        let waiting = pocket::pending().into_iter().filter(|pending| pending.dossier != dossier).collect::<Vec<_>>();
-        let _ = pocket::keep_pending(&waiting);
-        pocket::forget_sentinel(dossier);
+        let waiting =
+            self.pocket.pending().into_iter().filter(|pending| pending.dossier != dossier).collect::<Vec<_>>();
+        let _ = self.pocket.keep_pending(&waiting);
+        self.pocket.forget_sentinel(dossier);
         self.tidings.tell(&News::Erased { dossier });
         Ok(())
     }
@@ -157,7 +197,7 @@ impl Inner {
         if self.replaying.replace(true) {
             return;
         }
-        for pending in pocket::pending() {
+        for pending in self.pocket.pending() {
             let pending = match what {
                 Replay::Whole => pending,
                 Replay::EntriesOnly => Pending { settles: Vec::new(), card: None, ..pending },
@@ -165,8 +205,8 @@ impl Inner {
             if self.write(&pending).await.is_err() {
                 break;
             }
-            let left = pocket::without(pocket::pending(), pending.dossier, &pending.changes());
-            let _ = pocket::keep_pending(&left);
+            let left = pocket::without(self.pocket.pending(), pending.dossier, &pending.changes());
+            let _ = self.pocket.keep_pending(&left);
         }
         self.replaying.set(false);
     }

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
+import { comeIn, phrase } from '../lib/door.mjs';
 import { keyboardOf } from '../lib/keyboard.mjs';
 
 describe('The programme by keyboard alone', () => {
@@ -52,6 +53,20 @@ describe('The programme by keyboard alone', () => {
     await overview();
     await keys.follow(link(words), page.locator(title));
   };
+
+  test('a vault is made: what lacks is told, the phrase is seen, the code is put away', async () => {
+    await keys.follow(link('Commencer'), page.getByRole('heading', { name: 'Votre coffre' }));
+    await keys.write('Comment vous appelle-t-on ici ?', 'Claire (fictive)');
+    await keys.act(button('Créer mon coffre'), shows(/se devinerait trop vite/));
+    await keys.write('Votre phrase', phrase);
+    await keys.act(button('Voir'), button('Cacher'));
+    await keys.write('La même phrase, encore une fois', phrase);
+    await page.locator('.strength.enough').waitFor();
+    await keys.follow(button('Créer mon coffre'), page.locator('.recovery-code'));
+    await keys.act(button('Ouvrir mes dossiers'), shows(/Rangez d’abord votre code/));
+    await keys.tick('J’ai rangé mon code de secours');
+    await keys.follow(button('Ouvrir mes dossiers'), page.getByRole('heading', { name: 'Mes dossiers' }));
+  });
 
   test('a dossier is opened, a missing name is told, and the visit begins', async () => {
     await keys.follow(link('Nouveau dossier'), page.getByRole('heading', { name: 'Nouveau dossier' }));
@@ -211,6 +226,7 @@ describe('The programme by keyboard alone', () => {
       await write(measure, '76,5');
       await page.reload();
       await app.ready();
+      await comeIn(page);
       assert.equal(await measure.inputValue(), '76,5', 'centimetres, as they were typed');
     }
     await done();

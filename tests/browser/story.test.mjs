@@ -13,7 +13,7 @@ for (const network of ['with the network', 'with the network cut after the first
     let app;
     let dossier;
     const offline = network !== 'with the network';
-    before(async () => { app = await openApp({ size: offline ? 'portrait' : 'tablet' }); });
+    before(async () => { app = await openApp({ size: offline ? 'portrait' : 'tablet', vault: true }); });
     after(() => app.close());
 
     // What is said or noted for two pairs of eyes only. Every one of these words is then sought where the landlord looks.
@@ -267,7 +267,7 @@ for (const network of ['with the network', 'with the network cut after the first
 
     test('nothing confided is where the landlord or the contractor looks, nor in the address, nor in the pocket', async () => {
       assert.ok(confided.length >= 8, 'much was confided');
-      await page().goto(new URL(`${dossier}/table-commune`, page().url()).href);
+      await app.goto(`${dossier}/table-commune`);
       await page().locator('#common-title').waitFor();
       await page().locator('.common table tbody tr').first().waitFor();
       assert.match(await page().locator('.common').innerText(), /6\s500\s€[^]*Bâti-Fictif/, 'the table is filled');
@@ -282,7 +282,7 @@ for (const network of ['with the network', 'with the network cut after the first
     });
 
     test('the plan is a PDF that holds every decision', async () => {
-      await page().goto(new URL(`${dossier}/papiers`, page().url()).href);
+      await app.goto(`${dossier}/papiers`);
       await page().locator('.paper-shelf').getByRole('link', { name: /^Mon projet, le carnet/ }).click();
       await page().locator('article.paper').waitFor();
       const arriving = page().waitForEvent('download', { timeout: 60_000 });
@@ -294,19 +294,19 @@ for (const network of ['with the network', 'with the network cut after the first
       for (const words of ['Marcel', 'Oui, mais blanche.', 'Mon établi près de la fenêtre', 'Prendre ma douche sans appeler personne']) {
         assert.ok(text.includes(words), `« ${words} » is in the carnet`);
       }
-      await page().goto(new URL(`${dossier}/projet`, page().url()).href);
+      await app.goto(`${dossier}/projet`);
       for (const title of await page().locator('.shown-ideas h3').allInnerTexts()) {
         assert.ok(text.includes(title), `« ${title} » is in the carnet`);
       }
     });
 
     test('nothing confided is on a paper that the landlord, the contractor or the network reads', async () => {
-      await page().goto(new URL(`${dossier}/papiers`, page().url()).href);
+      await app.goto(`${dossier}/papiers`);
       await page().locator('.paper-shelf').last().waitFor();
       const addresses = await page().locator('.paper-shelf a.paper-read').evaluateAll((links) => links.map((link) => link.href));
       let read = 0;
       for (const address of addresses) {
-        await page().goto(address);
+        await app.goto(new URL(address).pathname);
         await page().locator('article.paper').waitFor();
         if (await page().getByText('sans aucune donnée de santé').count() === 0) continue;
         read += 1;

@@ -7,7 +7,7 @@ import { openWebKit } from '../lib/webkit.mjs';
 describe('The programme in WebKit', () => {
   let app;
   let dossier;
-  before(async () => { app = await openWebKit({ size: 'tablet' }); });
+  before(async () => { app = await openWebKit({ size: 'tablet', vault: true }); });
   after(() => app?.close());
 
   const saved = () => app.waitFor('document.querySelector("[data-saved=true]")', '« Enregistré »');

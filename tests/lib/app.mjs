@@ -1,6 +1,6 @@
 // The application in a real Chromium, on a profile that survives: what the stories are told with.
 //
-//   const app = await openApp({ size: 'tablet' });
+//   const app = await openApp({ size: 'tablet', vault: true }); // « Mes dossiers » of somebody’s vault, opened again after each reload
 //   await app.page.getByRole('button', { name: 'Nouveau dossier' }).click();
 //   await app.kill(); await app.relaunch();          // as after a dead battery
 //   await app.keptOffline(); await app.goOffline();  // no network from here on
@@ -16,13 +16,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { killBrowser, launch, sizes } from './browser.mjs';
+import { comeIn, makeVault } from './door.mjs';
 import { serve } from './server.mjs';
 
 export const out = fileURLToPath(new URL('../out', import.meta.url));
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** `prepare` is given each new browser, before any page of it is opened; `disturb` is the server’s (server.mjs). */
-export async function openApp({ size = 'tablet', path = '/', folder, allowErrors = [], prepare, disturb, ...launchOptions } = {}) {
+export async function openApp({ size = 'tablet', path = '/', folder, vault = false, allowErrors = [], prepare, disturb, ...launchOptions } = {}) {
   const server = await serve(folder);
   server.disturb = disturb;
   const profile = mkdtempSync(join(tmpdir(), 'jadapte-'));
@@ -38,10 +39,11 @@ export async function openApp({ size = 'tablet', path = '/', folder, allowErrors
       await app.ready();
     },
 
-    /** The application has drawn: its own `main h1` is there, the opening screen is gone. */
+    /** The application has drawn: its own `main h1` is there, the opening screen is gone; with a vault, its door is passed. */
     async ready(page = app.page) {
       await page.locator('#opening').waitFor({ state: 'detached' });
       await page.locator('h1').first().waitFor({ state: 'visible' });
+      if (vault) await comeIn(page);
     },
 
     /** A second tab on the same dossiers. */
@@ -141,6 +143,7 @@ export async function openApp({ size = 'tablet', path = '/', folder, allowErrors
   try {
     await start();
     await app.goto(path);
+    if (vault) await makeVault(app.page);
   } catch (error) {
     await app.context?.close().catch(() => {});
     await server.stop().catch(() => {});

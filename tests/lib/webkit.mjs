@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { Builder, By, until } from 'selenium-webdriver';
 import { out } from './app.mjs';
 import { sizes } from './browser.mjs';
+import { phrase } from './door.mjs';
 import { serve } from './server.mjs';
 
 const patience = 30_000;
@@ -22,7 +23,7 @@ export function miniBrowserPath() {
   return path;
 }
 
-export async function openWebKit({ size = 'tablet', path = '/' } = {}) {
+export async function openWebKit({ size = 'tablet', path = '/', vault = false } = {}) {
   const server = await serve();
   const port = await freePort();
   // A group of its own, so that the driver, the browser and the virtual screen end together.
@@ -44,6 +45,29 @@ export async function openWebKit({ size = 'tablet', path = '/' } = {}) {
 
     async ready() {
       await app.waitFor('!document.getElementById("opening") && document.querySelector("h1")?.getClientRects().length > 0', 'the first screen');
+      if (vault) await app.comeIn();
+    },
+
+    /** First start: a name, a passphrase, a recovery code put away (as makeVault in door.mjs). */
+    async makeVault() {
+      await app.click('a', 'Commencer');
+      await app.type('#label', '', 'Claire (fictive)');
+      await app.type('#phrase', '', phrase);
+      await app.type('#again', '', phrase);
+      await app.find('.strength.enough');
+      await app.click('button', 'Créer mon coffre');
+      await app.find('.recovery-code');
+      await driver.executeScript('arguments[0].click()', await app.find('#put-away'));
+      await app.click('button', 'Ouvrir mes dossiers');
+      await app.find('h1', 'Mes dossiers');
+    },
+
+    /** The phrase, where it is asked. */
+    async comeIn() {
+      if (!await driver.executeScript('return Boolean(document.querySelector(".door #secret"))')) return;
+      await app.type('#secret', '', phrase);
+      await app.click('button', 'Ouvrir mes dossiers');
+      await app.waitFor('!document.querySelector("#secret") && document.querySelector("h1")', 'the open vault');
     },
 
     /** Waits until this JavaScript expression is true. */
@@ -92,6 +116,7 @@ export async function openWebKit({ size = 'tablet', path = '/' } = {}) {
     }).build();
     await driver.manage().window().setRect({ x: 0, y: 0, ...sizes[size] });
     await app.goto(path);
+    if (vault) await app.makeVault();
   } catch (error) {
     await app.close();
     throw error;

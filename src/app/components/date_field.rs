@@ -43,7 +43,7 @@ pub fn DateField(
     let id = field_id();
     view! {
         <Labelled id=id.clone() label help=None>
-            <input id=id type="date" prop:value=shown on:input=typed on:blur=left />
+            <input autocomplete="off" id=id type="date" prop:value=shown on:input=typed on:blur=left />
         </Labelled>
     }
 }

@@ -45,7 +45,7 @@ pub fn WordsField(
     let described = help.as_ref().map(|_| help_id(&id));
     let field = if lines > 1 {
         view! {
-            <textarea
+            <textarea autocomplete="off"
                 id=id.clone()
                 rows=lines
                 aria-describedby=described

@@ -60,8 +60,8 @@ pub fn Discover() -> impl IntoView {
 /// A French sentence when the store cannot be read.
 async fn fictional_case() -> Result<DossierId, String> {
     let id = dossier::fictional::ID;
-    if !home::vault().holds(id).await.map_err(|error| error.to_string())? {
-        let (id, log) = dossier::fictional::fictional_case(home::author());
+    if !home::device().holds(id).await.map_err(|error| error.to_string())? {
+        let (id, log) = dossier::fictional::fictional_case(home::author_of(id));
         case::hand_over(id, log);
     }
     Ok(id)

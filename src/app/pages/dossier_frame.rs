@@ -12,6 +12,7 @@ use crate::case::{self, Case, programme, use_home};
 use crate::chunks;
 use crate::components::{Icon, Kind, LinkButton, Sign};
 use crate::home;
+use crate::idle;
 use crate::later::later;
 use crate::paths::{self, Page};
 use crate::shell::{CaseBar, HomeBar, NoticeFoot};
@@ -84,10 +85,10 @@ fn count(aside: &[SetAside]) -> usize {
 
 /// Changes made in another tab come in as they are written.
 fn follow_other_tabs(case: Case) {
-    home::vault().listen(move |news| match news {
+    home::vault_of(case.id).listen(move |news| match news {
         _ if case.is_closed() => {}
         News::Entries { dossier, changes } if dossier == case.id => spawn_local(async move {
-            if let Ok(records) = home::vault().entries_by_id(case.id, &changes).await {
+            if let Ok(records) = home::vault_of(case.id).entries_by_id(case.id, &changes).await {
                 let opened =
                     dossier::read_records(records.iter().map(|record| (record.key.clone(), record.json.as_str())));
                 if let Err(words) = case.receive(opened.log.entries().cloned().collect()) {
@@ -112,7 +113,25 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
     // Where the person was, for the next start.
     Effect::new(move |_| {
         // A comfort: where it cannot be kept, the next start begins at the list.
-        let _ = vault::pocket::keep_place(&location.pathname.get());
+        let _ = home::vault_of(case.id).keep_place(&location.pathname.get());
+    });
+    let home = use_home();
+    let visiting = case.memo(|state| dossier::visit_open(state).is_some());
+    Effect::new(move |before: Option<bool>| {
+        let visiting = visiting.get();
+        home.visiting.set(visiting);
+        if before == Some(true) && !visiting {
+            idle::end_visit(home);
+        }
+        visiting
+    });
+    // What was turned towards the tenant is not handed over with the notes.
+    let shown = Memo::new(move |_| matches!(page.get(), Some(Page::Project)));
+    Effect::new(move |before: Option<bool>| {
+        if before == Some(true) && !shown.get() {
+            idle::cover(home);
+        }
+        shown.get()
     });
     // In the browser’s tabs and history too, nothing of a person.
     Effect::new(move |_| document().set_title(&format!("{} · J’adapte et je reste chez moi", title(page.get()))));
@@ -120,12 +139,14 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
     let shown = window_event_listener(ev::visibilitychange, move |_| case.settle_all());
     on_cleanup(move || {
         document().set_title("J’adapte et je reste chez moi");
+        home.visiting.set(false);
         hidden.remove();
         shown.remove();
         case.settle_all();
     });
     view! {
         <CaseBar case />
+        <idle::VisitCode />
         {(aside > 0).then(|| view! {
             <p class="trouble" role="alert">
                 <Icon sign=Sign::Warning />

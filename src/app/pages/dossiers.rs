@@ -47,7 +47,7 @@ pub fn Dossiers() -> impl IntoView {
             cards.iter().filter(|card| dossier::plain(&card.name).contains(&sought)).cloned().collect::<Vec<_>>()
         })
     });
-    let resume = vault::pocket::place().filter(|route| route.starts_with("/d/"));
+    let resume = home::vault().place().filter(|route| route.starts_with("/d/"));
     // One thing calls: what was under way, or else to begin.
     let first = if resume.is_some() { Kind::Plain } else { Kind::Main };
     view! {
@@ -62,7 +62,7 @@ pub fn Dossiers() -> impl IntoView {
             </section>
             <p class="caution">
                 <Icon sign=Sign::Warning />
-                <span>"Pour l’instant, cette application n’accepte que des personnes imaginées. N’écrivez ni le nom ni la santé d’une personne réelle."</span>
+                <span>"Pour l’instant, cette application n’accepte que des personnes imaginées\u{a0}: les fichiers qu’elle enregistre ne sont pas encore fermés par votre phrase."</span>
             </p>
             <div class="actions">
                 {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route kind=Kind::Main sign=Sign::Next /> })}

@@ -28,7 +28,7 @@ pub fn History() -> impl IntoView {
                         entry.on,
                         dossier::history_in_words(entry, state, programme()),
                         undone.contains(&entry.id),
-                        entry.author == home::author() && matches!(entry.body, Body::Change(_)),
+                        entry.author == home::author_of(case.id) && matches!(entry.body, Body::Change(_)),
                         entry.noted_after,
                         false,
                     )

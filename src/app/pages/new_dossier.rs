@@ -7,7 +7,6 @@ use leptos_router::hooks::use_navigate;
 
 use crate::case::{Case, fresh, programme};
 use crate::components::{Button, Icon, Kind, LinkButton, Sign};
-use crate::home;
 use crate::paths;
 use crate::shell::HomeBar;
 
@@ -26,7 +25,7 @@ pub fn NewDossier() -> impl IntoView {
             return;
         }
         let id = fresh(DossierId::from_bits);
-        let case = Case::new(id, Log::new(), home::author());
+        let case = Case::new(id, Log::new());
         let programme = programme();
         case.make_all(vec![
             Change::DossierOpened {

@@ -70,7 +70,7 @@ fn Fields(kept: RwSignal<Option<Letterhead>>, said: RwSignal<String>) -> impl In
         <div class="field">
             <label for="organisation-contact">"Adresse, téléphone, courriel"</label>
             <p class="help" id="organisation-contact-help">"Une ligne pour chacun."</p>
-            <textarea id="organisation-contact" rows="3" aria-describedby="organisation-contact-help" prop:value=start.contact.join("\n")
+            <textarea autocomplete="off" id="organisation-contact" rows="3" aria-describedby="organisation-contact-help" prop:value=start.contact.join("\n")
                 on:input=move |event| {
                     let contact = contact_lines(&event_target_value(&event));
                     of_identity(&|identity| identity.contact.clone_from(&contact));
@@ -177,7 +177,7 @@ fn Accent(accent: Memo<Option<Colour>>, on_change: Callback<Option<Colour>>) -> 
         <div class="field">
             <label for="organisation-colour">"Couleur des titres"</label>
             <div class="row">
-                <input id="organisation-colour" class="swatch" type="color" aria-describedby="organisation-verdict" prop:value=move || colour_text(chosen())
+                <input autocomplete="off" id="organisation-colour" class="swatch" type="color" aria-describedby="organisation-verdict" prop:value=move || colour_text(chosen())
                     on:input=move |event| if let Some(colour) = colour_of(&event_target_value(&event)) { on_change.run(Some(colour)) } />
                 <p id="organisation-verdict" role="status">{verdict}</p>
             </div>

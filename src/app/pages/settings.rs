@@ -9,6 +9,7 @@ use vault::Health;
 
 use super::file_page::OpenFile;
 use super::organisation::Organisation;
+use super::vault_section::VaultSection;
 use crate::case::{programme, use_home};
 use crate::components::{Button, FileField, Icon, Kind, LinkButton, Sign};
 use crate::home;
@@ -21,6 +22,8 @@ use crate::shell::HomeBar;
 pub fn Settings() -> impl IntoView {
     let navigate = use_navigate();
     let said = RwSignal::new(String::new());
+    let home = use_home();
+    let inside = Memo::new(move |_| home.who.with(Option::is_some));
     let taken = Callback::new(move |file: ReadFile| {
         let navigate = navigate.clone();
         spawn_local(async move {
@@ -34,7 +37,9 @@ pub fn Settings() -> impl IntoView {
         <HomeBar />
         <main class="page narrow">
             <h1>"Réglages"</h1>
-            <OpenFile mine=Signal::derive(|| None) on_accept=taken />
+            <VaultSection />
+            // A dossier comes into a vault: without one open, there is nowhere to put it.
+            {move || inside.get().then(|| view! { <OpenFile mine=Signal::derive(|| None) on_accept=taken /> })}
             <p class="error" role="alert">{said}</p>
             <Storage />
             <Organisation />
@@ -107,7 +112,7 @@ fn OwnProgramme() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let own = RwSignal::new(false);
     spawn_local(async move {
-        let kept = home::vault().setting("programme").await;
+        let kept = home::device().setting("programme").await;
         crate::case::put(own, matches!(kept, Ok(Some(_))));
     });
     let chosen = Callback::new(move |input| {
@@ -118,7 +123,7 @@ fn OwnProgramme() -> impl IntoView {
                     paper_worker::check_programme(picked.text, move |checked| match checked {
                         Checked::Refused(words) => crate::case::put(said, words),
                         Checked::Accepted(json) => spawn_local(async move {
-                            let kept = home::vault().put_setting("programme", Some(json)).await;
+                            let kept = home::device().put_setting("programme", Some(json)).await;
                             crate::case::put(said, match kept {
                             Ok(()) => "Ce programme est accepté. Il servira à la prochaine ouverture de l’application.".to_owned(),
                             Err(error) => error.to_string(),
@@ -132,7 +137,7 @@ fn OwnProgramme() -> impl IntoView {
     });
     let back = Callback::new(move |()| {
         spawn_local(async move {
-            let kept = home::vault().put_setting("programme", None).await;
+            let kept = home::device().put_setting("programme", None).await;
             crate::case::put(
                 said,
                 match kept {

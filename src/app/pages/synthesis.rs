@@ -143,7 +143,7 @@ fn NextVisit(session: &'static Session, next: Option<&'static Session>) -> impl 
                 <DateField label="Le jour" value=day change=Callback::new(set_day) />
                 <div class="field">
                     <label for="next-hour">"L’heure"</label>
-                    <input id="next-hour" type="time" prop:value=hour disabled=move || at.get().is_none() && !dated.get() on:change=move |event| set_hour(event_target_value(&event)) />
+                    <input autocomplete="off" id="next-hour" type="time" prop:value=hour disabled=move || at.get().is_none() && !dated.get() on:change=move |event| set_hour(event_target_value(&event)) />
                 </div>
             </div>
             {move || in_words().map(|words| view! { <p class="next-words"><Icon sign=Sign::Calendar /><b>{words}</b></p> })}

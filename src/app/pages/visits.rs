@@ -104,8 +104,8 @@ fn EndVisit(case: Case, visit: VisitId) -> impl IntoView {
         <section class="card" aria-label="Terminer la visite">
             <p class="lead">"Tout ce qui est écrit est gardé. On reprendra là où on en est."</p>
             <Choices legend="Comment s’est passée la visite\u{202f}?" offers=VisitOutcome::ALL.iter().map(|o| Offer::new(*o, o.french())).collect() chosen=outcome on_choose=Callback::new(move |o| outcome.set(Some(o))) />
-            <div class="field number"><label>"Durée, en minutes"<input type="text" inputmode="numeric" prop:value=move || minutes.get().to_string() on:change=move |event| { if let Ok(n) = event_target_value(&event).trim().parse() { minutes.set(n); } } /></label></div>
-            <div class="field"><label>"Un mot pour la prochaine fois"<textarea rows="2" prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea></label></div>
+            <div class="field number"><label>"Durée, en minutes"<input autocomplete="off" type="text" inputmode="numeric" prop:value=move || minutes.get().to_string() on:change=move |event| { if let Ok(n) = event_target_value(&event).trim().parse() { minutes.set(n); } } /></label></div>
+            <div class="field"><label>"Un mot pour la prochaine fois"<textarea autocomplete="off" rows="2" prop:value=words on:input=move |event| words.set(event_target_value(&event))></textarea></label></div>
             <div class="actions">
                 <Button words="Terminer la visite" kind=Kind::Main sign=Sign::Stop on_press=close off=Signal::derive(move || outcome.get().is_none()) />
                 {back.map(|to| view! { <LinkButton words="Continuer la séance" to sign=Sign::Back /> })}
@@ -135,8 +135,8 @@ fn NextVisit(case: Case) -> impl IntoView {
             <h2>"Prochain rendez-vous"</h2>
             {move || next.get().map(|at| view! { <p class="big-date"><Icon sign=Sign::Calendar />{in_words(&at)}</p> })}
             <div class="row">
-                <div class="field"><label>"Jour"<input type="date" prop:value=date on:input=move |event| date.set(event_target_value(&event)) /></label></div>
-                <div class="field"><label>"Heure"<input type="time" prop:value=time on:input=move |event| time.set(event_target_value(&event)) /></label></div>
+                <div class="field"><label>"Jour"<input autocomplete="off" type="date" prop:value=date on:input=move |event| date.set(event_target_value(&event)) /></label></div>
+                <div class="field"><label>"Heure"<input autocomplete="off" type="time" prop:value=time on:input=move |event| time.set(event_target_value(&event)) /></label></div>
                 <Button words="Noter ce rendez-vous" on_press=plan off=Signal::derive(move || date.with(|date| whole_date(date).is_none())) />
             </div>
         </section>

@@ -68,7 +68,9 @@ fn Reading(case: Case, kind: PaperKind) -> impl IntoView {
 /// as the landlord who prints a works sheet, a choice for the papers that are printed now.
 #[component]
 fn Letters(case: Case, head: Head) -> impl IntoView {
-    let kept = Change::CarnetSizeChosen { size: CarnetSize::Points20 }.may_be_made_by().contains(home::author().role);
+    let kept = Change::CarnetSizeChosen { size: CarnetSize::Points20 }
+        .may_be_made_by()
+        .contains(home::author_of(case.id).role);
     // As papers take it until the person has chosen.
     let size = case.memo(move |state| {
         let here = head.letters.get().filter(|_| !kept);

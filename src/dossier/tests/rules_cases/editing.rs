@@ -166,6 +166,19 @@ fn nothing_took_place_tomorrow_and_an_end_comes_after_its_start() {
         Err(Refusal::NotYet)
     );
     case.choose_firm();
+    let (words, deadline) = ("Le joint s’ouvre.".to_owned(), None);
+    case.tell(Change::DefectNoted { contractor: FIRM, defect: DEFECT, item: None, words, deadline });
+    let lifted = |on| Change::DefectLifted { contractor: FIRM, defect: DEFECT, on, seen_by: "Julien Prat".into() };
+    assert_eq!(case.try_tell(lifted(tomorrow)), Err(Refusal::NotYet));
+    case.tell(lifted(day(11, 3)));
+    let received = |on| Change::HandoverSigned {
+        contractor: FIRM,
+        landlord: "Julien Prat".into(),
+        contractor_name: "Karim Haddad".into(),
+        on,
+    };
+    assert_eq!(case.try_tell(received(tomorrow)), Err(Refusal::NotYet));
+    case.tell(received(day(11, 3)));
     assert_eq!(case.schedule(day(16, 9), day(14, 9)), Err(Refusal::DatesReversed));
     case.schedule(day(14, 9), day(14, 9)).unwrap();
 }

@@ -1,0 +1,245 @@
+//! A new vault: what one is called here, a passphrase, and a recovery code to put away.
+
+use std::rc::Rc;
+
+use dossier::{PersonId, Role};
+use keys::message::{Answer, Ask, KeeperError, Strength};
+use keys::{Attempts, BareKey, Hidden, Wrapped};
+use leptos::ev;
+use leptos::html::H1;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use vault::{Person, VaultId};
+
+use crate::case::{fresh, put, use_home};
+use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::home;
+use crate::keeper_worker::Keeper;
+use crate::paths;
+use crate::shell::HomeBar;
+
+/// What the keeper has made.
+#[derive(Clone)]
+struct Made {
+    key: BareKey,
+    by_passphrase: Wrapped,
+    by_code: Wrapped,
+    code: Hidden,
+}
+
+/// The worker of this page, or why there is none.
+type Held = StoredValue<Result<Rc<Keeper>, KeeperError>, LocalStorage>;
+
+async fn asked(keeper: Held, ask: Ask) -> Result<Answer, KeeperError> {
+    // A page that is gone asks nothing any more.
+    keeper.try_get_value().unwrap_or(Err(KeeperError::Gone))?.ask(ask).await
+}
+
+/// The screen: first the passphrase, then the recovery code. Nothing is kept before the person says that they have their code.
+#[component]
+pub fn NewVault() -> impl IntoView {
+    let made = RwSignal::new(None::<(String, Made)>);
+    // One worker for the whole ceremony: the meter asks it at each letter.
+    let keeper = StoredValue::new_local(Keeper::start().map(Rc::new));
+    view! {
+        <HomeBar />
+        <main class="page narrow">
+            {move || match made.get() {
+                None => view! { <Passphrase keeper made /> }.into_any(),
+                Some((label, made)) => view! { <RecoveryCode label made /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl IntoView {
+    let label = RwSignal::new(String::new());
+    let phrase = RwSignal::new(String::new());
+    let again = RwSignal::new(String::new());
+    let shown = RwSignal::new(false);
+    let strength = RwSignal::new(None::<Strength>);
+    let said = RwSignal::new(String::new());
+    let making = RwSignal::new(false);
+    let measure = move || {
+        let (typed, own) = (phrase.get_untracked(), vec![label.get_untracked()]);
+        if typed.is_empty() {
+            strength.set(None);
+            return;
+        }
+        spawn_local(async move {
+            let ask = Ask::Strength { passphrase: typed.as_str().into(), own_words: own };
+            if let Ok(Answer::Strength(measured)) = asked(keeper, ask).await {
+                // Letters may have been typed since: theirs will come.
+                if phrase.try_get_untracked().as_ref() == Some(&typed) {
+                    put(strength, Some(measured));
+                }
+            }
+        });
+    };
+    let propose = Callback::new(move |()| {
+        spawn_local(async move {
+            match asked(keeper, Ask::Propose).await {
+                Ok(Answer::Proposed { passphrase }) => {
+                    put(phrase, passphrase.text().to_owned());
+                    put(again, String::new());
+                    put(shown, true);
+                    measure();
+                }
+                Ok(_) => put(said, KeeperError::Asked.to_string()),
+                Err(error) => put(said, error.to_string()),
+            }
+        });
+    });
+    let make = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let (name, typed) = (label.get_untracked().trim().to_owned(), phrase.get_untracked());
+        let lacks = if name.is_empty() {
+            Some("Écrivez comment on vous appelle\u{a0}: ce nom s’affichera à l’ouverture.")
+        } else if !strength.with_untracked(|strength| strength.as_ref().is_some_and(Strength::is_accepted)) {
+            Some("Cette phrase se devinerait trop vite. Ajoutez des mots, ou prenez celle que l’on vous propose.")
+        } else if again.get_untracked() != typed {
+            Some("Les deux phrases ne sont pas les mêmes. Écrivez-la encore une fois.")
+        } else {
+            None
+        };
+        if let Some(words) = lacks {
+            said.set(words.to_owned());
+            return;
+        }
+        if making.get_untracked() {
+            return;
+        }
+        making.set(true);
+        said.set("On prépare votre coffre…".to_owned());
+        spawn_local(async move {
+            let ask = Ask::Create { passphrase: typed.into(), own_words: vec![name.clone()] };
+            match asked(keeper, ask).await {
+                Ok(Answer::Created { key, by_passphrase, by_code, code }) => {
+                    put(made, Some((name, Made { key, by_passphrase, by_code, code })));
+                }
+                Ok(_) => put(said, KeeperError::Asked.to_string()),
+                Err(error) => put(said, error.to_string()),
+            }
+            put(making, false);
+        });
+    };
+    let kind = move || if shown.get() { "text" } else { "password" };
+    view! {
+        <h1>"Votre coffre sur cette tablette"</h1>
+        <p class="lead">"Vos dossiers y sont fermés par une phrase que vous seul connaissez."</p>
+        <form class="door" on:submit=make>
+            <div class="field">
+                <label for="label">"Comment vous appelle-t-on ici\u{202f}?"</label>
+                <p class="help" id="label-help">"Ce nom s’affiche à l’ouverture. Les autres personnes de cette tablette le voient."</p>
+                <input id="label" type="text" autocomplete="nickname" aria-describedby="label-help" prop:value=label on:input=move |event| label.set(event_target_value(&event)) />
+            </div>
+            <div class="field">
+                <label for="phrase">"Votre phrase"</label>
+                <p class="help" id="phrase-help">"Cinq mots sans lien entre eux valent mieux qu’un mot compliqué."</p>
+                <div class="row">
+                    <input id="phrase" class="grow" type=kind autocomplete="new-password" autocapitalize="none" spellcheck="false" aria-describedby="phrase-help phrase-strength" prop:value=phrase on:input=move |event| { phrase.set(event_target_value(&event)); measure(); } />
+                    <button type="button" class="btn quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
+                        <Icon sign=Sign::Eye />
+                        <span>{move || if shown.get() { "Cacher" } else { "Voir" }}</span>
+                    </button>
+                </div>
+                <div id="phrase-strength" role="status">
+                    {move || strength.get().map(|strength| view! { <Meter strength /> })}
+                </div>
+                <div><Button words="Proposer une phrase" sign=Sign::Speech on_press=propose /></div>
+            </div>
+            <div class="field">
+                <label for="again">"La même phrase, encore une fois"</label>
+                <input id="again" type=kind autocomplete="new-password" autocapitalize="none" spellcheck="false" prop:value=again on:input=move |event| again.set(event_target_value(&event)) />
+            </div>
+            <p class="error" role="alert">{said}</p>
+            <div class="actions">
+                <button type="submit" class="btn main" disabled=making><Icon sign=Sign::Lock /><span>"Créer mon coffre"</span></button>
+                <LinkButton words="Revenir" to=paths::HOME sign=Sign::Back />
+            </div>
+        </form>
+    }
+}
+
+/// How long the phrase would hold: in words, with panes that light up beside them.
+#[component]
+fn Meter(strength: Strength) -> impl IntoView {
+    let enough = strength.is_accepted();
+    let Strength { level, sentence, advice } = strength;
+    view! {
+        <div class="strength" class:enough=enough>
+            <span class="strength-panes" aria-hidden="true">
+                {(0..4_u8).map(|pane| view! { <i class:lit=pane < level></i> }).collect_view()}
+            </span>
+            <b>{sentence}</b>
+            {advice.into_iter().map(|words| view! { <span>{words}</span> }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn RecoveryCode(label: String, made: Made) -> impl IntoView {
+    let home = use_home();
+    let put_away = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let navigate = use_navigate();
+    let code = made.code.text().to_owned();
+    let (name, printed) = (label.clone(), made.code.clone());
+    let print = Callback::new(move |()| super::recovery_paper::hand_over(&name, &printed, said));
+    let enter = Callback::new(move |()| {
+        if !put_away.get_untracked() {
+            said.set("Rangez d’abord votre code ailleurs que sur cette tablette, puis dites-le ici.".to_owned());
+            return;
+        }
+        let person = Person {
+            vault: fresh(VaultId::from_bits),
+            person: fresh(PersonId::from_bits),
+            label: label.clone(),
+            role: Role::Therapist,
+            by_passphrase: made.by_passphrase.clone(),
+            by_code: made.by_code.clone(),
+            attempts: Attempts::default(),
+        };
+        let (navigate, key) = (navigate.clone(), made.key.data_key());
+        spawn_local(async move {
+            let kept = async {
+                home::device().put_person(&person).await?;
+                home::enter(home, person, key).await
+            };
+            match kept.await {
+                Ok(()) => {
+                    vault::ask_to_persist().await;
+                    navigate(paths::HOME, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(error) => put(said, error.to_string()),
+            }
+        });
+    });
+    // The keyboard follows: what it stood on is gone.
+    let title = NodeRef::<H1>::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            // Where the browser will not, the next Tab starts from the top.
+            let _ = title.focus();
+        }
+    });
+    view! {
+        <h1 node_ref=title tabindex="-1">"Votre code de secours"</h1>
+        <p class="lead">"Si vous oubliez votre phrase, ce code rouvre vos dossiers."</p>
+        <p class="recovery-code">{code}</p>
+        <div class="actions"><Button words="Imprimer ou enregistrer ce code" sign=Sign::Print on_press=print /></div>
+        <p class="caution">
+            <Icon sign=Sign::Warning />
+            <span>"Sans la phrase et sans ce code, personne ne peut rouvrir vos dossiers, pas même nous. Rangez ce papier ailleurs que sur cette tablette et que dans sa housse."</span>
+        </p>
+        <label class="choice">
+            <input type="checkbox" id="put-away" prop:checked=put_away on:change=move |event| put_away.set(event_target_checked(&event)) />
+            <span class="choice-words">"J’ai rangé mon code de secours"</span>
+        </label>
+        <p class="error" role="alert">{said}</p>
+        <div class="actions"><Button words="Ouvrir mes dossiers" kind=Kind::Main sign=Sign::Check on_press=enter /></div>
+    }
+}

@@ -1,0 +1,249 @@
+//! The threshold: who holds the tablet? What is behind it is sealed, so this is the first screen wherever one comes in.
+
+use dossier::Role;
+use keys::message::{Answer, Ask, KeeperError, Secret};
+use keys::{Attempts, BareKey};
+use leptos::ev;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use vault::{Person, edge};
+
+use crate::case::{put, use_home};
+use crate::components::{Button, DrawingView, Icon, Kind, LinkButton, Sign};
+use crate::home;
+use crate::keeper_worker;
+use crate::paths;
+use crate::shell::HomeBar;
+
+/// The screen.
+#[component]
+pub fn Threshold() -> impl IntoView {
+    let people = RwSignal::new(None::<Result<Vec<Person>, String>>);
+    spawn_local(async move {
+        put(people, Some(home::device().people().await.map_err(|error| error.to_string())));
+    });
+    view! {
+        <HomeBar />
+        <main class="page home">
+            {move || people.with(|people| match people {
+                None => view! { <p class="lead coming" role="status">"Un instant…"</p> }.into_any(),
+                Some(Err(words)) => view! {
+                    <h1>"Vos dossiers ne s’ouvrent pas."</h1>
+                    <p class="lead" role="alert">{words.clone()}</p>
+                    <div class="actions"><Button words="Réessayer" kind=Kind::Main on_press=|()| home::reload() /></div>
+                }
+                .into_any(),
+                Some(Ok(people)) if people.is_empty() => view! { <Welcome /> }.into_any(),
+                Some(Ok(people)) => view! { <WhoAreYou people=people.clone() /> }.into_any(),
+            })}
+        </main>
+    }
+}
+
+/// Nobody has a vault here yet.
+#[component]
+fn Welcome() -> impl IntoView {
+    view! {
+        <section class="home-head">
+            <div>
+                <h1>"Bienvenue"</h1>
+                <p class="lead">"Adapter son logement, avec la personne qui y vit\u{a0}: de la première visite au projet réalisé."</p>
+            </div>
+            <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::pictures::house(3, 4) /></div>
+        </section>
+        <p class="prose">"Vos dossiers restent sur cette tablette, fermés par une phrase que vous seul connaissez. Rien ne part sans vous."</p>
+        <div class="actions">
+            <LinkButton words="Commencer" to=paths::NEW_VAULT kind=Kind::Main sign=Sign::Lock />
+            <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
+        </div>
+    }
+}
+
+#[component]
+fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
+    // Nobody else to choose: their door is there at once.
+    let only = if let [only] = people.as_slice() { Some(only.clone()) } else { None };
+    let chosen = RwSignal::new(only);
+    let several = people.len() > 1;
+    view! {
+        {move || match chosen.get() {
+            Some(person) => view! { <Door person /> }.into_any(),
+            None => {
+                let people = people.clone();
+                view! {
+                    <h1>"Qui êtes-vous\u{202f}?"</h1>
+                    <ul class="cards" aria-label="Personnes de cette tablette">
+                        {people.into_iter().map(|person| {
+                            let (label, role) = (person.label.clone(), role_word(person.role));
+                            view! {
+                                <li>
+                                    <button type="button" class="card-link" on:click=move |_| chosen.set(Some(person.clone()))>
+                                        <span class="card-name">{label}</span>
+                                        <span class="card-phase">{role}</span>
+                                    </button>
+                                </li>
+                            }
+                        }).collect_view()}
+                    </ul>
+                }
+                .into_any()
+            }
+        }}
+        <div class="actions">
+            {move || (several && chosen.with(Option::is_some)).then(|| view! {
+                <Button words="Ce n’est pas moi" sign=Sign::People on_press=move |()| chosen.set(None) />
+            })}
+            <LinkButton words="Quelqu’un d’autre sur cette tablette" to=paths::NEW_VAULT sign=Sign::Plus />
+            <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
+        </div>
+    }
+}
+
+/// A person’s own door: their passphrase, or their recovery code.
+#[component]
+fn Door(person: Person) -> impl IntoView {
+    let home = use_home();
+    let field = NodeRef::<Input>::new();
+    let shown = RwSignal::new(false);
+    let by_code = RwSignal::new(false);
+    let opening = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let name = person.label.clone();
+    let person = StoredValue::new(person);
+    let (navigate, place) = (use_navigate(), use_location().pathname);
+    let open = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = field.get_untracked() else { return };
+        let secret = input.value();
+        if opening.get_untracked() || secret.trim().is_empty() {
+            return;
+        }
+        let (who, code) = (person.get_value(), by_code.get_untracked());
+        let attempts = who.attempts.seen_at(edge::now_ms());
+        let wait = attempts.wait(edge::now_ms());
+        if wait > 0 {
+            // A clock that was set back is not waited for twice.
+            person.update_value(|person| person.attempts = attempts);
+            said.set(format!(
+                "Par prudence, attendez encore {} avant de réessayer. Vos dossiers sont en sûreté.",
+                span(wait)
+            ));
+            return;
+        }
+        opening.set(true);
+        said.set("On ouvre…".to_owned());
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            let ask = if code {
+                Ask::Open { wrapped: who.by_code.clone(), secret: Secret::Code(secret.into()) }
+            } else {
+                Ask::Open { wrapped: who.by_passphrase.clone(), secret: Secret::Passphrase(secret.into()) }
+            };
+            let outcome = match keeper_worker::ask(ask).await {
+                Ok(Answer::Opened { key }) => enter(home, who, &key).await,
+                Ok(_) => Err(KeeperError::Asked.to_string()),
+                Err(error) => {
+                    if matches!(error, KeeperError::WrongPassphrase | KeeperError::WrongCode) {
+                        let failed = Person { attempts: attempts.failed_at(edge::now_ms()), ..who };
+                        // Should it not be kept, the next try merely waits less.
+                        let _ = home::device().put_person(&failed).await;
+                        let _ = person.try_set_value(failed);
+                    }
+                    Err(error.to_string())
+                }
+            };
+            put(opening, false);
+            match outcome {
+                // Somebody else’s dossier may be at this address.
+                Ok(()) => {
+                    if !behind(&place.get_untracked()).await {
+                        navigate(paths::HOME, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                    }
+                }
+                Err(words) => put(said, words),
+            }
+        });
+    };
+    view! {
+        <h1>{format!("Bonjour {name}")}</h1>
+        <form class="door" on:submit=open>
+            <div class="field">
+                <label for="secret">{move || if by_code.get() { "Votre code de secours" } else { "Votre phrase" }}</label>
+                <div class="row">
+                    <input
+                        id="secret"
+                        node_ref=field
+                        class="grow"
+                        type=move || if shown.get() || by_code.get() { "text" } else { "password" }
+                        autocomplete=move || if by_code.get() { "off" } else { "current-password" }
+                        autocapitalize="none"
+                        spellcheck="false"
+                        aria-describedby="door-said"
+                    />
+                    {move || (!by_code.get()).then(|| view! {
+                        <button type="button" class="btn quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
+                            <Icon sign=Sign::Eye />
+                            <span>{move || if shown.get() { "Cacher" } else { "Voir" }}</span>
+                        </button>
+                    })}
+                </div>
+                <p id="door-said" class="help" role="status">{said}</p>
+            </div>
+            <div class="actions">
+                <button type="submit" class="btn main" disabled=opening><Icon sign=Sign::Lock /><span>"Ouvrir mes dossiers"</span></button>
+                <button type="button" class="btn quiet" on:click=move |_| { by_code.update(|code| *code = !*code); said.set(String::new()); }>
+                    <span>{move || if by_code.get() { "J’ai retrouvé ma phrase" } else { "J’ai perdu ma phrase" }}</span>
+                </button>
+            </div>
+        </form>
+    }
+}
+
+async fn enter(home: home::Home, person: Person, key: &BareKey) -> Result<(), String> {
+    let person = Person { attempts: Attempts::default(), ..person };
+    // Should it not be kept, the next wrong passphrase merely waits longer.
+    let _ = home::device().put_person(&person).await;
+    home::enter(home, person, key.data_key()).await.map_err(|error| error.to_string())
+}
+
+/// Whether what stands at this address is in the vault that has just been opened.
+async fn behind(address: &str) -> bool {
+    match paths::dossier_of(address) {
+        Some(dossier) => home::vault_of(dossier).holds(dossier).await.unwrap_or(true),
+        None => true,
+    }
+}
+
+/// A profession, in a word.
+pub const fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Therapist => "Ergothérapeute",
+        Role::Landlord => "Bailleur",
+        Role::Contractor => "Entreprise",
+    }
+}
+
+/// « 40 secondes », « 3 minutes »: rounded up.
+fn span(ms: u64) -> String {
+    let seconds = usize::try_from(ms / 1000 + 1).unwrap_or(1);
+    if seconds < 100 {
+        crate::words::count(seconds, "seconde", "secondes")
+    } else {
+        crate::words::count(seconds / 60 + 1, "minute", "minutes")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::span;
+
+    #[test]
+    fn a_wait_is_said_in_words() {
+        assert_eq!(span(900), "1\u{a0}seconde");
+        assert_eq!(span(39_000), "40\u{a0}secondes");
+        assert_eq!(span(170_000), "3\u{a0}minutes");
+    }
+}

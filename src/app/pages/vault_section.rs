@@ -1,0 +1,173 @@
+//! In the settings: whose vault is open, another passphrase, another recovery code, and the end of a vault.
+
+use keys::Wrapped;
+use keys::message::{Answer, Ask, KeeperError, Secret};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::{Person, edge};
+
+use super::recovery_paper;
+use crate::case::{put, use_home};
+use crate::components::{Button, Icon, Kind, Sign};
+use crate::home;
+use crate::keeper_worker;
+use crate::paths;
+
+/// What one does with one’s vault.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    Passphrase,
+    Code,
+    Erase,
+}
+
+/// The section; nothing while no vault is open.
+#[component]
+pub fn VaultSection() -> impl IntoView {
+    let home = use_home();
+    let doing = RwSignal::new(None::<Doing>);
+    let said = RwSignal::new(String::new());
+    move || {
+        home.who.get().map(|person| {
+            let label = person.label.clone();
+            let button = move |words: &'static str, sign, what| {
+                view! { <Button words sign on_press=move |()| { said.set(String::new()); doing.set(Some(what)); } /> }
+            };
+            view! {
+                <section class="card" aria-label="Votre coffre">
+                    <h2>"Votre coffre"</h2>
+                    <p>{format!("Ouvert au nom de {label}. Il se ferme seul après dix minutes sans toucher la tablette.")}</p>
+                    {move || match doing.get() {
+                        None => view! {
+                            <div class="actions">
+                                {button("Changer de phrase", Sign::Lock, Doing::Passphrase)}
+                                {button("Nouveau code de secours", Sign::Print, Doing::Code)}
+                                {button("Effacer ce coffre", Sign::Trash, Doing::Erase)}
+                            </div>
+                        }
+                        .into_any(),
+                        Some(what) => view! { <Ceremony person=person.clone() what doing said /> }.into_any(),
+                    }}
+                    <p role="status">{said}</p>
+                </section>
+            }
+        })
+    }
+}
+
+/// Each of these asks for the passphrase again: the tablet may be in other hands.
+#[component]
+fn Ceremony(person: Person, what: Doing, doing: RwSignal<Option<Doing>>, said: RwSignal<String>) -> impl IntoView {
+    let home = use_home();
+    let current = RwSignal::new(String::new());
+    let new = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let act = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() || current.with_untracked(String::is_empty) {
+            return;
+        }
+        busy.set(true);
+        said.set("Un instant…".to_owned());
+        let person = person.clone();
+        spawn_local(async move {
+            let outcome = carry_out(home, person, what, current.get_untracked(), new.get_untracked(), said).await;
+            put(busy, false);
+            match outcome {
+                Ok(words) => {
+                    put(doing, None);
+                    put(said, words.to_owned());
+                }
+                Err(words) => put(said, words),
+            }
+        });
+    };
+    let (asks, main) = match what {
+        Doing::Passphrase => {
+            ("La phrase d’aujourd’hui ne servira plus. Vos dossiers restent comme ils sont.", "Changer de phrase")
+        }
+        Doing::Code => ("Le papier imprimé avant ne servira plus.", "Imprimer un nouveau code"),
+        Doing::Erase => (
+            "Tous les dossiers de ce coffre seront effacés de cette tablette, pour toujours. Enregistrez d’abord dans un fichier ceux que vous gardez.",
+            "Effacer tous ces dossiers",
+        ),
+    };
+    let field = |id: &'static str, label: &'static str, complete: &'static str, value: RwSignal<String>| {
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input id=id type="password" autocomplete=complete autocapitalize="none" prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
+            </div>
+        }
+    };
+    view! {
+        <form class="door" on:submit=act>
+            <p class:caution=what == Doing::Erase>{asks}</p>
+            {field("current-phrase", "Votre phrase d’aujourd’hui", "current-password", current)}
+            {(what == Doing::Passphrase).then(|| field("new-phrase", "Votre nouvelle phrase", "new-password", new))}
+            <div class="actions">
+                <button type="submit" class="btn main" disabled=busy><Icon sign=Sign::Lock /><span>{main}</span></button>
+                <Button words="Ne rien changer" kind=Kind::Quiet on_press=move |()| doing.set(None) />
+            </div>
+        </form>
+    }
+}
+
+async fn carry_out(
+    home: home::Home,
+    person: Person,
+    what: Doing,
+    current: String,
+    new: String,
+    said: RwSignal<String>,
+) -> Result<&'static str, String> {
+    let attempts = person.attempts.seen_at(edge::now_ms());
+    if attempts.wait(edge::now_ms()) > 0 {
+        return Err("Par prudence, attendez un peu avant de réessayer. Vos dossiers sont en sûreté.".to_owned());
+    }
+    let (wrapped, secret) = (person.by_passphrase.clone(), Secret::Passphrase(current.into()));
+    let ask = match what {
+        Doing::Passphrase => {
+            Ask::Rewrap { wrapped, secret, passphrase: new.into(), own_words: vec![person.label.clone()] }
+        }
+        Doing::Code => Ask::NewCode { wrapped, secret },
+        Doing::Erase => Ask::Open { wrapped, secret },
+    };
+    let answer = match keeper_worker::ask(ask).await {
+        Ok(answer) => answer,
+        Err(error) => {
+            if error == KeeperError::WrongPassphrase {
+                keep(home, Person { attempts: attempts.failed_at(edge::now_ms()), ..person }).await?;
+            }
+            return Err(error.to_string());
+        }
+    };
+    match answer {
+        Answer::Rewrapped { by_passphrase } => {
+            keep(home, renewed(&person, by_passphrase, person.by_code.clone())).await?;
+            Ok("Votre phrase est changée.")
+        }
+        Answer::NewCode { by_code, code } => {
+            keep(home, renewed(&person, person.by_passphrase.clone(), by_code)).await?;
+            recovery_paper::hand_over(&person.label, &code, said);
+            Ok("Votre nouveau code est prêt\u{a0}: rangez-le ailleurs que sur cette tablette.")
+        }
+        Answer::Opened { .. } => {
+            home::device().erase_vault(person.vault).await.map_err(|error| error.to_string())?;
+            home::lock(home, Some(paths::HOME));
+            Ok("Ce coffre est effacé.")
+        }
+        _ => Err(KeeperError::Asked.to_string()),
+    }
+}
+
+fn renewed(person: &Person, by_passphrase: Wrapped, by_code: Wrapped) -> Person {
+    Person { by_passphrase, by_code, attempts: keys::Attempts::default(), ..person.clone() }
+}
+
+async fn keep(home: home::Home, person: Person) -> Result<(), String> {
+    home::device().put_person(&person).await.map_err(|error| error.to_string())?;
+    put(home.who, Some(person));
+    Ok(())
+}

@@ -154,10 +154,11 @@ impl Case {
                 Some(Err(refusal)) => self.say(refusal.to_string(), false),
             }
         }
-        if !entries.is_empty() {
+        let changed = !entries.is_empty();
+        self.write(entries, settles);
+        if changed {
             self.refresh();
         }
-        self.write(entries, settles);
     }
 
     /// Keeps what is being typed: one draft a slot, the latest wins. Tells which slot.
@@ -218,8 +219,8 @@ impl Case {
         let undone = self.dossier.try_update_value(|dossier| dossier.undo(target, now(), fresh(ChangeId::from_bits)));
         match undone {
             Some(Ok(entry)) => {
-                self.refresh();
                 self.write(vec![entry], Vec::new());
+                self.refresh();
                 self.say(format!("Annulé\u{a0}: {}", words.unwrap_or_default()), false);
             }
             Some(Err(refusal)) => self.say(refusal.to_string(), false),
@@ -231,8 +232,8 @@ impl Case {
     pub fn redo(self, target: ChangeId) {
         match self.dossier.try_update_value(|dossier| dossier.redo(target, now(), || fresh(ChangeId::from_bits))) {
             Some(Ok(entries)) => {
-                self.refresh();
                 self.write(entries, Vec::new());
+                self.refresh();
             }
             Some(Err(refusal)) => self.say(refusal.to_string(), false),
             None => {}
@@ -253,8 +254,8 @@ impl Case {
         match redacted {
             Some(Ok(entry)) => {
                 let erased = self.with_log_untracked(|log| log.get(target).cloned());
-                self.refresh();
                 self.write(vec![entry], Vec::new());
+                self.refresh();
                 if let Some(erased) = erased {
                     self.started();
                     let written = home::vault_of(self.id).replace_entry(self.id, &erased);
@@ -314,14 +315,19 @@ impl Case {
         }
     }
 
-    /// Starts the write in this very turn, with the card of « Mes dossiers »; the task only waits for its end.
+    /// Starts the write in this very turn, with the card of « Mes dossiers »; the task only waits for its end. Called before
+    /// the screen is told (`refresh`): the storage works while the screen is drawn again, not after.
     fn write(self, entries: Vec<Entry>, settles: Vec<String>) {
         if entries.is_empty() && settles.is_empty() {
             return;
         }
         self.started();
         // A field left as it was changes nothing that « Mes dossiers » shows.
-        let card = (!entries.is_empty()).then(|| self.peek(|state| home::card(self.id, state)));
+        let card = if entries.is_empty() {
+            None
+        } else {
+            self.dossier.try_with_value(|dossier| home::card(self.id, dossier.state()))
+        };
         let written = home::vault_of(self.id).put_and_settle(self.id, &entries, &settles, card.as_ref());
         spawn_local(async move { self.finished(written.await) });
     }

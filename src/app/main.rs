@@ -12,6 +12,7 @@ mod idle;
 mod keeper_worker;
 mod later;
 mod letterhead;
+mod little_room;
 mod pages;
 mod paper_worker;
 mod paths;

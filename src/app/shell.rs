@@ -7,6 +7,7 @@ use leptos_router::components::A;
 
 use crate::case::{Case, Saved, use_home};
 use crate::components::{Icon, Sign};
+use crate::little_room::LittleRoom;
 use crate::paths::{self, Page};
 
 /// The bar of pages outside a dossier.
@@ -51,6 +52,7 @@ pub fn HomeBar() -> impl IntoView {
             </p>
         })}
         {move || home.trouble.get().map(|words| view! { <p class="trouble" role="alert"><Icon sign=Sign::Warning />{words}</p> })}
+        <LittleRoom />
     }
 }
 

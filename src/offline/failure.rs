@@ -37,7 +37,10 @@ impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File { path, reason } => write!(out, "{path}: {reason}"),
-            Self::NoPolicy => write!(out, "index.html has no Content-Security-Policy with the word `sealed` in it"),
+            Self::NoPolicy => write!(
+                out,
+                "index.html has no Content-Security-Policy with the words `sealed-scripts` and `sealed-styles` in it"
+            ),
             Self::NoPage => write!(out, "the built folder has no index.html"),
             Self::Name(name) => write!(out, "{name:?}: rename it with letters, digits, `.`, `_` and `-` only"),
             Self::Tool { name, reason } => {

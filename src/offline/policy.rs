@@ -1,21 +1,23 @@
-//! The content security policy of index.html: the inline scripts of this very build, and no other, may run.
+//! The content security policy of index.html: the inline scripts and sheets of this very build count, and no others.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 
-/// The word of the policy in index.html that the hashes replace.
-const PLACE: &str = " sealed;";
+/// The words of the policy in index.html that hashes replace, and the elements whose hashes they are.
+const PLACES: [(&str, &str); 2] = [(" sealed-scripts;", "script"), (" sealed-styles;", "style")];
 
-/// The page with `sealed` replaced by the hash of each inline script, in the order of the page.
+/// The page with each of these words replaced by the hash of each inline element, in the order of the page.
 ///
 /// # Errors
-/// [`Failure::NoPolicy`] when the page has no such place: a page without its policy must not be built unnoticed.
+/// [`Failure::NoPolicy`] when the page lacks such a place: a page without its policy must not be built unnoticed.
 pub fn seal(html: &str) -> Result<String, Failure> {
-    let (before, after) = html.split_once(PLACE).ok_or(Failure::NoPolicy)?;
-    let hashes: String = inline_scripts(html).map(|script| format!(" '{}'", integrity(script.as_bytes()))).collect();
-    Ok(format!("{before}{hashes};{after}"))
+    PLACES.iter().try_fold(html.to_owned(), |sealed, (place, element)| {
+        let (before, after) = sealed.split_once(place).ok_or(Failure::NoPolicy)?;
+        let hashes: String = inline(html, element).map(|text| format!(" '{}'", integrity(text.as_bytes()))).collect();
+        Ok(format!("{before}{hashes};{after}"))
+    })
 }
 
 /// `sha256-…`, as a content security policy and an `integrity` attribute write it.
@@ -23,12 +25,14 @@ pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// What stands between `<script …>` and `</script>`, for scripts without a `src`.
-fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
-    html.split("<script").skip(1).filter_map(|rest| {
-        let (attributes, rest) = rest.split_once('>')?;
-        let (script, _) = rest.split_once("</script>")?;
-        (!attributes.contains("src=")).then_some(script)
+/// What stands between `<script …>` and `</script>`, or between such tags of another element; without those that name a `src`.
+fn inline<'page>(html: &'page str, element: &str) -> impl Iterator<Item = &'page str> {
+    let [start, end] = [format!("<{element}"), format!("</{element}>")];
+    let starts: Vec<_> = html.match_indices(&start).map(|(at, found)| at.saturating_add(found.len())).collect();
+    starts.into_iter().filter_map(move |at| {
+        let (attributes, rest) = html.get(at..)?.split_once('>')?;
+        let (text, _) = rest.split_once(&end)?;
+        (!attributes.contains("src=")).then_some(text)
     })
 }
 
@@ -36,16 +40,18 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = r#"<meta content="script-src 'self' sealed; base-uri 'none'"><script type="module">go()</script><script src="/a.js"></script><script>stay()</script>"#;
+    const PAGE: &str = r#"<meta content="script-src 'self' sealed-scripts; style-src 'self' sealed-styles; base-uri 'none'"><script type="module">go()</script><style media="all">p {}</style><script src="/a.js"></script><script>stay()</script>"#;
 
     #[test]
-    fn each_inline_script_is_allowed_by_its_hash_and_nothing_else_is() {
+    fn each_inline_script_and_sheet_is_allowed_by_its_hash_and_nothing_else_is() {
         let sealed = seal(PAGE).unwrap();
         // printf 'go()' | openssl dgst -sha256 -binary | base64
         let go = "'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='";
         assert_eq!(go, format!("'{}'", integrity(b"go()")));
         let stay = format!("'{}'", integrity(b"stay()"));
-        assert!(sealed.contains(&format!("script-src 'self' {go} {stay}; base-uri 'none'")), "{sealed}");
+        let sheet = format!("'{}'", integrity(b"p {}"));
+        let policy = format!("script-src 'self' {go} {stay}; style-src 'self' {sheet}; base-uri 'none'");
+        assert!(sealed.contains(&policy), "{sealed}");
     }
 
     #[test]
@@ -58,5 +64,6 @@ mod tests {
     #[test]
     fn a_page_without_its_policy_is_refused() {
         assert!(matches!(seal("<script>go()</script>"), Err(Failure::NoPolicy)));
+        assert!(matches!(seal(&PAGE.replace(" sealed-styles", " 'unsafe-inline'")), Err(Failure::NoPolicy)));
     }
 }

@@ -12,7 +12,10 @@ async function keepEverything() {
 }
 
 // Activation comes when the last page of the older build is closed, or when the page asks for it: never under someone's hands.
-self.addEventListener('message', ({ data }) => { if (data === 'use-this-build') self.skipWaiting(); });
+self.addEventListener('message', (event) => {
+  if (event.data === 'use-this-build') self.skipWaiting();
+  if (event.data === 'take-this-page') event.waitUntil(self.clients.claim());
+});
 
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 

@@ -245,7 +245,7 @@ fn put_in_frame(media_type: &str, content: &(impl Content + ?Sized)) -> Option<(
     let document = web_sys::window()?.document()?;
     let frame: HtmlIFrameElement = document.create_element("iframe").ok()?.dyn_into().ok()?;
     // Out of sight, of the tab order and of screen readers, but drawn: what is not drawn is not printed.
-    frame.set_attribute("style", "position:fixed;inset:auto 0 0 auto;width:0;height:0;border:0").ok()?;
+    frame.style().set_css_text("position:fixed;inset:auto 0 0 auto;width:0;height:0;border:0");
     frame.set_attribute("aria-hidden", "true").ok()?;
     frame.set_attribute("tabindex", "-1").ok()?;
     let url = address_of(media_type, content)?;

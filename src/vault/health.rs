@@ -23,6 +23,15 @@ pub struct Health {
     pub vanished: Vec<Vanished>,
 }
 
+/// Free bytes below which room runs short: some twenty photos, or one more version of the application.
+const LITTLE: u64 = 50_000_000;
+
+/// Whether to say, before anything is refused, that room runs short: little is free, or more than four fifths are used.
+#[must_use]
+pub fn runs_short(used: u64, free: u64) -> bool {
+    free < LITTLE || used / 4 > free
+}
+
 /// Asks the browser not to throw the storage away. Some browsers ask the person: call it after something was kept.
 pub async fn ask_to_persist() -> Option<bool> {
     settled(manager()?.persist()).await?.as_bool()
@@ -32,8 +41,8 @@ pub(crate) async fn persistent() -> Option<bool> {
     settled(manager()?.persisted()).await?.as_bool()
 }
 
-/// Used and free bytes.
-pub(crate) async fn room() -> (Option<u64>, Option<u64>) {
+/// Used and free bytes; `None` where the browser does not say.
+pub async fn room() -> (Option<u64>, Option<u64>) {
     let Some(manager) = manager() else { return (None, None) };
     let Some(estimate) = settled(manager.estimate()).await else { return (None, None) };
     let estimate: StorageEstimate = estimate.unchecked_into();
@@ -51,4 +60,20 @@ fn manager() -> Option<StorageManager> {
 
 async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs_short;
+
+    const MB: u64 = 1_000_000;
+
+    #[test]
+    fn a_person_is_warned_while_there_is_still_room_to_act() {
+        assert!(!runs_short(3 * MB, 10_000 * MB));
+        assert!(!runs_short(400 * MB, 100 * MB), "four fifths, not more");
+        assert!(runs_short(405 * MB, 101 * MB), "more than four fifths");
+        assert!(runs_short(3 * MB, 49 * MB), "hardly any");
+        assert!(runs_short(0, 0) && runs_short(u64::MAX, 50 * MB));
+    }
 }

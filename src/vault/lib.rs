@@ -25,7 +25,7 @@ mod work;
 
 pub use card::{Card, tombstones};
 pub use error::VaultError;
-pub use health::{Health, ask_to_persist};
+pub use health::{Health, ask_to_persist, room, runs_short};
 pub use offline::{Offline, register_service_worker, use_newer_build};
 pub use people::{Person, VaultId};
 pub use tidings::News;

@@ -7,7 +7,7 @@ use futures_channel::oneshot;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 const SCRIPT: &str = "/sw.js";
 /// A build that has not taken over by then waits for every tab to be closed.
@@ -44,22 +44,28 @@ pub fn register_service_worker(tell: impl Fn(Offline) + 'static) {
 /// Lets the waiting build take over, and resolves once it has: a page opened again before that would still be of the older one.
 /// The page is then to be opened again.
 pub async fn use_newer_build() {
-    let (Some(container), Some(window)) = (container(), web_sys::window()) else { return };
+    let Some(container) = container() else { return };
     let Ok(found) = JsFuture::from(container.get_registration()).await else { return };
     let waiting = found.dyn_ref::<ServiceWorkerRegistration>().and_then(ServiceWorkerRegistration::waiting);
-    let Some(waiting) = waiting else { return };
+    if let Some(waiting) = waiting {
+        hand_over(&container, &waiting, "use-this-build").await;
+    }
+}
+
+/// Asks a worker to take this page, and resolves once it has, or once patience ends.
+async fn hand_over(container: &ServiceWorkerContainer, worker: &ServiceWorker, word: &str) {
+    let Some(window) = web_sys::window() else { return };
     let (over, taken_over) = oneshot::channel::<()>();
     let over = Rc::new(Cell::new(Some(over)));
     let late = Rc::clone(&over);
     // Dropping the sender is enough to go on.
     let on_change = Closure::<dyn FnMut()>::new(move || drop(over.take()));
     container.set_oncontrollerchange(Some(on_change.as_ref().unchecked_ref()));
-    if waiting.post_message(&JsValue::from_str("use-this-build")).is_err() {
-        return;
+    if worker.post_message(&JsValue::from_str(word)).is_ok() {
+        let late = Closure::once_into_js(move || drop(late.take()));
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), PATIENCE_MS);
+        let _ = taken_over.await;
     }
-    let late = Closure::once_into_js(move || drop(late.take()));
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(late.unchecked_ref(), PATIENCE_MS);
-    let _ = taken_over.await;
     container.set_oncontrollerchange(None);
 }
 
@@ -75,8 +81,15 @@ async fn follow(tell: Rc<dyn Fn(Offline)>) -> Result<(), JsValue> {
     // As long as the page.
     on_found.forget();
     // A worker becomes active only once it has everything (src/offline/sw.js).
-    JsFuture::from(container.ready()?).await?;
-    tell(Offline::Ready);
+    let ready: ServiceWorkerRegistration = JsFuture::from(container.ready()?).await?.dyn_into()?;
+    // A page that was loading at that very moment, or was loaded anew by force, is still nobody’s: without a network, the
+    // screens that it has not shown yet would not come.
+    if let (None, Some(worker)) = (container.controller(), ready.active()) {
+        hand_over(&container, &worker, "take-this-page").await;
+    }
+    if container.controller().is_some() {
+        tell(Offline::Ready);
+    }
     Ok(())
 }
 

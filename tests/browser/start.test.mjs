@@ -32,13 +32,26 @@ describe('Opening on a tablet', () => {
     }
   });
 
-  test('it is installable: the manifest and its pictures are there', async () => {
-    const icons = await app.page.evaluate(async () => {
-      const manifest = await (await fetch(document.querySelector('link[rel=manifest]').href)).json();
-      return Promise.all(manifest.icons.map(async ({ src }) => { const { ok, headers } = await fetch(src); return [src, ok, headers.get('content-type')]; }));
-    });
-    for (const [src, ok, type] of icons) assert.ok(ok && type.startsWith('image/'), `${src}: ${type}`);
-    assert.ok(icons.length >= 3);
+  test('it is installable: the manifest has no fault, and its pictures have the sizes it says', async () => {
+    const { errors, data } = await (await app.context.newCDPSession(app.page)).send('Page.getAppManifest');
+    assert.deepEqual(errors, []);
+    const manifest = JSON.parse(data);
+    assert.deepEqual([manifest.lang, manifest.display, manifest.start_url, manifest.scope], ['fr', 'standalone', '/', '/']);
+    const apple = await app.page.locator('link[rel=apple-touch-icon]').getAttribute('href');
+    const icons = [...manifest.icons, { src: apple, sizes: '180x180', type: 'image/png' }];
+    for (const { src, sizes, type } of icons) {
+      const drawn = await app.page.evaluate(async (src) => {
+        const answer = await fetch(src);
+        const image = new Image();
+        image.src = src;
+        await image.decode();
+        return { type: answer.headers.get('content-type'), size: `${image.naturalWidth}x${image.naturalHeight}` };
+      }, src);
+      assert.equal(drawn.type, type, src);
+      if (sizes !== 'any') assert.equal(drawn.size, sizes, src);
+    }
+    for (const wanted of ['192x192', '512x512']) assert.ok(manifest.icons.some(({ sizes }) => sizes === wanted), wanted);
+    assert.ok(manifest.icons.some(({ purpose }) => purpose === 'maskable'), 'one that may be cut round');
   });
 
   test('once everything is kept, it opens again without a network, and so does any screen’s address', async () => {
@@ -57,6 +70,17 @@ describe('Opening on a tablet', () => {
       return [path, answer.ok, (await answer.arrayBuffer()).byteLength > 50];
     })), files);
     assert.deepEqual(found, files.map((path) => [path, true, true]));
+  });
+
+  test('loaded anew by force, past what is kept, « Prêt hors connexion » is said once it is true again', async () => {
+    await app.goOnline();
+    await (await app.context.newCDPSession(app.page)).send('Page.reload', { ignoreCache: true });
+    await app.ready();
+    await app.page.getByText('Prêt hors connexion').waitFor();
+    assert.equal(await app.page.evaluate(() => navigator.serviceWorker.controller?.state), 'activated');
+    await app.goOffline();
+    await app.page.getByRole('link', { name: 'Réglages' }).click();
+    await app.page.getByRole('heading', { name: 'Réglages' }).waitFor();
   });
 
   test('killed without a network, it opens again without a network', async () => {
@@ -78,29 +102,50 @@ describe('When something breaks', () => {
     await app.ready(page);
     await app.close();
   });
+});
 
-  test('a stopped application shows a calm screen, and one button reopens it', async () => {
-    const app = await openApp({ allowErrors: [/./] });
-    // What a panic of the compiled code looks like from the page.
-    await app.page.evaluate(() => { setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }); });
-    await app.page.getByText('L’écran s’est arrêté.').waitFor();
-    await app.checkAccessibility('stopped');
-    await app.picture('stopped');
-    await app.page.getByRole('button', { name: 'Rouvrir là où j’en étais' }).click();
-    await app.page.getByText('L’écran s’est arrêté.').waitFor({ state: 'hidden' });
-    await app.ready();
-    await app.close();
+describe('What the page may do', () => {
+  let app;
+  before(async () => { app = await openApp({ allowErrors: [/Content Security Policy/i, /request to another origin: https:\/\/example\.org/] }); });
+  after(() => app.close());
+
+  test('its policy names no other place, and allows nothing unsafe but WebAssembly', async () => {
+    const policy = await app.page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
+    const rules = new Map(policy.split(';').map((rule) => rule.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources]));
+    const known = /^('self'|'none'|'wasm-unsafe-eval'|'sha256-[\w+/]{43}='|blob:|data:)$/;
+    for (const [name, sources] of rules) assert.deepEqual(sources.filter((source) => !known.test(source)), [], name);
+    assert.deepEqual(rules.get('default-src'), ["'self'"]);
+    for (const [name, allowed] of [['script-src', /^('self'|'wasm-unsafe-eval'|'sha256-.*)$/], ['style-src', /^('self'|'sha256-.*)$/]]) {
+      assert.deepEqual(rules.get(name).filter((source) => !allowed.test(source)), [], name);
+      assert.ok(rules.get(name).length > 1, `${name}: what is inline is sealed`);
+    }
+    for (const name of ['base-uri', 'form-action']) assert.deepEqual(rules.get(name), ["'none'"]);
   });
 
-  test('an inline script that the build did not seal does not run', async () => {
-    const app = await openApp({ allowErrors: [/Content Security Policy/i] });
-    const ran = await app.page.evaluate(() => {
-      const script = document.createElement('script');
-      script.textContent = 'window.unsealed = true';
-      document.body.append(script);
-      return window.unsealed ?? false;
+  test('the browser holds it to that: nothing of elsewhere, no unsealed script, sheet or style, no words run as a program', async () => {
+    const met = await app.page.evaluate(async () => {
+      const refused = [];
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
+      const elsewhere = 'https://example.org/';
+      const add = (name, parts) => document.body.appendChild(Object.assign(document.createElement(name), parts));
+      const gone = [];
+      await fetch(elsewhere, { method: 'POST', body: 'Odette' }).then(() => gone.push('fetch'), () => {});
+      navigator.sendBeacon(elsewhere, 'Odette');
+      try { new WebSocket('wss://example.org/'); } catch { /* Refused. */ }
+      add('img', { src: `${elsewhere}a.png` });
+      add('iframe', { src: elsewhere });
+      add('script', { src: `${elsewhere}a.js` });
+      add('script', { textContent: 'window.unsealed = true' });
+      add('style', { textContent: 'body { --unsealed: 1 }' });
+      add('p', {}).setAttribute('style', '--unsealed: 1');
+      // In a turn of its own: what a driver runs is let through.
+      await new Promise((done) => { setTimeout(() => { try { (0, eval)('window.unsealed = true'); } catch { /* Refused. */ } done(); }); });
+      await new Promise((done) => { setTimeout(done, 500); });
+      const unsealed = [window.unsealed, getComputedStyle(document.body).getPropertyValue('--unsealed'), getComputedStyle(document.body.lastElementChild).getPropertyValue('--unsealed')];
+      return { refused: [...new Set(refused)].sort(), gone, unsealed };
     });
-    assert.equal(ran, false);
-    await app.close();
+    assert.deepEqual(met.refused, ['connect-src', 'frame-src', 'img-src', 'script-src', 'script-src-elem', 'style-src-attr', 'style-src-elem']);
+    assert.deepEqual(met.gone, []);
+    assert.deepEqual(met.unsealed, [undefined, '', '']);
   });
 });

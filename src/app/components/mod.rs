@@ -29,7 +29,7 @@ pub use growing::{SaidLine, StepButtons, growing};
 pub use icon::{Icon, Sign};
 pub use number_field::{LengthField, NumberField};
 pub use pad::{Pad, StrokesView};
-pub use paper::{LetterheadView, PaperView, SHEET};
+pub use paper::{LetterheadView, PaperView, dress_papers};
 pub use picture::{AdaptationPicture, DrawingView};
 pub use score::Score;
 pub use script::Script;

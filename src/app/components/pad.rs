@@ -94,7 +94,7 @@ pub fn Pad(
     let erase = move |_| on_draw.run(Strokes { height, strokes: Vec::new() });
     view! {
         <div class="pad">
-            <div node_ref=node class="pad-sheet" style=move || format!("aspect-ratio: 1000 / {}", sheet.get()) on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointerleave=up on:pointercancel=up>
+            <div node_ref=node class="pad-sheet" style=("aspect-ratio", move || format!("1000 / {}", sheet.get())) on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointerleave=up on:pointercancel=up>
                 <svg viewBox=move || format!("0 0 1000 {}", sheet.get()) role="img" aria-label=label>
                     {move || strokes.with(|s| s.strokes.iter().map(|stroke| view! { <path d=path(stroke) /> }).collect_view())}
                     {move || current.get().map(|stroke| view! { <path d=path(&stroke) /> })}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
+use vault::VaultError;
 
 use crate::case;
 use crate::components::{Button, Kind, LinkButton, Sign};
@@ -60,7 +61,12 @@ pub fn Discover() -> impl IntoView {
 /// A French sentence when the store cannot be read.
 async fn fictional_case() -> Result<DossierId, String> {
     let id = dossier::fictional::ID;
-    if !home::device().holds(id).await.map_err(|error| error.to_string())? {
+    let there = match home::device().holds(id).await {
+        // A browser that keeps nothing holds nothing: one may look around all the same, and the bar says that nothing is kept.
+        Err(VaultError::Refused) => false,
+        there => there.map_err(|error| error.to_string())?,
+    };
+    if !there {
         let (id, log) = dossier::fictional::fictional_case(home::author_of(id));
         case::hand_over(id, log);
     }

@@ -42,6 +42,7 @@ mod signature;
 mod signing_capacity;
 mod skills;
 mod synthesis;
+mod tablet;
 mod taking_in_hand;
 mod task;
 mod threshold;

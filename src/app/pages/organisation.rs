@@ -84,7 +84,7 @@ fn Fields(kept: RwSignal<Option<Letterhead>>, said: RwSignal<String>) -> impl In
             let logo = identity.logo.as_ref().and_then(|name| photos.get(name)).cloned();
             let accent = identity.accent.filter(|accent| accent.reads_on_white()).unwrap_or(Colour::TEAL);
             (!empty).then(|| view! {
-                <div class="letterhead" style=format!("--accent:{}", colour_text(accent)) role="group" aria-label="Ainsi, en tête des papiers">
+                <div class="letterhead" style=("--accent", colour_text(accent)) role="group" aria-label="Ainsi, en tête des papiers">
                     <LetterheadView identity family=Family::Professional logo />
                     <p>"Titre du papier"</p>
                 </div>

@@ -124,7 +124,7 @@ fn Side(case: Case) -> impl IntoView {
             <p>{move || if visit.get().is_none() { "Pas encore fixée.".to_owned() } else { reflection.get() }}</p>
             <h2>"Décidé, fait"</h2>
             // Of what is decided, what is done: the figure that this application exists to raise.
-            <div class="bar-chart" aria-hidden="true"><i style=move || figures.with(|f| format!("width:{}%", percent(f.done, f.decided))) /></div>
+            <div class="bar-chart" aria-hidden="true"><i style=("width", move || figures.with(|f| format!("{}%", percent(f.done, f.decided)))) /></div>
             <p>{move || figures.with(|f| match f.decided {
                 0 => "Rien n’est encore décidé.".to_owned(),
                 decided => format!("{} sur {}", count(f.done, "fait", "faits"), count(decided, "décidé", "décidés")),

@@ -222,7 +222,7 @@ fn Answering(question: &'static Question) -> impl IntoView {
 #[component]
 fn PaperSample() -> impl IntoView {
     let line = |points: u8, name: &'static str| {
-        view! { <li><small>{name}</small><span style=format!("font-size: {points}pt")>"Je garde mon fauteuil."</span></li> }
+        view! { <li><small>{name}</small><span style=("font-size", format!("{points}pt"))>"Je garde mon fauteuil."</span></li> }
     };
     view! { <ul class="paper-sample">{line(16, "Grandes")}{line(20, "Très grandes")}{line(24, "Énormes")}</ul> }
 }

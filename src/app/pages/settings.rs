@@ -1,14 +1,14 @@
-//! Settings: storage, opening a file, the organisation on its papers, its programme, what this application is.
+//! Settings: this tablet, opening a file, the organisation on its papers, its programme, what this application is.
 
 use dossier::{ReadFile, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use vault::Health;
 
 use super::file_page::OpenFile;
 use super::organisation::Organisation;
+use super::tablet::{HomeScreen, ThisTablet};
 use super::vault_section::VaultSection;
 use crate::case::{programme, use_home};
 use crate::components::{Button, FileField, Icon, Kind, LinkButton, Sign};
@@ -41,7 +41,8 @@ pub fn Settings() -> impl IntoView {
             // A dossier comes into a vault: without one open, there is nowhere to put it.
             {move || inside.get().then(|| view! { <OpenFile mine=Signal::derive(|| None) on_accept=taken /> })}
             <p class="error" role="alert">{said}</p>
-            <Storage />
+            <ThisTablet />
+            <HomeScreen />
             <Organisation />
             <OwnProgramme />
             <NewerBuild />
@@ -61,50 +62,6 @@ async fn take(file: ReadFile) -> Result<String, String> {
     let card = home::card(file.dossier, &State::replay(&log));
     vault.put_entries(file.dossier, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
     Ok(paths::overview(file.dossier))
-}
-
-#[component]
-fn Storage() -> impl IntoView {
-    let health = RwSignal::new(None::<Health>);
-    let look = move || spawn_local(async move { crate::case::put(health, Some(home::vault().health().await)) });
-    look();
-    let keep = Callback::new(move |()| {
-        spawn_local(async move {
-            vault::ask_to_persist().await;
-            crate::case::put(health, Some(home::vault().health().await));
-        });
-    });
-    let offline = use_home().offline_ready;
-    view! {
-        <section class="card" aria-label="Cette tablette">
-            <h2>"Cette tablette"</h2>
-            {move || match health.get() {
-                None => view! { <p>"On regarde…"</p> }.into_any(),
-                Some(health) => view! {
-                    <ul class="dots">
-                        <li>{if health.available { "Les dossiers sont gardés sur cette tablette." } else { "Ce navigateur ne garde rien\u{a0}: enregistrez chaque dossier dans un fichier." }}</li>
-                        <li>{match health.persistent {
-                            Some(true) => "Le navigateur a promis de ne pas les effacer.",
-                            Some(false) => "Le navigateur peut les effacer s’il manque de place.",
-                            None => "Ce navigateur ne dit pas s’il peut les effacer.",
-                        }}</li>
-                        {health.used.zip(health.free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", room(used), room(free))}</li> })}
-                        <li>{move || if offline.get() { "Prêt hors connexion." } else { "Pas encore prêt hors connexion." }}</li>
-                    </ul>
-                    {(health.persistent == Some(false)).then(|| view! { <Button words="Demander à garder les dossiers" sign=Sign::Lock on_press=keep /> })}
-                }.into_any(),
-            }}
-        </section>
-    }
-}
-
-/// « moins de 1 Mo », « 12 Mo », « 10,7 Go ».
-fn room(bytes: u64) -> String {
-    match bytes / 1_000_000 {
-        0 => "moins de 1\u{a0}Mo".to_owned(),
-        whole @ 1..=999 => format!("{whole}\u{a0}Mo"),
-        whole => format!("{},{}\u{a0}Go", whole / 1000, whole % 1000 / 100),
-    }
 }
 
 #[component]

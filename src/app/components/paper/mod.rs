@@ -3,6 +3,7 @@
 mod figure;
 mod letterhead;
 mod outline;
+mod sheet;
 mod table;
 mod text;
 
@@ -13,11 +14,9 @@ use papers::block::{Block, Family, Panel, Paper, quoted};
 
 pub use self::letterhead::LetterheadView;
 use self::outline::Outline;
+pub use self::sheet::dress_papers;
 use super::DrawingView;
 use crate::letterhead::colour_text;
-
-/// How papers look: it comes with the screens that show them, not with the first one.
-pub const SHEET: &str = include_str!("../../../../style/papers.css");
 
 /// A paper, as a reading.
 #[component]
@@ -37,23 +36,21 @@ pub fn PaperView(
     };
     // A point on this screen stands for a point on paper.
     let size = match family {
-        Family::LargePrint { points } => Some(format!("font-size:{}pt;", points.size())),
+        Family::LargePrint { points } => Some(format!("{}pt", points.size())),
         Family::Professional | Family::Form | Family::Site | Family::Letter => None,
     };
     let accent = identity.as_ref().and_then(|identity| identity.accent).filter(|accent| accent.reads_on_white());
     // The grounds too, as they are printed.
-    let accent = accent.map(|accent| {
-        let [accent, pale, read] = [accent, accent.paled(), accent.on_its_pale()].map(colour_text);
-        format!("--accent:{accent};--pale:{pale};--on-pale:{read};")
+    let [accent, pale, read] = accent.map_or([None, None, None], |accent| {
+        [accent, accent.paled(), accent.on_its_pale()].map(|colour| Some(colour_text(colour)))
     });
-    let style: String = size.into_iter().chain(accent).collect();
     let head = identity.map(|identity| {
         let logo = identity.logo.as_ref().and_then(|name| photos.get(name)).cloned();
         view! { <LetterheadView identity family logo /> }
     });
     let body = sheet.blocks(blocks);
     view! {
-        <article class=class style=style lang=language aria-label=title>
+        <article class=class style=("font-size", size) style=("--accent", accent) style=("--pale", pale) style=("--on-pale", read) lang=language aria-label=title>
             {head}
             {body}
             <footer class="paper-foot">{footer}</footer>
@@ -141,7 +138,7 @@ impl Sheet<'_> {
             Block::WritingSpace { label, lines } => view! {
                 <div class="paper-writing">
                     {label.map(|label| view! { <p>{label}</p> })}
-                    <div class="paper-lines" aria-hidden="true" style=format!("--lines:{lines}") />
+                    <div class="paper-lines" aria-hidden="true" style=("--lines", lines.to_string()) />
                 </div>
             }
             .into_any(),
@@ -152,8 +149,8 @@ impl Sheet<'_> {
 
     fn panels(&mut self, panels: Vec<Panel>) -> AnyView {
         let weights: Vec<String> = panels.iter().map(|panel| format!("minmax(0,{}fr)", panel.weight.max(1))).collect();
-        let columns = format!("--columns:{}", weights.join(" "));
+        let columns = weights.join(" ");
         let panels = panels.into_iter().map(|panel| view! { <div class="paper-panel">{self.blocks(panel.body)}</div> });
-        view! { <div class="paper-panels" style=columns>{panels.collect_view()}</div> }.into_any()
+        view! { <div class="paper-panels" style=("--columns", columns)>{panels.collect_view()}</div> }.into_any()
     }
 }

@@ -11,16 +11,16 @@ pub(super) fn table(table: Table) -> AnyView {
     let total: u32 = columns.iter().map(|column| u32::from(column.weight.max(1))).sum();
     let width = |column: &Column| {
         let share = u32::from(column.weight.max(1)).saturating_mul(1000).checked_div(total).unwrap_or_default();
-        format!("width:{}.{}%", share / 10, share % 10)
+        format!("{}.{}%", share / 10, share % 10)
     };
-    let widths = columns.iter().map(|column| view! { <col style=width(column) /> }).collect_view();
+    let widths = columns.iter().map(|column| view! { <col style=("width", width(column)) /> }).collect_view();
     let aligns: Vec<Align> = columns.iter().map(|column| column.align).collect();
     let end = move |place: usize| aligns.get(place).copied() == Some(Align::End);
     let head = columns
         .into_iter()
         .map(|column| view! { <th scope="col" class:end=column.align == Align::End>{column.header}</th> })
         .collect_view();
-    let height = (row_mm > 0).then(|| format!("height:{row_mm}mm"));
+    let height = (row_mm > 0).then(|| format!("{row_mm}mm"));
     let body = rows
         .into_iter()
         .map(|row| {
@@ -35,7 +35,7 @@ pub(super) fn table(table: Table) -> AnyView {
                     }
                 })
                 .collect_view();
-            view! { <tr style=height.clone()>{cells}</tr> }
+            view! { <tr style=("height", height.clone())>{cells}</tr> }
         })
         .collect_view();
     view! {

@@ -7,7 +7,7 @@ use papers::{PaperKind, Shelf, Useful, useful_now};
 use super::handing::Handing;
 use super::made::{Head, all, title};
 use crate::case::{Case, now, programme, use_case};
-use crate::components::{Icon, SHEET, Sign};
+use crate::components::{Icon, Sign, dress_papers};
 use crate::paper_worker;
 use crate::paths::{self, Page};
 
@@ -24,6 +24,7 @@ pub fn PapersPage() -> impl IntoView {
     let case = use_case();
     let head = Head::read();
     paper_worker::warm_up();
+    dress_papers();
     let useful = case.memo(|state| useful_now(state, programme(), now().today));
     let kinds = case.memo(all);
     let shelf = move |shelf: Shelf| {
@@ -38,7 +39,6 @@ pub fn PapersPage() -> impl IntoView {
         }
     };
     view! {
-        <style>{SHEET}</style>
         <section class="work papers" aria-labelledby="papers-title">
             <h1 id="papers-title">"Papiers à imprimer"</h1>
             {move || head.trouble.get().map(|words| view! { <p class="caution" role="alert"><Icon sign=Sign::Warning />{words}</p> })}

@@ -9,7 +9,7 @@ use super::handing::Handing;
 use super::made::{Head, all, made, title};
 use super::reminder::Reminder;
 use crate::case::{Case, use_case};
-use crate::components::{Choices, Icon, LinkButton, Offer, PaperView, SHEET, Sign};
+use crate::components::{Choices, Icon, LinkButton, Offer, PaperView, Sign, dress_papers};
 use crate::home;
 use crate::letterhead::Letterhead;
 use crate::paper_worker;
@@ -21,10 +21,10 @@ pub fn PaperPage(
     /// As [`PaperKind::key`] writes it.
     key: String,
 ) -> impl IntoView {
+    dress_papers();
     let case = use_case();
     let found = case.peek(|state| all(state).into_iter().find(|kind| kind.key() == key));
     view! {
-        <style>{SHEET}</style>
         <section class="work papers" aria-labelledby="paper-title">
             <p class="paper-back"><A href=Page::Papers.of(case.id)><Icon sign=Sign::Back />"Tous les papiers"</A></p>
             {match found {

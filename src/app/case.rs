@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dossier::{Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, Slot, State, WriterId};
+use dossier::{
+    Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, RecordError, SetAside, Slot,
+    State, WriterId,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use programme::Programme;
@@ -394,7 +397,7 @@ pub fn hand_over(id: DossierId, log: Log) {
 ///
 /// # Errors
 /// A French sentence when the store cannot be read.
-pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<dossier::SetAside>)>, VaultError> {
+pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetAside>)>, VaultError> {
     if let Some((_, log)) = NEWLY_MADE.take().filter(|(made, _)| *made == id) {
         let entries = log.entries().cloned().collect();
         let case = owner.with(|| Case::new(id, log));
@@ -407,11 +410,18 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<doss
         return Ok(None);
     }
     let case = owner.with(|| Case::new(id, opened.log));
-    let drafts: Vec<Change> = loaded.drafts.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect();
+    let (mut drafts, mut aside) = (Vec::new(), opened.set_aside);
+    for (field, json) in loaded.drafts {
+        match serde_json::from_str::<Change>(&json) {
+            Ok(change) => drafts.push(change),
+            // It stays where it is: a newer build may have written it.
+            Err(_) => aside.push(SetAside { key: field, reason: RecordError::Damaged }),
+        }
+    }
     if !drafts.is_empty() {
         case.make_all(drafts);
     }
-    Ok(Some((case, opened.set_aside)))
+    Ok(Some((case, aside)))
 }
 
 /// The rooms of the house that a component may need beside the case.

@@ -52,27 +52,38 @@ chunks! {
     }
     way: SessionId { session: |id| view! { <SessionPage id /> }.into_any(), }
 
-    // Every other kind of task.
-    tasks: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
-    tasks: AskedTask {
+    // Other tasks: what is said with the tenant…
+    meeting: AskedTask {
         safety: |(session, _)| view! { <Safety session /> }.into_any(),
         objectives: |(session, _)| view! { <Objectives session /> }.into_any(),
         precious: |_| view! { <Precious /> }.into_any(),
-        home_map: |(session, _)| view! { <HomeMap session /> }.into_any(),
-        rooms: |_| view! { <Rooms /> }.into_any(),
-        tour: |(session, task)| view! { <Tour session task /> }.into_any(),
         signing_capacity: |_| view! { <SigningCapacity /> }.into_any(),
         referrals: |_| view! { <Referrals /> }.into_any(),
         synthesis: |(session, task)| view! { <Synthesis session task /> }.into_any(),
         skills: |(session, _)| view! { <Skills session /> }.into_any(),
+        consents: |(_, task)| view! { <Consents task /> }.into_any(),
+        signature: |_| view! { <SignaturePage /> }.into_any(),
+        before_after: |_| view! { <BeforeAfter /> }.into_any(),
+        knowledge: |(_, task)| view! { <Knowledge task /> }.into_any(),
+        satisfaction: |(_, task)| view! { <Satisfaction task /> }.into_any(),
+    }
+
+    // … room by room, from situations to decisions…
+    house: AskedTask {
+        home_map: |(session, _)| view! { <HomeMap session /> }.into_any(),
+        rooms: |_| view! { <Rooms /> }.into_any(),
+        tour: |(session, task)| view! { <Tour session task /> }.into_any(),
         ideas: |_| view! { <Ideas /> }.into_any(),
         ranking: |_| view! { <Ranking /> }.into_any(),
         decisions: |_| view! { <Decisions /> }.into_any(),
         tries: |(_, task)| view! { <Tries task /> }.into_any(),
         measures: |_| view! { <Measures /> }.into_any(),
+    }
+
+    // … and around the works.
+    works: () { common_table_page: |()| view! { <CommonTablePage /> }.into_any(), }
+    works: AskedTask {
         costs: |(_, task)| view! { <Costs task /> }.into_any(),
-        consents: |(_, task)| view! { <Consents task /> }.into_any(),
-        signature: |_| view! { <SignaturePage /> }.into_any(),
         feasibility: |_| view! { <FeasibilityPage /> }.into_any(),
         landlord_answer: |_| view! { <LandlordAnswerPage /> }.into_any(),
         common_table: |_| view! { <CommonTable /> }.into_any(),
@@ -80,9 +91,6 @@ chunks! {
         nights: |_| view! { <Nights /> }.into_any(),
         handover: |_| view! { <Handover /> }.into_any(),
         taking_in_hand: |_| view! { <TakingInHand /> }.into_any(),
-        before_after: |_| view! { <BeforeAfter /> }.into_any(),
-        knowledge: |(_, task)| view! { <Knowledge task /> }.into_any(),
-        satisfaction: |(_, task)| view! { <Satisfaction task /> }.into_any(),
     }
 
     // What is opened now and then.

@@ -6,6 +6,9 @@
 //! | worker → page, once | `ready` |
 //! | worker → page | [`Response`] as JSON text, one for each request |
 //!
+//! A kind is the name of its one field: serde reads that in one pass, where a tag beside the fields is read into memory first (more
+//! code on the first screen, and one more copy of a passphrase).
+//!
 //! The worker remembers nothing from one request to the next, and is ended by the page once it has answered.
 
 use std::fmt;
@@ -22,13 +25,12 @@ pub const READY: &str = "ready";
 pub struct Request {
     /// Chosen by the page; the answer carries it.
     pub id: u32,
-    #[serde(flatten)]
     pub ask: Ask,
 }
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "ask", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Ask {
     /// How hard is this passphrase to guess, for someone who knows these words (label, role, organisation)?
     Strength { passphrase: Hidden, own_words: Vec<String> },
@@ -46,7 +48,7 @@ pub enum Ask {
 
 /// What a person types to open their vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "by", content = "text", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Secret {
     Passphrase(Hidden),
     /// The recovery code, as it was typed.
@@ -57,13 +59,12 @@ pub enum Secret {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Response {
     pub id: u32,
-    #[serde(flatten)]
     pub answer: Answer,
 }
 
 /// What the worker answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "answer", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     Strength(Strength),
     Proposed {
@@ -112,7 +113,7 @@ impl Strength {
 
 /// What is wrong with a recovery code before it is even tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "wrong", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum CodeError {
     /// So many letters and digits, where the whole code has `of`.
     Length { found: usize, of: usize },
@@ -124,7 +125,7 @@ pub enum CodeError {
 
 /// Why the worker could not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum KeeperError {
     /// Not the passphrase of this vault. The only one, with the next, that counts as a try.
     WrongPassphrase,
@@ -228,7 +229,7 @@ mod tests {
         let request = Request { id: 3, ask };
         assert!(!format!("{request:?}").contains("quatre"));
         let json = serde_json::to_string(&request).unwrap();
-        assert_eq!(json, r#"{"id":3,"ask":"strength","passphrase":"quatre mots","own_words":["Claire"]}"#);
+        assert_eq!(json, r#"{"id":3,"ask":{"strength":{"passphrase":"quatre mots","own_words":["Claire"]}}}"#);
         assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
     }
 

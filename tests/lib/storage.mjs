@@ -43,6 +43,18 @@ export async function bareTab(app) {
         all.onsuccess = () => { connection.close(); read(all.result); };
       };
     })),
+
+    /** A draft that no build can read, as a failing disc leaves one. */
+    tear: (dossier) => run(({ database, dossier }) => new Promise((torn, refused) => {
+      const request = indexedDB.open(database);
+      request.onerror = () => refused(request.error);
+      request.onsuccess = () => {
+        const connection = request.result;
+        const work = connection.transaction('drafts', 'readwrite');
+        work.objectStore('drafts').put('{"kind":"prec', [dossier, 'torn']);
+        work.oncomplete = () => { connection.close(); torn(); };
+      };
+    }), { dossier }),
   };
 }
 

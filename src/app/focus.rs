@@ -5,10 +5,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::Array;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit};
+use web_sys::{
+    Document, Element, Event, HtmlElement, KeyboardEvent, MutationObserver, MutationObserverInit, MutationRecord,
+};
 
 /// What tells one page from another: path and search (a room of the walk) of the router’s address.
 type Address = (String, String);
@@ -45,7 +48,7 @@ pub fn KeyboardKept() -> impl IntoView {
     follow(&keyboard);
     Effect::new(move |_| {
         address.track();
-        look(&keyboard);
+        look(&keyboard, false);
     });
 }
 
@@ -69,7 +72,10 @@ fn follow(keyboard: &Rc<Keyboard>) {
         keyboard.trail.replace(up.filter_map(|element| element.dyn_into().ok()).collect());
     });
     let keyboard = Rc::clone(keyboard);
-    let changed = Closure::<dyn Fn()>::new(move || look(&keyboard));
+    let changed = Closure::<dyn Fn(Array)>::new(move |records: Array| {
+        let mut names = records.iter().filter_map(|record| record.dyn_into::<MutationRecord>().ok()?.attribute_name());
+        look(&keyboard, names.any(|name| name == "open"));
+    });
     if let Ok(observer) = MutationObserver::new(changed.as_ref().unchecked_ref()) {
         let options = MutationObserverInit::new();
         options.set_child_list(true);
@@ -84,10 +90,13 @@ fn follow(keyboard: &Rc<Keyboard>) {
 }
 
 /// Looks now, and once the browser has drawn: only then does it take the keyboard from what was switched off, or give it back
-/// after a dialogue, and only then is the page that opens sure to be the one on screen.
-fn look(keyboard: &Rc<Keyboard>) {
+/// after a dialogue, and only then is the page that opens sure to be the one on screen. Where a dialogue has just opened or closed,
+/// only then: the browser may be about to give the keyboard back, and gives up when it has moved meanwhile.
+fn look(keyboard: &Rc<Keyboard>, dialogue: bool) {
     keyboard.notice();
-    keyboard.rescue();
+    if !dialogue {
+        keyboard.rescue();
+    }
     if !keyboard.due.replace(true) {
         let keyboard = Rc::clone(keyboard);
         request_animation_frame(move || {

@@ -50,8 +50,6 @@ pub struct Home {
     pub programme_trouble: RwSignal<Option<ProgrammeUnread>>,
     /// Who has opened their vault.
     pub who: RwSignal<Option<Person>>,
-    /// A visit is open in the dossier on screen.
-    pub visiting: RwSignal<bool>,
     /// Nothing is shown but the question for the short code.
     pub covered: RwSignal<bool>,
     /// The vault is being locked: pages leave, what they hold is written.
@@ -71,7 +69,6 @@ impl Default for Home {
             trouble: RwSignal::new(None),
             programme_trouble: RwSignal::new(None),
             who: RwSignal::new(None),
-            visiting: RwSignal::new(false),
             covered: RwSignal::new(false),
             locking: RwSignal::new(false),
             vanished: RwSignal::new(Vec::new()),

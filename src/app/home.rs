@@ -102,7 +102,9 @@ pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), Vault
     vault.reopen().await?;
     let who = Author { role: person.role, person: person.person };
     OPEN.set(Some(Unlocked { who, vault: vault.clone() }));
-    home.vanished.set(vault.health().await.vanished.into_iter().map(|gone| gone.dossier).collect());
+    let gone = vault.health().await.vanished.into_iter().map(|gone| gone.dossier);
+    // Beside what the device itself has lost.
+    home.vanished.update(|known| known.extend(gone));
     vault.on_locked(move || lock(home, None));
     home.who.set(Some(person));
     crate::idle::start();

@@ -242,6 +242,7 @@ pub fn card(id: DossierId, state: &State) -> Card {
         phase: dossier::phase(state, programme).map(|phase| phase.title).unwrap_or_default(),
         next_action: next.sentence,
         updated: Some(edge::today()),
+        keep_until: dossier::retention(state, programme).map(|kept| kept.until),
         fictional: state.fictional,
         erased: None,
     }

@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::Person;
+use vault::{ErasedVault, Person, edge};
 
 use super::recovery_paper;
 use crate::case::{put, use_home};
@@ -142,7 +142,11 @@ async fn carry_out(
             Ok("Votre nouveau code est prêt\u{a0}: rangez-le ailleurs que sur cette tablette.")
         }
         Answer::Opened { .. } => {
-            home::device().erase_vault(person.vault).await.map_err(|error| error.to_string())?;
+            // A vault whose storage does not answer is erased all the same: the trace then counts none.
+            let cards = home::vault().cards().await.unwrap_or_default();
+            let dossiers = cards.iter().filter(|card| card.erased.is_none()).count();
+            let trace = ErasedVault { on: edge::today(), dossiers };
+            home::device().erase_vault(person.vault, trace).await.map_err(|error| error.to_string())?;
             home::lock(home, Some(paths::HOME));
             Ok("Ce coffre est effacé.")
         }

@@ -50,8 +50,6 @@ pub struct Home {
     pub programme_trouble: RwSignal<Option<ProgrammeUnread>>,
     /// Who has opened their vault.
     pub who: RwSignal<Option<Person>>,
-    /// A visit is open in the dossier on screen.
-    pub visiting: RwSignal<bool>,
     /// Nothing is shown but the question for the short code.
     pub covered: RwSignal<bool>,
     /// The vault is being locked: pages leave, what they hold is written.
@@ -71,7 +69,6 @@ impl Default for Home {
             trouble: RwSignal::new(None),
             programme_trouble: RwSignal::new(None),
             who: RwSignal::new(None),
-            visiting: RwSignal::new(false),
             covered: RwSignal::new(false),
             locking: RwSignal::new(false),
             vanished: RwSignal::new(Vec::new()),
@@ -105,7 +102,9 @@ pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), Vault
     vault.reopen().await?;
     let who = Author { role: person.role, person: person.person };
     OPEN.set(Some(Unlocked { who, vault: vault.clone() }));
-    home.vanished.set(vault.health().await.vanished.into_iter().map(|gone| gone.dossier).collect());
+    let gone = vault.health().await.vanished.into_iter().map(|gone| gone.dossier);
+    // Beside what the device itself has lost.
+    home.vanished.update(|known| known.extend(gone));
     vault.on_locked(move || lock(home, None));
     home.who.set(Some(person));
     crate::idle::start();
@@ -243,6 +242,7 @@ pub fn card(id: DossierId, state: &State) -> Card {
         phase: dossier::phase(state, programme).map(|phase| phase.title).unwrap_or_default(),
         next_action: next.sentence,
         updated: Some(edge::today()),
+        keep_until: dossier::retention(state, programme).map(|kept| kept.until),
         fictional: state.fictional,
         erased: None,
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::time::Duration;
 
+use dossier::DossierId;
 use keys::lock::{Lock, Screen, ShortCode, ShortCodeError};
 use leptos::ev;
 use leptos::html::Input;
@@ -34,6 +35,16 @@ pub fn start_visit(home: Home, typed: &str) -> Result<(), ShortCodeError> {
     Ok(())
 }
 
+/// Outside a visit, from now on and until they have been asked once, six digits are enough to come back.
+///
+/// # Errors
+/// As [`start_visit`].
+pub fn lend(home: Home, typed: &str) -> Result<(), ShortCodeError> {
+    let code = ShortCode::new(typed)?;
+    tell(home, |lock| lock.lend(code, now_ms()));
+    Ok(())
+}
+
 /// Whether six digits are enough to come back.
 pub fn has_short_code() -> bool {
     LOCK.with_borrow(|lock| lock.as_ref().is_some_and(Lock::is_visit))
@@ -44,9 +55,10 @@ pub fn end_visit(home: Home) {
     tell(home, |lock| lock.end_visit(now_ms()));
 }
 
-/// « Montrer au locataire » is left: the tablet comes back to whoever knows the short code, if there is one.
-pub fn cover(home: Home) {
-    if has_short_code() {
+/// « Montrer au locataire » is left, by whatever way: the tablet comes back to whoever knows the short code; where there is none, to
+/// whoever knows the passphrase. Nobody’s notes are behind the fictional case: it is left freely.
+pub fn leave_shown(home: Home, dossier: DossierId) {
+    if dossier != dossier::fictional::ID || has_short_code() {
         tell(home, |lock| lock.cover(now_ms()));
     }
 }
@@ -133,7 +145,11 @@ pub fn Cover() -> impl IntoView {
 
 /// Asks for the short code of a visit, once.
 #[component]
-pub fn VisitCode() -> impl IntoView {
+pub fn VisitCode(
+    /// A visit is open, and its screen is not turned towards the tenant.
+    #[prop(into)]
+    visiting: Signal<bool>,
+) -> impl IntoView {
     let home = use_home();
     let field = NodeRef::<Input>::new();
     let said = RwSignal::new(String::new());
@@ -147,7 +163,7 @@ pub fn VisitCode() -> impl IntoView {
         }
     };
     move || {
-        let asked = home.visiting.get() && home.who.with(Option::is_some) && !settled.get();
+        let asked = visiting.get() && home.who.with(Option::is_some) && !settled.get();
         asked.then(|| view! {
             <form class="caution visit-code" on:submit=keep>
                 <label for="visit-code">"Pour cette visite, choisissez six chiffres\u{a0}: ils suffiront pour reprendre la tablette."</label>

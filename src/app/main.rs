@@ -16,6 +16,7 @@ mod little_room;
 mod pages;
 mod paper_worker;
 mod paths;
+mod patience;
 mod routes;
 mod shell;
 mod words;

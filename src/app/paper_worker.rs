@@ -67,6 +67,8 @@ thread_local! {
     static WAITING: RefCell<VecDeque<(u32, Message)>> = const { RefCell::new(VecDeque::new()) };
     static ASKED: RefCell<Vec<(u32, Tell)>> = const { RefCell::new(Vec::new()) };
     static LAST: Cell<u32> = const { Cell::new(0) };
+    // It has held a secret.
+    static ENDING: Cell<bool> = const { Cell::new(false) };
 }
 
 const GONE: &str = "Le document n’a pas pu être préparé. Votre travail est enregistré. Vérifiez que l’application est «\u{202f}Prête hors connexion\u{202f}», puis réessayez.";
@@ -76,6 +78,18 @@ pub fn warm_up() {
     if WORKER.with_borrow(Option::is_none) {
         // Whoever asks for a paper is told if it does not start.
         let _ = start();
+    }
+}
+
+/// Ends the worker once nobody waits for it any more, and its memory with it: what it made was secret.
+pub fn end() {
+    ENDING.set(true);
+    end_if_alone();
+}
+
+fn end_if_alone() {
+    if ENDING.get() && ASKED.with_borrow(Vec::is_empty) {
+        stop();
     }
 }
 
@@ -177,6 +191,7 @@ fn heard(data: &JsValue) {
             ASKED.with_borrow_mut(|asked| asked.push((response.id, tell)));
         }
     }
+    end_if_alone();
 }
 
 fn forget(id: u32) -> Option<Tell> {
@@ -190,6 +205,7 @@ fn stop() {
         worker.terminate();
     }
     READY.set(false);
+    ENDING.set(false);
 }
 
 /// The worker is gone: who waits is told, the next paper starts another one.

@@ -38,6 +38,7 @@ pub fn HomeBar() -> impl IntoView {
                 ))}</span>
                 <button type="button" class="btn" on:click=move |_| {
                     for dossier in home.vanished.get_untracked() {
+                        crate::home::device().accept_vanished(dossier);
                         crate::home::vault().accept_vanished(dossier);
                     }
                     home.vanished.set(Vec::new());

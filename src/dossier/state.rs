@@ -40,6 +40,7 @@ impl State {
         }
         for (slot, entries) in in_force {
             let seen: Vec<&&Entry> = entries.iter().filter(|e| visible(e)).collect();
+            state.latest = seen.iter().map(|e| e.on).max().max(state.latest);
             let differ = seen.iter().any(|e| seen.first().is_some_and(|first| first.body != e.body));
             if differ {
                 state.conflicts.push(Conflict { slot, changes: seen.iter().map(|e| e.id).collect() });

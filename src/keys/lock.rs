@@ -103,6 +103,8 @@ pub struct Lock {
     screen: Screen,
     /// There is one during a visit.
     code: Option<ShortCode>,
+    /// The code is asked once, then forgotten.
+    once: bool,
     wrong: u8,
     /// Milliseconds without a touch.
     idle: u64,
@@ -114,7 +116,7 @@ impl Lock {
     /// The vault has just been opened, at the desk.
     #[must_use]
     pub const fn opened(now: i64) -> Self {
-        Self { screen: Screen::Open, code: None, wrong: 0, idle: 0, seen: now }
+        Self { screen: Screen::Open, code: None, once: false, wrong: 0, idle: 0, seen: now }
     }
 
     /// What is shown, as of the last look at the clock.
@@ -123,7 +125,7 @@ impl Lock {
         self.screen
     }
 
-    /// Whether a visit is going on.
+    /// Whether a short code is enough to come back: a visit is going on, or the screen is lent to the tenant.
     #[must_use]
     pub const fn is_visit(&self) -> bool {
         self.code.is_some()
@@ -158,8 +160,16 @@ impl Lock {
     pub fn start_visit(&mut self, code: ShortCode, now: i64) -> Screen {
         if self.touched(now) == Screen::Open {
             self.code = Some(code);
+            self.once = false;
             self.wrong = 0;
         }
+        self.screen
+    }
+
+    /// « Montrer au locataire », outside a visit: this code is asked once, when that screen is left. Only an open vault takes one.
+    pub fn lend(&mut self, code: ShortCode, now: i64) -> Screen {
+        self.start_visit(code, now);
+        self.once = true;
         self.screen
     }
 
@@ -187,7 +197,8 @@ impl Lock {
             return self.screen;
         }
         if self.code.as_ref().is_some_and(|code| code.is(typed)) {
-            *self = Self { screen: Screen::Open, code: self.code.take(), ..Self::opened(now) };
+            let code = self.code.take().filter(|_| !self.once);
+            *self = Self { code, ..Self::opened(now) };
             return self.screen;
         }
         self.wrong = self.wrong.saturating_add(1);

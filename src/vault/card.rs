@@ -21,6 +21,9 @@ pub struct Card {
     /// The last day something changed.
     #[serde(default)]
     pub updated: Option<NaiveDate>,
+    /// Until when it is kept, by the rule of `dossier::retention`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_until: Option<NaiveDate>,
     /// Nobody real.
     #[serde(default)]
     pub fictional: bool,
@@ -39,6 +42,7 @@ impl Card {
             phase: String::new(),
             next_action: String::new(),
             updated: None,
+            keep_until: None,
             fictional: true,
             erased: None,
         }

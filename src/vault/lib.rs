@@ -8,6 +8,7 @@ mod card;
 mod drafts;
 mod ear;
 pub mod edge;
+mod erased;
 mod error;
 pub mod files;
 mod health;
@@ -24,6 +25,7 @@ mod vault;
 mod work;
 
 pub use card::{Card, tombstones};
+pub use erased::{ErasedOn, ErasedVault, erased_by_day};
 pub use error::VaultError;
 pub use health::{Health, ask_to_persist, room, runs_short};
 pub use offline::{Offline, register_service_worker, use_newer_build};

@@ -9,6 +9,7 @@ use keys::{Attempts, Wrapped};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::erased::{self, ErasedVault};
 use crate::error::VaultError;
 use crate::key::{DEVICE, Range, Shelf};
 use crate::store::Deed;
@@ -117,16 +118,22 @@ impl Vault {
         })
     }
 
-    /// Erases someone’s vault from this device, whole: what was sealed in it can then be opened by nobody. Ask it of
-    /// [`Vault::device`].
+    /// Erases someone’s vault from this device, whole: what was sealed in it can then be opened by nobody. A trace stays. Ask it
+    /// of [`Vault::device`].
     ///
     /// # Errors
     /// When the storage does not answer.
-    pub fn erase_vault(&self, vault: VaultId) -> impl Future<Output = Result<(), VaultError>> + use<> {
+    pub fn erase_vault(
+        &self,
+        vault: VaultId,
+        trace: ErasedVault,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
         self.start(async move |inner| {
+            let mut traces = erased::kept(&inner.store).await?;
+            traces.push(trace);
             // First what opens it: should the rest fail, nothing of it can be read any more.
             let who = Deed::Erase(Shelf::People, Range::One(vec![vault.to_string()]));
-            inner.store.write(&[who]).await?;
+            inner.store.write(&[who, erased::put(&traces)?]).await?;
             let mut people = inner.pocket.people();
             people.retain(|person| person.vault != vault);
             inner.pocket.keep_people(&people);

@@ -355,9 +355,13 @@ describe('The programme by keyboard alone', () => {
     await keys.act(page.locator('.asked-head').first(), page.locator('.asked.open').first());
     await write('Avec les mots de Marcel', 'Le français et le breton');
     await overview();
-    await keys.follow(link('Montrer à Marcel'), page.locator('#shown-title'));
+    await keys.follow(link('Montrer à Marcel'), page.locator('#before-turning'));
+    await keys.write(page.locator('#turning-code'), '402917');
+    await keys.act(button('Montrer'), page.locator('#shown-title'));
     assert.match(await page.locator('.shown').innerText(), /Oui, mais blanche/);
-    await keys.follow(link('Revenir'), page.locator('#overview-title'));
+    await keys.act(link('Revenir'), page.locator('.cover'));
+    await keys.write('Votre code à six chiffres', '402917');
+    await keys.act(button('Reprendre'), page.locator('#overview-title'));
 
     await aside('Tout ce qui a été noté', '#history-title');
     const breton = line('et le breton');

@@ -295,6 +295,8 @@ for (const network of ['with the network', 'with the network cut after the first
         assert.ok(text.includes(words), `« ${words} » is in the carnet`);
       }
       await app.goto(`${dossier}/projet`);
+      await page().getByRole('button', { name: /^Sans code/ }).click();
+      await page().locator('.shown-ideas h3').first().waitFor();
       for (const title of await page().locator('.shown-ideas h3').allInnerTexts()) {
         assert.ok(text.includes(title), `« ${title} » is in the carnet`);
       }

@@ -6,7 +6,8 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
-import { comeIn, makeVault, phrase } from '../lib/door.mjs';
+import { comeBack, comeIn, makeVault, phrase, turnToTenant } from '../lib/door.mjs';
+import { codeOn, keepMadeFiles, madeFile } from '../lib/made.mjs';
 
 // What a visit leaves, each word once in its kind of place: a name, an address, a change, a draft that never became one.
 // Words that nothing else holds, and that share no part: compressed, each would still be there whole.
@@ -122,6 +123,9 @@ describe('One person’s vault', () => {
     await page().getByRole('link', { name: 'Réglages' }).click();
     await page().getByRole('button', { name: 'Changer de phrase' }).click();
     await page().getByLabel('Votre phrase d’aujourd’hui').fill(phrase);
+    await page().locator('.door').getByRole('button', { name: 'Voir' }).click();
+    const kinds = await page().locator('.door input').evaluateAll((fields) => fields.map((field) => field.type));
+    assert.deepEqual(kinds, ['text', 'text'], 'both are shown at once');
     await page().getByLabel('Votre nouvelle phrase').fill('trois chaises rouges devant une porte ronde');
     await page().locator('.door').getByRole('button', { name: 'Changer de phrase' }).click();
     await page().getByText('Votre phrase est changée.').waitFor();
@@ -194,6 +198,220 @@ describe('A tablet left alone', () => {
       await page().getByRole('button', { name: 'Reprendre' }).click();
     }
     await page().locator('#secret').waitFor();
+  });
+});
+
+describe('A clock set back', () => {
+  let app;
+  before(async () => {
+    app = await openApp({ size: 'portrait' });
+    await app.page.clock.install();
+    await app.goto('/');
+    await makeVault(app.page);
+    await app.page.getByRole('button', { name: 'Passer la tablette' }).click();
+    await app.page.locator('#secret').waitFor();
+  });
+  after(() => app.close());
+
+  test('is waited for once, not anew at each opening of the page', async () => {
+    const { page } = app;
+    const attempt = async (words, told) => {
+      await page.locator('#secret').fill(words);
+      await page.getByRole('button', { name: 'Ouvrir mes dossiers' }).click();
+      await page.locator('#door-said', { hasText: told }).waitFor();
+    };
+    for (let time = 0; time < 5; time += 1) await attempt(`fausse ${time}`, time < 4 ? /pas la bonne phrase/ : /attendez encore/);
+    await page.clock.setSystemTime(Date.now() - 86_400_000);
+    await attempt(phrase, /attendez encore \d+\sseconde/);
+    await page.clock.runFor(6_000);
+    await app.goto('/');
+    await comeIn(page);
+    await page.getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+  });
+});
+
+describe('What is turned towards the tenant, without a visit', () => {
+  let app;
+  let dossier;
+  before(async () => {
+    app = await openApp({ size: 'portrait' });
+    await makeVault(app.page);
+    await app.page.getByRole('link', { name: 'Nouveau dossier' }).click();
+    await app.page.getByLabel('Prénom').fill('Marcel (fictif)');
+    await app.page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+    await app.page.locator('#overview-title').waitFor();
+    dossier = new URL(app.page.url()).pathname;
+  });
+  after(() => app.close());
+  const page = () => app.page;
+  const hidden = async (what) => {
+    await page().locator('.cover').waitFor();
+    assert.equal(await page().locator(what).isVisible(), false, `${what} is not seen`);
+  };
+
+  test('first asks how to come back; whoever changes their mind goes back freely', async () => {
+    await page().getByRole('link', { name: /^Montrer/ }).first().click();
+    await page().getByRole('heading', { name: 'Avant de tourner la tablette' }).waitFor();
+    await page().getByLabel(/^Six chiffres/).fill('123456');
+    await page().getByRole('button', { name: 'Montrer' }).click();
+    await page().getByText(/moins réguliers/).waitFor();
+    await app.checkAccessibility('before-turning');
+    await app.picture('before-turning');
+    await page().getByRole('link', { name: 'Revenir' }).click();
+    await page().locator('#overview-title').waitFor({ state: 'visible' });
+    assert.equal(await page().locator('.cover, #secret').count(), 0);
+  });
+
+  test('no menu, no bar, nothing to take back is on it', async () => {
+    await turnToTenant(page());
+    assert.equal(await page().locator('header.bar, .notice').count(), 0);
+    assert.deepEqual(await page().locator('button').allInnerTexts(), []);
+    assert.deepEqual(await page().locator('a').allInnerTexts(), ['Revenir']);
+    await app.checkAccessibility('turned');
+    await app.picture('turned');
+  });
+
+  test('its own link, the browser’s button, the list of dossiers: all ask for the code, once', async () => {
+    await page().getByRole('link', { name: 'Revenir' }).click();
+    await hidden('#overview-title');
+    await comeBack(page());
+    await page().locator('#overview-title').waitFor({ state: 'visible' });
+
+    await turnToTenant(page());
+    await page().goBack();
+    await hidden('#overview-title');
+    await page().goBack(); // Further back, it is still covered.
+    await page().locator('.cover').waitFor();
+    await comeBack(page());
+
+    await app.goto('/');
+    await comeIn(page());
+    await page().locator('.card-link').first().click();
+    await turnToTenant(page());
+    await page().evaluate(() => history.go(-2));
+    await page().waitForFunction(() => location.pathname === '/');
+    await hidden('.cards');
+    await comeBack(page());
+    await page().locator('.cards').waitFor({ state: 'visible' });
+  });
+
+  test('without a code, and at a typed address, the phrase is asked', async () => {
+    await page().locator('.card-link').first().click();
+    await turnToTenant(page(), '');
+    await page().goBack();
+    await page().locator('#secret').waitFor();
+    await comeIn(page());
+    await page().locator('#overview-title').waitFor({ state: 'visible' });
+    await turnToTenant(page());
+    await app.goto(`${dossier}/historique`);
+    await page().locator('#secret').waitFor();
+    assert.equal(await page().locator('#history-title').count(), 0);
+  });
+});
+
+describe('Two windows, and a browser that throws its storage away', () => {
+  let app;
+  before(async () => {
+    app = await openApp({ size: 'tablet', allowErrors: [/favicon\.ico/] });
+    await makeVault(app.page);
+  });
+  after(() => app.close());
+  const page = () => app.page;
+
+  test('a second window is locked with the first', async () => {
+    const second = await app.newTab('/');
+    await comeIn(second);
+    await second.getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    await page().getByRole('button', { name: 'Passer la tablette' }).click();
+    await second.locator('#secret').waitFor();
+    await second.close();
+  });
+
+  test('who had a vault is still known, and what is gone is said, of the vault and of the device together', async () => {
+    await comeIn(page());
+    await page().getByRole('link', { name: 'Nouveau dossier' }).click();
+    await page().getByLabel('Prénom').fill('Marcel (fictif)');
+    await page().getByRole('button', { name: 'Ouvrir le dossier' }).click();
+    await page().locator('#overview-title').waitFor();
+    await app.goto('/decouvrir');
+    await page().locator('#overview-title', { hasText: 'Odette' }).waitFor();
+    await page().locator('[data-saved=true]').waitFor();
+    // The sentinels are written just after.
+    await page().waitForFunction(() => Object.keys(localStorage).filter((key) => key.endsWith('.sentinel')).length === 2);
+    await page().goto(`${app.url}/manifest.webmanifest`);
+    await page().evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) {
+        await new Promise((gone, kept) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: gone, onerror: kept }));
+      }
+    });
+    await app.goto('/');
+    await page().getByRole('heading', { name: 'Bonjour Claire (fictive)' }).waitFor();
+    await page().getByText(/Le navigateur a effacé 1\sdossier/).waitFor();
+    await comeIn(page());
+    await page().getByText(/Le navigateur a effacé 2\sdossiers/).waitFor();
+    await page().getByRole('button', { name: 'J’ai compris' }).click();
+    await app.goto('/');
+    await comeIn(page());
+    await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    assert.equal(await page().getByText('Le navigateur a effacé').count(), 0, 'said once');
+    const kept = await page().evaluate(() => new Promise((read) => {
+      Object.assign(indexedDB.open('jadapte'), { onsuccess: ({ target: { result } }) => {
+        result.transaction('people').objectStore('people').count().onsuccess = ({ target }) => { result.close(); read(target.result); };
+      } });
+    }));
+    assert.equal(kept, 1, 'she is written down again');
+  });
+});
+
+describe('The recovery code, and the end of a vault', () => {
+  let app;
+  let old;
+  before(async () => {
+    app = await openApp({ size: 'tablet', prepare: keepMadeFiles });
+    old = await makeVault(app.page);
+  });
+  after(() => app.close());
+  const page = () => app.page;
+  const ceremony = async (name, submit) => {
+    await page().getByRole('link', { name: 'Réglages' }).click();
+    await page().getByRole('button', { name, exact: true }).click();
+    await page().getByLabel('Votre phrase d’aujourd’hui').fill(phrase);
+    await page().locator('.door').getByRole('button', { name: submit }).click();
+  };
+
+  test('a new one is printed from the screen; the worker that made the paper ends, and its memory with it', async () => {
+    await ceremony('Nouveau code de secours', 'Imprimer un nouveau code');
+    await page().getByText(/Le papier est (prêt à imprimer|enregistré)/).waitFor({ timeout: 60_000 });
+    const code = codeOn(await madeFile(page()));
+    assert.notEqual(code, old.replace(/[^0-9A-Z]/g, ''));
+    assert.equal(code.length, old.replace(/[^0-9A-Z]/g, '').length, code);
+    for (const worker of page().workers()) assert.doesNotMatch(worker.url(), /worker_loader/);
+
+    await page().getByRole('button', { name: 'Passer la tablette' }).click();
+    await page().getByRole('button', { name: 'J’ai perdu ma phrase' }).click();
+    await page().locator('#secret').fill(old);
+    await page().getByRole('button', { name: 'Ouvrir mes dossiers' }).click();
+    await page().locator('#door-said', { hasText: /n’ouvre pas ces dossiers/ }).waitFor();
+    await comeIn(page(), code);
+    await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+  });
+
+  test('the vault is erased: nothing of it is left to open; a date and a number stay', async () => {
+    await page().getByRole('link', { name: 'Nouveau dossier' }).click();
+    await page().getByLabel('Prénom').fill(canaries.name);
+    await page().getByRole('button', { name: 'Ouvrir le dossier' }).click();
+    await page().locator('#overview-title').waitFor();
+    await page().locator('[data-saved=true]').waitFor();
+    await page().locator('.bar-home').click();
+    await ceremony('Effacer ce coffre', 'Effacer tous ces dossiers');
+    await page().getByRole('heading', { name: 'Bienvenue' }).waitFor();
+    const databases = await page().evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    assert.deepEqual(databases, ['jadapte']);
+    await app.goto('/reglages');
+    const trace = page().getByRole('region', { name: 'Ce qui a été effacé' });
+    await trace.getByText(/^Un coffre de 1\sdossier, effacé le \d/).waitFor();
+    assert.ok(!(await trace.innerText()).includes(canaries.name));
+    await app.picture('erased-vault', { fullPage: true });
   });
 });
 

@@ -119,34 +119,26 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
     let visiting = case.memo(|state| dossier::visit_open(state).is_some());
     Effect::new(move |before: Option<bool>| {
         let visiting = visiting.get();
-        home.visiting.set(visiting);
         if before == Some(true) && !visiting {
             idle::end_visit(home);
         }
         visiting
     });
-    // What was turned towards the tenant is not handed over with the notes.
-    let shown = Memo::new(move |_| matches!(page.get(), Some(Page::Project)));
-    Effect::new(move |before: Option<bool>| {
-        if before == Some(true) && !shown.get() {
-            idle::cover(home);
-        }
-        shown.get()
-    });
+    // Turned towards the tenant (`ProjectShown`), the screen has no bar: nothing leads to the notes, takes a change back, or names one.
+    let turned = Memo::new(move |_| matches!(page.get(), Some(Page::Project)));
     // In the browser’s tabs and history too, nothing of a person.
     Effect::new(move |_| document().set_title(&format!("{} · J’adapte et je reste chez moi", title(page.get()))));
     let hidden = window_event_listener(ev::pagehide, move |_| case.settle_all());
     let shown = window_event_listener(ev::visibilitychange, move |_| case.settle_all());
     on_cleanup(move || {
         document().set_title("J’adapte et je reste chez moi");
-        home.visiting.set(false);
         hidden.remove();
         shown.remove();
         case.settle_all();
     });
     view! {
-        <CaseBar case />
-        <idle::VisitCode />
+        {move || (!turned.get()).then(|| view! { <CaseBar case /> })}
+        <idle::VisitCode visiting=Signal::derive(move || visiting.get() && !turned.get()) />
         {(aside > 0).then(|| view! {
             <p class="trouble" role="alert">
                 <Icon sign=Sign::Warning />
@@ -154,7 +146,7 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
             </p>
         })}
         <main class="page">{move || show(page.get())}</main>
-        <NoticeFoot case />
+        {move || (!turned.get()).then(|| view! { <NoticeFoot case /> })}
     }
 }
 

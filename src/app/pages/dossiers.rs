@@ -77,7 +77,7 @@ pub fn Dossiers() -> impl IntoView {
                 </div>
             </Show>
             <ul class="cards" aria-label="Dossiers">
-                <For each=move || found.get() key=|card| (card.dossier, card.name.clone(), card.next_action.clone()) let:card>
+                <For each=move || found.get() key=|card| (card.dossier, card.name.clone(), card.next_action.clone(), card.keep_until) let:card>
                     <li><CardLink card /></li>
                 </For>
             </ul>
@@ -90,6 +90,7 @@ pub fn Dossiers() -> impl IntoView {
 
 #[component]
 fn CardLink(card: Card) -> impl IntoView {
+    let past = card.keep_until.filter(|on| *on < vault::edge::today());
     let name = if card.name.is_empty() { "Sans nom".to_owned() } else { card.name };
     view! {
         <A href=paths::overview(card.dossier) attr:class="card-link">
@@ -97,6 +98,7 @@ fn CardLink(card: Card) -> impl IntoView {
             {card.fictional.then(|| view! { <span class="tag">"Dossier fictif"</span> })}
             <span class="card-phase">{card.phase}</span>
             <span class="card-next"><Icon sign=Sign::Next />{card.next_action}</span>
+            {past.map(|on| view! { <span class="flag"><Icon sign=Sign::Clock />{format!("Gardé jusqu’au {}\u{a0}: à effacer quand vous voulez", dossier::french_date(on))}</span> })}
         </A>
     }
 }

@@ -4,6 +4,7 @@ use dossier::{DossierId, Log, ReadFile, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::erasing::Erasing;
 use crate::case::{Case, programme, use_case};
 use crate::components::{Button, FileField, Icon, Kind, Sign};
 use crate::words::count;
@@ -48,6 +49,7 @@ pub fn FilePage() -> impl IntoView {
             </section>
             <OpenFile mine=Signal::derive(move || Some((case.id, case.with_log(Log::clone)))) on_accept=opened />
             <p role="status">{said}</p>
+            <Erasing case />
         </section>
     }
 }

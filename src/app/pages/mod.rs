@@ -8,6 +8,8 @@ mod decisions;
 mod discover;
 mod dossier_frame;
 mod dossiers;
+mod erased;
+mod erasing;
 mod feasibility;
 mod file_page;
 mod handover;

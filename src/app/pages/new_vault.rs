@@ -6,7 +6,7 @@ use dossier::{PersonId, Role};
 use keys::message::{Answer, Ask, KeeperError, Strength};
 use keys::{Attempts, BareKey, Hidden, Wrapped};
 use leptos::ev;
-use leptos::html::H1;
+use leptos::html::{H1, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -14,7 +14,7 @@ use leptos_router::hooks::use_navigate;
 use vault::{Person, VaultId};
 
 use crate::case::{fresh, put, use_home};
-use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::components::{Button, Icon, Kind, LinkButton, PassphraseField, Sign, typed};
 use crate::home;
 use crate::keeper_worker::Keeper;
 use crate::paths;
@@ -57,34 +57,39 @@ pub fn NewVault() -> impl IntoView {
 #[component]
 fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl IntoView {
     let label = RwSignal::new(String::new());
-    let phrase = RwSignal::new(String::new());
-    let again = RwSignal::new(String::new());
+    let phrase = NodeRef::<Input>::new();
+    let again = NodeRef::<Input>::new();
     let shown = RwSignal::new(false);
     let strength = RwSignal::new(None::<Strength>);
     let said = RwSignal::new(String::new());
     let making = RwSignal::new(false);
     let measure = move || {
-        let (typed, own) = (phrase.get_untracked(), vec![label.get_untracked()]);
-        if typed.is_empty() {
+        let (written, own) = (Hidden::from(typed(phrase)), vec![label.get_untracked()]);
+        if written.text().is_empty() {
             strength.set(None);
             return;
         }
         spawn_local(async move {
-            let ask = Ask::Strength { passphrase: typed.as_str().into(), own_words: own };
+            let ask = Ask::Strength { passphrase: written.clone(), own_words: own };
             if let Ok(Answer::Strength(measured)) = asked(keeper, ask).await {
                 // Letters may have been typed since: theirs will come.
-                if phrase.try_get_untracked().as_ref() == Some(&typed) {
+                if Hidden::from(typed(phrase)) == written {
                     put(strength, Some(measured));
                 }
             }
         });
     };
+    let write = |field: NodeRef<Input>, words: &str| {
+        if let Some(input) = field.get_untracked() {
+            input.set_value(words);
+        }
+    };
     let propose = Callback::new(move |()| {
         spawn_local(async move {
             match asked(keeper, Ask::Propose).await {
                 Ok(Answer::Proposed { passphrase }) => {
-                    put(phrase, passphrase.text().to_owned());
-                    put(again, String::new());
+                    write(phrase, passphrase.text());
+                    write(again, "");
                     put(shown, true);
                     measure();
                 }
@@ -95,12 +100,12 @@ fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl Into
     });
     let make = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let (name, typed) = (label.get_untracked().trim().to_owned(), phrase.get_untracked());
+        let (name, written) = (label.get_untracked().trim().to_owned(), Hidden::from(typed(phrase)));
         let lacks = if name.is_empty() {
             Some("Écrivez comment on vous appelle\u{a0}: ce nom s’affichera à l’ouverture.")
         } else if !strength.with_untracked(|strength| strength.as_ref().is_some_and(Strength::is_accepted)) {
             Some("Cette phrase se devinerait trop vite. Ajoutez des mots, ou prenez celle que l’on vous propose.")
-        } else if again.get_untracked() != typed {
+        } else if Hidden::from(typed(again)) != written {
             Some("Les deux phrases ne sont pas les mêmes. Écrivez-la encore une fois.")
         } else {
             None
@@ -115,7 +120,7 @@ fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl Into
         making.set(true);
         said.set("On prépare votre coffre…".to_owned());
         spawn_local(async move {
-            let ask = Ask::Create { passphrase: typed.into(), own_words: vec![name.clone()] };
+            let ask = Ask::Create { passphrase: written, own_words: vec![name.clone()] };
             match asked(keeper, ask).await {
                 Ok(Answer::Created { key, by_passphrase, by_code, code }) => {
                     put(made, Some((name, Made { key, by_passphrase, by_code, code })));
@@ -126,7 +131,6 @@ fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl Into
             put(making, false);
         });
     };
-    let kind = move || if shown.get() { "text" } else { "password" };
     view! {
         <h1>"Votre coffre sur cette tablette"</h1>
         <p class="lead">"Vos dossiers y sont fermés par une phrase que vous seul connaissez."</p>
@@ -136,25 +140,22 @@ fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl Into
                 <p class="help" id="label-help">"Ce nom s’affiche à l’ouverture. Les autres personnes de cette tablette le voient."</p>
                 <input id="label" type="text" autocomplete="nickname" aria-describedby="label-help" prop:value=label on:input=move |event| label.set(event_target_value(&event)) />
             </div>
-            <div class="field">
-                <label for="phrase">"Votre phrase"</label>
-                <p class="help" id="phrase-help">"Cinq mots sans lien entre eux valent mieux qu’un mot compliqué."</p>
-                <div class="row">
-                    <input id="phrase" class="grow" type=kind autocomplete="new-password" autocapitalize="none" spellcheck="false" aria-describedby="phrase-help phrase-strength" prop:value=phrase on:input=move |event| { phrase.set(event_target_value(&event)); measure(); } />
-                    <button type="button" class="btn quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                        <Icon sign=Sign::Eye />
-                        <span>{move || if shown.get() { "Cacher" } else { "Voir" }}</span>
-                    </button>
-                </div>
+            <PassphraseField
+                id="phrase"
+                label="Votre phrase"
+                field=phrase
+                complete="new-password"
+                shown
+                help="Cinq mots sans lien entre eux valent mieux qu’un mot compliqué."
+                told_in="phrase-strength"
+                on_input=Callback::new(move |()| measure())
+            >
                 <div id="phrase-strength" role="status">
                     {move || strength.get().map(|strength| view! { <Meter strength /> })}
                 </div>
                 <div><Button words="Proposer une phrase" sign=Sign::Speech on_press=propose /></div>
-            </div>
-            <div class="field">
-                <label for="again">"La même phrase, encore une fois"</label>
-                <input id="again" type=kind autocomplete="new-password" autocapitalize="none" spellcheck="false" prop:value=again on:input=move |event| again.set(event_target_value(&event)) />
-            </div>
+            </PassphraseField>
+            <PassphraseField id="again" label="La même phrase, encore une fois" field=again complete="new-password" shown again=true />
             <p class="error" role="alert">{said}</p>
             <div class="actions">
                 <button type="submit" class="btn main" disabled=making><Icon sign=Sign::Lock /><span>"Créer mon coffre"</span></button>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use programme::Session;
 
+use super::erasing::{kept, until};
 use super::session::or_person;
 use crate::case::{Case, now, programme, use_case};
 use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign, Voice};
@@ -110,6 +111,7 @@ fn Side(case: Case) -> impl IntoView {
             .find_map(|session| state.reflections.get(&session.id).cloned())
             .unwrap_or_default()
     });
+    let kept = kept(case);
     let percent = |part: usize, of: usize| part.saturating_mul(100).checked_div(of).unwrap_or(0);
     let links = [
         (Sign::People, "Visites et rendez-vous", Page::Visits),
@@ -135,6 +137,7 @@ fn Side(case: Case) -> impl IntoView {
                     <A href=page.of(case.id)><Icon sign />{words}</A>
                 }).collect_view()}
             </nav>
+            {move || kept.get().filter(|_| case.id != dossier::fictional::ID).map(|kept| view! { <p class="quiet">{format!("{}.", until(&kept))}</p> })}
         </aside>
     }
 }

@@ -1,17 +1,73 @@
 //! « Montrer au locataire »: large, calm, no professional note; built from what the tenant may see.
 
 use dossier::{Decision, Reader};
+use leptos::ev;
+use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::ideas::place;
-use crate::case::use_case;
-use crate::components::{AdaptationPicture, DrawingView, LinkButton, Sign, Voice};
+use crate::case::{Case, use_case, use_home};
+use crate::components::{AdaptationPicture, Button, DrawingView, Icon, Kind, LinkButton, Sign, Voice, typed};
+use crate::idle;
 use crate::paths;
 
-/// The project, turned towards its owner.
+/// The project, once how to come back from it is settled. The fictional case hides nobody’s notes: it is shown at once.
 #[component]
 pub fn ProjectShown() -> impl IntoView {
     let case = use_case();
+    let free = case.id == dossier::fictional::ID || use_home().who.with_untracked(Option::is_none);
+    let turned = RwSignal::new(free || idle::has_short_code());
+    move || {
+        if turned.get() {
+            view! { <Turned case /> }.into_any()
+        } else {
+            view! { <BeforeTurning case turned /> }.into_any()
+        }
+    }
+}
+
+/// What brings the screen back is chosen before the tablet changes hands.
+#[component]
+fn BeforeTurning(case: Case, turned: RwSignal<bool>) -> impl IntoView {
+    let home = use_home();
+    let field = NodeRef::<Input>::new();
+    let said = RwSignal::new(String::new());
+    let visiting = case.peek(|state| dossier::visit_open(state).is_some());
+    let turn = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let digits = typed(field);
+        let kept = if visiting { idle::start_visit(home, &digits) } else { idle::lend(home, &digits) };
+        match kept {
+            Ok(()) => turned.set(true),
+            Err(error) => said.set(error.to_string()),
+        }
+    };
+    view! {
+        <section class="work" aria-labelledby="before-turning">
+            <h1 id="before-turning">"Avant de tourner la tablette"</h1>
+            <p class="lead">"Choisissez six chiffres\u{a0}: ils seront demandés pour revenir à vos notes."</p>
+            <form class="door" on:submit=turn>
+                <div class="field number">
+                    <label for="turning-code">{if visiting { "Six chiffres, pour cette visite" } else { "Six chiffres, pour cette fois" }}</label>
+                    <input id="turning-code" node_ref=field type="password" inputmode="numeric" autocomplete="off" maxlength="7" aria-describedby="turning-said" />
+                    <p id="turning-said" class="help" role="status">{said}</p>
+                </div>
+                <div class="actions">
+                    <button type="submit" class="btn main"><Icon sign=Sign::Eye /><span>"Montrer"</span></button>
+                    <Button words="Sans code\u{a0}: ma phrase sera demandée" kind=Kind::Quiet on_press=move |()| turned.set(true) />
+                    <LinkButton words="Revenir" to=paths::overview(case.id) sign=Sign::Back />
+                </div>
+            </form>
+        </section>
+    }
+}
+
+/// The project, turned towards its owner.
+#[component]
+fn Turned(case: Case) -> impl IntoView {
+    let home = use_home();
+    // By whatever way it is left: its own link, the browser’s buttons, another address.
+    on_cleanup(move || idle::leave_shown(home, case.id));
     view! {
         <section class="shown" aria-labelledby="shown-title">
             {move || {

@@ -28,8 +28,12 @@ pub fn hand_over(label: &str, code: &Hidden, said: RwSignal<String>) {
                     .map(|()| "Le papier est enregistré. Imprimez-le, puis effacez-le de cette tablette.")
             });
             put(said, handed.map_or_else(|error| error.to_string(), str::to_owned));
+            paper_worker::end();
         }
-        Told::Failed(words) => put(said, words),
+        Told::Failed(words) => {
+            put(said, words);
+            paper_worker::end();
+        }
     });
     ORDER.set(Some(order));
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::erased::Erased;
 use super::file_page::OpenFile;
 use super::organisation::Organisation;
 use super::tablet::{HomeScreen, ThisTablet};
@@ -42,6 +43,7 @@ pub fn Settings() -> impl IntoView {
             {move || inside.get().then(|| view! { <OpenFile mine=Signal::derive(|| None) on_accept=taken /> })}
             <p class="error" role="alert">{said}</p>
             <ThisTablet />
+            <Erased />
             <HomeScreen />
             <Organisation />
             <OwnProgramme />

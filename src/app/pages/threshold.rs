@@ -1,21 +1,21 @@
 //! The threshold: who holds the tablet? What is behind it is sealed, so this is the first screen wherever one comes in.
 
 use dossier::Role;
+use keys::BareKey;
 use keys::message::{Answer, Ask, KeeperError, Secret};
-use keys::{Attempts, BareKey};
 use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use vault::{Person, edge};
+use vault::Person;
 
 use crate::case::{put, use_home};
-use crate::components::{Button, DrawingView, Icon, Kind, LinkButton, Sign};
+use crate::components::{Button, DrawingView, Icon, Kind, LinkButton, PassphraseField, Sign, typed};
 use crate::home;
-use crate::keeper_worker;
 use crate::paths;
+use crate::patience;
 use crate::shell::HomeBar;
 
 /// The screen.
@@ -107,7 +107,6 @@ fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
 fn Door(person: Person) -> impl IntoView {
     let home = use_home();
     let field = NodeRef::<Input>::new();
-    let shown = RwSignal::new(false);
     let by_code = RwSignal::new(false);
     let opening = RwSignal::new(false);
     let said = RwSignal::new(String::new());
@@ -116,23 +115,11 @@ fn Door(person: Person) -> impl IntoView {
     let (navigate, place) = (use_navigate(), use_location().pathname);
     let open = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let Some(input) = field.get_untracked() else { return };
-        let secret = input.value();
+        let secret = typed(field);
         if opening.get_untracked() || secret.trim().is_empty() {
             return;
         }
-        let (who, code) = (person.get_value(), by_code.get_untracked());
-        let attempts = who.attempts.seen_at(edge::now_ms());
-        let wait = attempts.wait(edge::now_ms());
-        if wait > 0 {
-            // A clock that was set back is not waited for twice.
-            person.update_value(|person| person.attempts = attempts);
-            said.set(format!(
-                "Par prudence, attendez encore {} avant de réessayer. Vos dossiers sont en sûreté.",
-                span(wait)
-            ));
-            return;
-        }
+        let (mut who, code) = (person.get_value(), by_code.get_untracked());
         opening.set(true);
         said.set("On ouvre…".to_owned());
         let navigate = navigate.clone();
@@ -142,17 +129,13 @@ fn Door(person: Person) -> impl IntoView {
             } else {
                 Ask::Open { wrapped: who.by_passphrase.clone(), secret: Secret::Passphrase(secret.into()) }
             };
-            let outcome = match keeper_worker::ask(ask).await {
+            let outcome = match patience::ask_of(&mut who, ask).await {
                 Ok(Answer::Opened { key }) => enter(home, who, &key).await,
                 Ok(_) => Err(KeeperError::Asked.to_string()),
-                Err(error) => {
-                    if matches!(error, KeeperError::WrongPassphrase | KeeperError::WrongCode) {
-                        let failed = Person { attempts: attempts.failed_at(edge::now_ms()), ..who };
-                        // Should it not be kept, the next try merely waits less.
-                        let _ = home::device().put_person(&failed).await;
-                        let _ = person.try_set_value(failed);
-                    }
-                    Err(error.to_string())
+                Err(words) => {
+                    // What was tried here counts for the next try here.
+                    let _ = person.try_set_value(who);
+                    Err(words)
                 }
             };
             put(opening, false);
@@ -170,28 +153,16 @@ fn Door(person: Person) -> impl IntoView {
     view! {
         <h1>{format!("Bonjour {name}")}</h1>
         <form class="door" on:submit=open>
-            <div class="field">
-                <label for="secret">{move || if by_code.get() { "Votre code de secours" } else { "Votre phrase" }}</label>
-                <div class="row">
-                    <input
-                        id="secret"
-                        node_ref=field
-                        class="grow"
-                        type=move || if shown.get() || by_code.get() { "text" } else { "password" }
-                        autocomplete=move || if by_code.get() { "off" } else { "current-password" }
-                        autocapitalize="none"
-                        spellcheck="false"
-                        aria-describedby="door-said"
-                    />
-                    {move || (!by_code.get()).then(|| view! {
-                        <button type="button" class="btn quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
-                            <Icon sign=Sign::Eye />
-                            <span>{move || if shown.get() { "Cacher" } else { "Voir" }}</span>
-                        </button>
-                    })}
-                </div>
+            <PassphraseField
+                id="secret"
+                label=Signal::derive(move || if by_code.get() { "Votre code de secours" } else { "Votre phrase" })
+                field
+                complete=Signal::derive(move || if by_code.get() { "off" } else { "current-password" })
+                plain=by_code
+                told_in="door-said"
+            >
                 <p id="door-said" class="help" role="status">{said}</p>
-            </div>
+            </PassphraseField>
             <div class="actions">
                 <button type="submit" class="btn main" disabled=opening><Icon sign=Sign::Lock /><span>"Ouvrir mes dossiers"</span></button>
                 <button type="button" class="btn quiet" on:click=move |_| { by_code.update(|code| *code = !*code); said.set(String::new()); }>
@@ -203,8 +174,8 @@ fn Door(person: Person) -> impl IntoView {
 }
 
 async fn enter(home: home::Home, person: Person, key: &BareKey) -> Result<(), String> {
-    let person = Person { attempts: Attempts::default(), ..person };
-    // Should it not be kept, the next wrong passphrase merely waits longer.
+    // Where the browser had thrown its storage away, they are known from a second copy: it is written back. Should it not be, that
+    // copy is still there.
     let _ = home::device().put_person(&person).await;
     home::enter(home, person, key.data_key()).await.map_err(|error| error.to_string())
 }
@@ -223,27 +194,5 @@ pub const fn role_word(role: Role) -> &'static str {
         Role::Therapist => "Ergothérapeute",
         Role::Landlord => "Bailleur",
         Role::Contractor => "Entreprise",
-    }
-}
-
-/// « 40 secondes », « 3 minutes »: rounded up.
-fn span(ms: u64) -> String {
-    let seconds = usize::try_from(ms / 1000 + 1).unwrap_or(1);
-    if seconds < 100 {
-        crate::words::count(seconds, "seconde", "secondes")
-    } else {
-        crate::words::count(seconds / 60 + 1, "minute", "minutes")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::span;
-
-    #[test]
-    fn a_wait_is_said_in_words() {
-        assert_eq!(span(900), "1\u{a0}seconde");
-        assert_eq!(span(39_000), "40\u{a0}secondes");
-        assert_eq!(span(170_000), "3\u{a0}minutes");
     }
 }

@@ -1,18 +1,19 @@
 //! In the settings: whose vault is open, another passphrase, another recovery code, and the end of a vault.
 
-use keys::Wrapped;
 use keys::message::{Answer, Ask, KeeperError, Secret};
+use keys::{Hidden, Wrapped};
 use leptos::ev;
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use vault::{Person, edge};
+use vault::{ErasedVault, Person, edge};
 
 use super::recovery_paper;
 use crate::case::{put, use_home};
-use crate::components::{Button, Icon, Kind, Sign};
+use crate::components::{Button, Icon, Kind, PassphraseField, Sign, typed};
 use crate::home;
-use crate::keeper_worker;
 use crate::paths;
+use crate::patience;
 
 /// What one does with one’s vault.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,19 +61,22 @@ pub fn VaultSection() -> impl IntoView {
 #[component]
 fn Ceremony(person: Person, what: Doing, doing: RwSignal<Option<Doing>>, said: RwSignal<String>) -> impl IntoView {
     let home = use_home();
-    let current = RwSignal::new(String::new());
-    let new = RwSignal::new(String::new());
+    let current = NodeRef::<Input>::new();
+    let new = NodeRef::<Input>::new();
+    // Both are shown and hidden together.
+    let shown = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let act = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() || current.with_untracked(String::is_empty) {
+        let (now, next) = (typed(current), typed(new));
+        if busy.get_untracked() || now.is_empty() {
             return;
         }
         busy.set(true);
         said.set("Un instant…".to_owned());
         let person = person.clone();
         spawn_local(async move {
-            let outcome = carry_out(home, person, what, current.get_untracked(), new.get_untracked(), said).await;
+            let outcome = carry_out(home, person, what, now.into(), next.into(), said).await;
             put(busy, false);
             match outcome {
                 Ok(words) => {
@@ -93,19 +97,13 @@ fn Ceremony(person: Person, what: Doing, doing: RwSignal<Option<Doing>>, said: R
             "Effacer tous ces dossiers",
         ),
     };
-    let field = |id: &'static str, label: &'static str, complete: &'static str, value: RwSignal<String>| {
-        view! {
-            <div class="field">
-                <label for=id>{label}</label>
-                <input id=id type="password" autocomplete=complete autocapitalize="none" prop:value=value on:input=move |event| value.set(event_target_value(&event)) />
-            </div>
-        }
-    };
     view! {
         <form class="door" on:submit=act>
             <p class:caution=what == Doing::Erase>{asks}</p>
-            {field("current-phrase", "Votre phrase d’aujourd’hui", "current-password", current)}
-            {(what == Doing::Passphrase).then(|| field("new-phrase", "Votre nouvelle phrase", "new-password", new))}
+            <PassphraseField id="current-phrase" label="Votre phrase d’aujourd’hui" field=current complete="current-password" shown />
+            {(what == Doing::Passphrase).then(|| view! {
+                <PassphraseField id="new-phrase" label="Votre nouvelle phrase" field=new complete="new-password" shown again=true />
+            })}
             <div class="actions">
                 <button type="submit" class="btn main" disabled=busy><Icon sign=Sign::Lock /><span>{main}</span></button>
                 <Button words="Ne rien changer" kind=Kind::Quiet on_press=move |()| doing.set(None) />
@@ -116,34 +114,24 @@ fn Ceremony(person: Person, what: Doing, doing: RwSignal<Option<Doing>>, said: R
 
 async fn carry_out(
     home: home::Home,
-    person: Person,
+    mut person: Person,
     what: Doing,
-    current: String,
-    new: String,
+    current: Hidden,
+    new: Hidden,
     said: RwSignal<String>,
 ) -> Result<&'static str, String> {
-    let attempts = person.attempts.seen_at(edge::now_ms());
-    if attempts.wait(edge::now_ms()) > 0 {
-        return Err("Par prudence, attendez un peu avant de réessayer. Vos dossiers sont en sûreté.".to_owned());
-    }
-    let (wrapped, secret) = (person.by_passphrase.clone(), Secret::Passphrase(current.into()));
+    let (wrapped, secret) = (person.by_passphrase.clone(), Secret::Passphrase(current));
     let ask = match what {
-        Doing::Passphrase => {
-            Ask::Rewrap { wrapped, secret, passphrase: new.into(), own_words: vec![person.label.clone()] }
-        }
+        Doing::Passphrase => Ask::Rewrap { wrapped, secret, passphrase: new, own_words: vec![person.label.clone()] },
         Doing::Code => Ask::NewCode { wrapped, secret },
         Doing::Erase => Ask::Open { wrapped, secret },
     };
-    let answer = match keeper_worker::ask(ask).await {
-        Ok(answer) => answer,
-        Err(error) => {
-            if error == KeeperError::WrongPassphrase {
-                keep(home, Person { attempts: attempts.failed_at(edge::now_ms()), ..person }).await?;
-            }
-            return Err(error.to_string());
-        }
-    };
-    match answer {
+    let before = person.attempts;
+    let answer = patience::ask_of(&mut person, ask).await;
+    if person.attempts != before {
+        put(home.who, Some(person.clone()));
+    }
+    match answer? {
         Answer::Rewrapped { by_passphrase } => {
             keep(home, renewed(&person, by_passphrase, person.by_code.clone())).await?;
             Ok("Votre phrase est changée.")
@@ -154,7 +142,11 @@ async fn carry_out(
             Ok("Votre nouveau code est prêt\u{a0}: rangez-le ailleurs que sur cette tablette.")
         }
         Answer::Opened { .. } => {
-            home::device().erase_vault(person.vault).await.map_err(|error| error.to_string())?;
+            // A vault whose storage does not answer is erased all the same: the trace then counts none.
+            let cards = home::vault().cards().await.unwrap_or_default();
+            let dossiers = cards.iter().filter(|card| card.erased.is_none()).count();
+            let trace = ErasedVault { on: edge::today(), dossiers };
+            home::device().erase_vault(person.vault, trace).await.map_err(|error| error.to_string())?;
             home::lock(home, Some(paths::HOME));
             Ok("Ce coffre est effacé.")
         }
@@ -163,7 +155,7 @@ async fn carry_out(
 }
 
 fn renewed(person: &Person, by_passphrase: Wrapped, by_code: Wrapped) -> Person {
-    Person { by_passphrase, by_code, attempts: keys::Attempts::default(), ..person.clone() }
+    Person { by_passphrase, by_code, ..person.clone() }
 }
 
 async fn keep(home: home::Home, person: Person) -> Result<(), String> {

@@ -9,6 +9,7 @@ mod money;
 mod next;
 mod order;
 mod progress;
+mod retention;
 mod search;
 mod undo;
 mod visits;
@@ -25,6 +26,7 @@ pub use order::*;
 pub use progress::{
     Lacking, SessionProgress, UNDERSTOOD_AT, ideas_to_measure, moment_of, session_progress, task_progress,
 };
+pub use retention::{Retention, retention};
 pub use search::{plain, search};
 pub use undo::{UndoEffect, undo_effect};
 pub use visits::*;

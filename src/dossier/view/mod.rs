@@ -38,6 +38,8 @@ pub struct State {
     pub programme: Option<(ProgrammeId, String, String)>,
     /// Whether the case is fictional.
     pub fictional: bool,
+    /// The civil date of the last thing noted that is in force.
+    pub latest: Option<NaiveDate>,
     /// The tenant and the home.
     pub tenant: Tenant,
     /// The carnet’s size.

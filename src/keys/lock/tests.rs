@@ -66,6 +66,24 @@ fn what_was_shown_to_the_tenant_is_left_through_the_short_code() {
 }
 
 #[test]
+fn a_code_for_one_showing_is_asked_once_and_the_desk_is_a_desk_again() {
+    let mut lock = Lock::opened(NOW);
+    lock.lend(ShortCode::new("407193").unwrap(), NOW);
+    assert_eq!(lock.tick(NOW + 20 * MIN), Screen::Open, "the tenant takes the time to read");
+    assert_eq!(lock.cover(NOW + 20 * MIN), Screen::Covered);
+    assert_eq!(lock.answer("407193", NOW + 21 * MIN), Screen::Open);
+    assert!(!lock.is_visit());
+    assert_eq!(lock.tick(NOW + 31 * MIN), Screen::Locked, "ten minutes, as at any desk");
+
+    let mut lock = Lock::opened(NOW);
+    lock.lend(ShortCode::new("407193").unwrap(), NOW);
+    lock.start_visit(ShortCode::new("402917").unwrap(), NOW);
+    lock.cover(NOW);
+    lock.answer("402917", NOW);
+    assert!(lock.is_visit(), "a visit that begins meanwhile keeps its own code");
+}
+
+#[test]
 fn handing_the_tablet_over_locks_at_once_and_forgets_the_code() {
     let mut lock = visit();
     assert_eq!(lock.pass(), Screen::Locked);

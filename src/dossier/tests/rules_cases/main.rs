@@ -15,6 +15,7 @@ mod money;
 mod next;
 mod order;
 mod progress;
+mod retention;
 mod tasks;
 mod undoing;
 mod words;

@@ -68,7 +68,7 @@ lint: tools-lint ## format, clippy (native and wasm), licences
 	@echo "▸ Format, clippy, licences"
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
-	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -p keeper -p exchange -- -D warnings
+	cargo clippy --locked --target $(WASM) -p app -p vault -p documents -p keeper -p exchange -p courier -- -D warnings
 	cargo deny --locked --log-level error --config tests/deny.toml check licenses bans sources
 
 bench: tools-test build ## start-up beside form libraries, on a throttled tablet (BENCH=folder of the peers)

@@ -28,7 +28,7 @@ test('the pages come later, in chunks that the first load does not name but can 
 });
 
 test('the WebAssembly carries no names, no linker’s notes, nothing for debuggers', async () => {
-  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files, ...measured.keeper.files].filter(({ path }) => path.endsWith('.wasm'))) {
+  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files, ...measured.keeper.files, ...measured.courier.files].filter(({ path }) => path.endsWith('.wasm'))) {
     const code = await WebAssembly.compile(readFileSync(join(dist, path)));
     const left = ['name', 'linking', 'reloc.CODE', 'reloc.DATA', '__wasm_split_unstable', '.debug_info', '.debug_line', '.debug_str']
       .filter((section) => WebAssembly.Module.customSections(code, section).length > 0);
@@ -36,7 +36,7 @@ test('the WebAssembly carries no names, no linker’s notes, nothing for debugge
   }
 });
 
-for (const [name, title] of [['worker', 'PDF worker'], ['keeper', 'keeper of secrets']]) {
+for (const [name, title] of [['worker', 'PDF worker'], ['keeper', 'keeper of secrets'], ['courier', 'courier of files']]) {
   test(`the ${title} is at most ${budgets[name] / 1000} kB, and not in the first load`, () => {
     const { files, gzip } = measured[name];
     assert.deepEqual(files.map(({ path }) => path), [`${name}.js`, `${name}_bg.wasm`, `${name}_loader.js`]);
@@ -54,7 +54,7 @@ test('the fonts of the screens are at most 60 kB, with their licence', () => {
 
 test('the service worker keeps every file of the build', () => {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
-  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files, ...measured.keeper.files]) {
+  for (const { path } of [...measured.firstLoad.files, ...measured.chunks.files, ...measured.worker.files, ...measured.keeper.files, ...measured.courier.files]) {
     assert.ok(worker.includes(path === 'index.html' ? "'./'" : `'${path}'`), `${path} is not kept`);
   }
 });

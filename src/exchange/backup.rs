@@ -6,6 +6,7 @@ use std::io::{BufRead, Read, Write};
 
 use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, Log, PersonId, Reader, Tombstone, decode_entry, encode_entry};
+use errand::{HandedOver, Restored};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -16,7 +17,6 @@ use crate::digest;
 use crate::manifest::{PhotoId, PhotoLine};
 use crate::receive::Limits;
 use crate::refusal::{Place, Refusal};
-use crate::send::HandedOver;
 use crate::sign::Kept;
 
 pub(crate) const FORMAT: &str = "jadapte-backup";
@@ -72,19 +72,6 @@ impl fmt::Display for BackupError {
 }
 
 impl std::error::Error for BackupError {}
-
-/// What putting a backup back did.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Restored {
-    /// Dossiers that were not here.
-    pub dossiers: usize,
-    /// Lines that were not here.
-    pub lines: usize,
-    /// Dossiers of the backup that were erased here since: left out until someone asks for them.
-    pub asked: Vec<Tombstone>,
-    /// Lines that say something else here: those here were kept.
-    pub differing: usize,
-}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,7 @@ use bech32::primitives::decode::CheckedHrpstring;
 use bech32::{Bech32m, Hrp};
 use dossier::{PersonId, Role};
 use ed25519_dalek::SigningKey;
+use errand::Who;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -30,9 +31,7 @@ const LETTERS: &str = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 /// itself: there is no other way to make one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ContactCard {
-    person: PersonId,
-    role: Role,
-    name: String,
+    who: Who,
     recipient: [u8; 32],
     verifies: [u8; 32],
     signature: Mark,
@@ -74,7 +73,7 @@ impl std::error::Error for CardError {}
 
 impl fmt::Debug for ContactCard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ContactCard({}, {:?}, {})", self.name, self.role, self.fingerprint())
+        write!(f, "ContactCard({}, {:?}, {})", self.who.name, self.who.role, self.fingerprint())
     }
 }
 
@@ -90,29 +89,35 @@ const fn is_disguise(letter: char) -> bool {
 }
 
 impl ContactCard {
-    pub(crate) fn signed(person: PersonId, role: Role, name: &str, recipient: [u8; 32], key: &SigningKey) -> Self {
+    pub(crate) fn signed(who: Who, recipient: [u8; 32], key: &SigningKey) -> Self {
         let verifies = key.verifying_key().to_bytes();
-        let mut card = Self { person, role, name: name.to_owned(), recipient, verifies, signature: Mark::of([0; 64]) };
+        let mut card = Self { who, recipient, verifies, signature: Mark::of([0; 64]) };
         card.signature = sign(key, CARD, &[&card.unsigned()]);
         card
     }
 
     /// Who.
     #[must_use]
+    pub const fn who(&self) -> &Who {
+        &self.who
+    }
+
+    /// Themselves, on all their devices.
+    #[must_use]
     pub const fn person(&self) -> PersonId {
-        self.person
+        self.who.person
     }
 
     /// Their profession, as they say.
     #[must_use]
     pub const fn role(&self) -> Role {
-        self.role
+        self.who.role
     }
 
     /// As they give it.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        &self.who.name
     }
 
     pub(crate) const fn recipient(&self) -> &[u8; 32] {
@@ -126,10 +131,7 @@ impl ContactCard {
     /// Whether both cards are of one person with the same keys; the name may have changed.
     #[must_use]
     pub fn is_same_person(&self, other: &Self) -> bool {
-        self.person == other.person
-            && self.role == other.role
-            && self.recipient == other.recipient
-            && self.verifies == other.verifies
+        self.who.author() == other.who.author() && self.recipient == other.recipient && self.verifies == other.verifies
     }
 
     /// « 4821 0093 … »: six groups of four digits to compare by telephone. Not the name’s: that one is in plain sight.
@@ -137,8 +139,8 @@ impl ContactCard {
     pub fn fingerprint(&self) -> String {
         let hash = digest::bytes(&[
             b"jadapte/fingerprint/1\0",
-            &[role_number(self.role)],
-            self.person.to_string().as_bytes(),
+            &[role_number(self.who.role)],
+            self.who.person.to_string().as_bytes(),
             &self.recipient,
             &self.verifies,
         ]);
@@ -156,10 +158,10 @@ impl ContactCard {
     }
 
     fn unsigned(&self) -> Vec<u8> {
-        let name = u8::try_from(self.name.len()).unwrap_or(u8::MAX);
-        let person = u128::from_str_radix(&self.person.to_string(), 16).unwrap_or_default().to_be_bytes();
-        let head = [VERSION, role_number(self.role), name];
-        [&head[..], &person, &self.recipient, &self.verifies, self.name.as_bytes()].concat()
+        let Who { person, role, name } = &self.who;
+        let person = u128::from_str_radix(&person.to_string(), 16).unwrap_or_default().to_be_bytes();
+        let head = [VERSION, role_number(*role), u8::try_from(name.len()).unwrap_or(u8::MAX)];
+        [&head[..], &person, &self.recipient, &self.verifies, name.as_bytes()].concat()
     }
 
     /// « JADAPTE1… »: to be sent, printed, or made a QR code of.
@@ -206,8 +208,8 @@ impl ContactCard {
         let name = std::str::from_utf8(name).ok().filter(|name| name.len() == usize::from(length))?;
         let person = PersonId::from_bits(u128::from_be_bytes(*person));
         let name = clean_name(name).filter(|clean| clean == name)?;
-        let card =
-            Self { person, role, name, recipient: *recipient, verifies: *verifies, signature: Mark::of(*signature) };
+        let who = Who { person, role, name };
+        let card = Self { who, recipient: *recipient, verifies: *verifies, signature: Mark::of(*signature) };
         is_signed(&card.verifies, CARD, &[&card.unsigned()], &card.signature).then_some(card)
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use dossier::{Author, DossierId, Entry, PersonId, Role, encode_entry};
 use ed25519_dalek::SigningKey;
+use errand::Who;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -18,9 +19,7 @@ const FORMAT: &str = "jadapte-identity";
 
 /// A person in their vault. Its secrets are wiped when it is dropped, and its `Debug` shows none of them.
 pub struct Identity {
-    person: PersonId,
-    role: Role,
-    name: String,
+    who: Who,
     opens: Zeroizing<[u8; 32]>,
     signs: SigningKey,
 }
@@ -51,7 +50,10 @@ impl std::error::Error for IdentityError {}
 
 impl fmt::Debug for Identity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Identity").field("person", &self.person).field("role", &self.role).finish_non_exhaustive()
+        f.debug_struct("Identity")
+            .field("person", &self.who.person)
+            .field("role", &self.who.role)
+            .finish_non_exhaustive()
     }
 }
 
@@ -59,9 +61,8 @@ impl fmt::Debug for Identity {
 struct Stored {
     format: String,
     version: u64,
-    person: PersonId,
-    role: Role,
-    name: String,
+    #[serde(flatten)]
+    who: Who,
     opens: String,
     signs: String,
 }
@@ -78,39 +79,39 @@ impl Identity {
     ///
     /// # Errors
     /// When the name is empty or too long for a card.
-    pub fn new(person: PersonId, role: Role, name: &str, mut seed: [u8; SEED_BYTES]) -> Result<Self, IdentityError> {
-        let name = clean_name(name).ok_or(IdentityError::Name);
+    pub fn new(who: &Who, mut seed: [u8; SEED_BYTES]) -> Result<Self, IdentityError> {
+        let name = clean_name(&who.name).ok_or(IdentityError::Name);
         let (mut opens, mut signs) = ([0; 32], [0; 32]);
         for (at, byte) in opens.iter_mut().chain(&mut signs).zip(&seed) {
             *at = *byte;
         }
         seed.zeroize();
-        let made = name.map(|name| Self::of(person, role, name, opens, &signs));
+        let made = name.map(|name| Self::of(Who { name, ..who.clone() }, opens, &signs));
         opens.zeroize();
         signs.zeroize();
         made
     }
 
-    fn of(person: PersonId, role: Role, name: String, opens: [u8; 32], signs: &[u8; 32]) -> Self {
-        Self { person, role, name, opens: Zeroizing::new(opens), signs: SigningKey::from_bytes(signs) }
+    fn of(who: Who, opens: [u8; 32], signs: &[u8; 32]) -> Self {
+        Self { who, opens: Zeroizing::new(opens), signs: SigningKey::from_bytes(signs) }
+    }
+
+    /// Who.
+    #[must_use]
+    pub const fn who(&self) -> &Who {
+        &self.who
     }
 
     /// Themselves, on all their devices.
     #[must_use]
     pub const fn person(&self) -> PersonId {
-        self.person
+        self.who.person
     }
 
     /// Their profession.
     #[must_use]
     pub const fn role(&self) -> Role {
-        self.role
-    }
-
-    /// As they give it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
+        self.who.role
     }
 
     /// The same person under another name.
@@ -118,26 +119,20 @@ impl Identity {
     /// # Errors
     /// When the name is empty or too long for a card.
     pub fn renamed(mut self, name: &str) -> Result<Self, IdentityError> {
-        self.name = clean_name(name).ok_or(IdentityError::Name)?;
+        self.who.name = clean_name(name).ok_or(IdentityError::Name)?;
         Ok(self)
     }
 
     /// As changes name them.
     #[must_use]
     pub const fn author(&self) -> Author {
-        Author { role: self.role, person: self.person }
+        self.who.author()
     }
 
     /// What others need to write to them and to know their hand.
     #[must_use]
     pub fn card(&self) -> ContactCard {
-        ContactCard::signed(
-            self.person,
-            self.role,
-            &self.name,
-            crate::container::recipient_of(&self.opens),
-            &self.signs,
-        )
+        ContactCard::signed(self.who.clone(), crate::container::recipient_of(&self.opens), &self.signs)
     }
 
     /// Signs an entry of a dossier: one’s own, or what remains of one that one erased.
@@ -145,7 +140,7 @@ impl Identity {
     pub fn sign_entry(&self, dossier: DossierId, entry: &Entry) -> SignedRecord {
         let record = encode_entry(entry);
         let signature = sign(&self.signs, ENTRY, &[dossier.to_string().as_bytes(), record.as_bytes()]);
-        SignedRecord { record, signer: self.person, signature }
+        SignedRecord { record, signer: self.who.person, signature }
     }
 
     pub(crate) fn sign_manifest(&self, manifest: &str) -> Mark {
@@ -163,9 +158,7 @@ impl Identity {
         let stored = Stored {
             format: FORMAT.to_owned(),
             version: 1,
-            person: self.person,
-            role: self.role,
-            name: self.name.clone(),
+            who: self.who.clone(),
             opens: digest::written(self.opens.as_slice()),
             signs: digest::written(signs.as_slice()),
         };
@@ -184,7 +177,7 @@ impl Identity {
         }
         let key = |written: &str| digest::read::<32>(written).map(Zeroizing::new).ok_or(IdentityError::Unreadable);
         let (opens, signs) = (key(&stored.opens)?, key(&stored.signs)?);
-        let name = clean_name(&stored.name).ok_or(IdentityError::Unreadable)?;
-        Ok(Self::of(stored.person, stored.role, name, *opens, &signs))
+        let name = clean_name(&stored.who.name).ok_or(IdentityError::Unreadable)?;
+        Ok(Self::of(Who { name, ..stored.who.clone() }, *opens, &signs))
     }
 }

@@ -3,7 +3,8 @@
 //! Pure: no browser, no clock, no storage; dates and ids are arguments. One exception, stated: the `age` crate draws the key of
 //! each file itself. Nothing is invented here: age encrypts (X25519 or scrypt, ChaCha20-Poly1305), ed25519 signs.
 //!
-//! Start with `send.rs` (what leaves), then `receive.rs` (what is refused). The form of the file: decisions/file.md; what a
+//! Start with `send.rs` (what may leave; `leaving.rs` says it in words, `seal.rs` closes it), then `receive.rs` (what is refused).
+//! What a person reads of a file is in `errand`, so that the page has it without any of this. The form of the file: decisions/file.md; what a
 //! signature says: decisions/signatures.md.
 
 mod agreements;
@@ -13,24 +14,25 @@ mod container;
 mod digest;
 mod identity;
 mod jpeg;
+mod leaving;
 mod manifest;
 mod preview;
 mod qr;
 mod receive;
 mod refusal;
+mod seal;
 mod send;
 mod sign;
 
 pub use agreements::{Agreement, Agreements, Standing};
-pub use backup::{Backup, BackupError, Held, Restored, open_backup, seal_backup};
+pub use backup::{Backup, BackupError, Held, open_backup, seal_backup};
 pub use card::{CardError, ContactCard};
 pub use container::{Lock, SCRYPT_LOG_N, SCRYPT_MAX_LOG_N};
 pub use identity::{Identity, IdentityError, SEED_BYTES};
 pub use jpeg::{PhotoRefusal, bare_jpeg};
-pub use manifest::{Manifest, PhotoId, Presented, Purpose};
-pub use preview::{Clash, Line, Preview, Value};
+pub use manifest::{Manifest, PhotoId, Presented};
 pub use qr::{Qr, qr};
 pub use receive::{Limits, Opening, Received, open};
 pub use refusal::{Place, Refusal};
-pub use send::{Chapter, HandedOver, NoParcel, Parcel, Sending, ShownPhoto, prepare, withdrawal_notice};
+pub use send::{NoParcel, Parcel, Sending, ShownPhoto, prepare, withdrawal_notice};
 pub use sign::{Kept, Mark, SignedRecord};

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use dossier::{DossierId, PersonId, Reader, Role};
+use errand::Purpose;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -13,16 +14,6 @@ use crate::refusal::{Place, Refusal};
 pub(crate) const FORMAT: &str = "jadapte-exchange";
 /// The version this code writes.
 pub(crate) const VERSION: u64 = 1;
-
-/// Why a file was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// To hand over what the reader may see.
-    Share,
-    /// « Avis de retrait »: nothing more will come; no word of the dossier is in it (law 8).
-    WithdrawalNotice,
-}
 
 /// A photo’s random name: 32 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -6,13 +6,14 @@ use std::io::{BufRead, Read};
 use dossier::{
     Audience, Body, Change, ChangeId, DossierId, Entry, Log, MergeError, PersonId, Reader, RecordError, Role,
 };
+use errand::Purpose;
 
 use crate::card::ContactCard;
 use crate::container::{Keys, line, refused_read, unclose};
 use crate::digest;
 use crate::identity::Identity;
 use crate::jpeg::bare_jpeg;
-use crate::manifest::{Manifest, PhotoId, Presented, Purpose, fits};
+use crate::manifest::{Manifest, PhotoId, Presented, fits};
 use crate::refusal::{Place, Refusal};
 use crate::send::Redactions;
 use crate::sign::{Kept, MANIFEST, Mark, SignedRecord, is_signed};
@@ -86,7 +87,7 @@ pub struct Received {
 /// Opens a file, whole or not at all.
 ///
 /// # Errors
-/// When anything in it is not as it should be. The caller keeps the file of a later version, and opens it again once updated.
+/// When anything in it is not as it should be. The file of a later version is to be opened again once updated.
 pub fn open(input: impl Read, opening: &Opening<'_>) -> Result<Received, Refusal> {
     let keys = Keys { own: Some(opening.me.opens()), passphrase: opening.passphrase };
     let mut inside = unclose(input, keys, opening.limits.file_bytes)?;

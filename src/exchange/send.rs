@@ -2,21 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io::Write;
 
 use chrono::NaiveDate;
-use dossier::{
-    Audience, Body, Change, ChangeId, DossierId, Entry, Log, PersonId, Reader, Role, State, history_in_words,
-};
+use dossier::{Audience, Body, Change, ChangeId, DossierId, Entry, Log, PersonId, Reader, Role};
+use errand::{Leaving, Purpose};
 use programme::Programme;
-use serde::{Deserialize, Serialize};
 
 use crate::agreements::{Agreements, Standing};
-use crate::container::{Lock, close};
 use crate::digest;
 use crate::identity::Identity;
 use crate::jpeg::{PhotoRefusal, bare_jpeg};
-use crate::manifest::{FORMAT, Manifest, PhotoId, PhotoLine, Presented, Purpose, VERSION, fits};
+use crate::leaving::in_chapters;
+use crate::manifest::{FORMAT, Manifest, PhotoId, PhotoLine, Presented, VERSION, fits};
 use crate::sign::{Kept, SignedRecord};
 
 /// All that a file is made of.
@@ -124,45 +121,21 @@ impl fmt::Display for NoParcel {
 
 impl std::error::Error for NoParcel {}
 
-/// One chapter of what will leave, for the screen before sending.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chapter {
-    /// « Les travaux demandés ».
-    pub title: &'static str,
-    /// One line a change.
-    pub lines: Vec<String>,
-}
-
 /// What will leave, and nothing else.
 #[derive(Clone, Debug)]
 pub struct Parcel {
-    manifest: Manifest,
-    records: Vec<SignedRecord>,
-    photos: Vec<(PhotoId, Vec<u8>)>,
-    chapters: Vec<Chapter>,
-    wordless: usize,
-    left_out: usize,
+    pub(crate) manifest: Manifest,
+    pub(crate) records: Vec<SignedRecord>,
+    pub(crate) photos: Vec<(PhotoId, Vec<u8>)>,
+    leaving: Leaving,
 }
 
-/// What to keep of a file that left: copies cannot be called back, they are listed (law 7).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandedOver {
-    /// Of which dossier.
-    pub dossier: DossierId,
-    /// To whom, where the file is closed with their key.
-    pub to: Option<PersonId>,
-    /// Their name; empty for a passphrase.
-    pub name: String,
-    /// For which place.
-    pub reader: Reader,
-    /// The civil date.
-    pub on: NaiveDate,
-    /// How many lines.
-    pub entries: usize,
-    /// How many photos.
-    pub photos: usize,
-    /// Why.
-    pub purpose: Purpose,
+impl Parcel {
+    /// What will leave, exactly, for the screen before sending.
+    #[must_use]
+    pub const fn leaving(&self) -> &Leaving {
+        &self.leaving
+    }
 }
 
 /// Makes ready what may leave for a reader.
@@ -273,8 +246,15 @@ fn parcel(
         entries_sha256: String::new(),
         photos: photos.iter().map(|(id, jpeg)| photo_line(id, jpeg)).collect(),
     };
-    let left_out = outgoing.len() - records.len();
-    Parcel { manifest, records, photos, chapters, wordless, left_out }
+    let leaving = Leaving {
+        purpose,
+        chapters,
+        entries: records.len(),
+        photos: photos.len(),
+        wordless,
+        left_out: outgoing.len() - records.len(),
+    };
+    Parcel { manifest, records, photos, leaving }
 }
 
 fn photo_line(id: &PhotoId, jpeg: &[u8]) -> PhotoLine {
@@ -331,160 +311,4 @@ fn stands(
     let Some(entry) = outgoing.get(id) else { return false };
     entry.change().is_some()
         || redactions.on(entry).any(|redaction| redaction.author.person == signer && signed.contains_key(&redaction.id))
-}
-
-/// What leaves in words, by chapter, and how many entries hold none. Names are looked up in what leaves, nowhere else.
-fn in_chapters(sending: &Sending<'_>, leaving: &[&Entry]) -> (Vec<Chapter>, usize) {
-    let mut own = Log::new();
-    for entry in leaving {
-        let _ = own.insert((*entry).clone());
-    }
-    let state = State::replay_for(&own, sending.to);
-    let mut chapters: BTreeMap<(u8, &'static str), Vec<&Entry>> = BTreeMap::new();
-    let mut wordless = 0;
-    for entry in leaving {
-        match entry.change().and_then(chapter) {
-            Some(chapter) => chapters.entry(chapter).or_default().push(entry),
-            None => wordless += 1,
-        }
-    }
-    let chapters = chapters.into_iter().map(|((_, title), mut entries)| {
-        entries.sort_by_key(|entry| (entry.stamp, entry.id));
-        let lines = entries.into_iter().map(|entry| history_in_words(entry, &state, sending.programme)).collect();
-        Chapter { title, lines }
-    });
-    (chapters.collect(), wordless)
-}
-
-/// Where a change is told; nowhere for one that holds no word.
-fn chapter(change: &Change) -> Option<(u8, &'static str)> {
-    let chapter = match change {
-        Change::Undone { .. } | Change::Redacted { .. } => return None,
-        Change::TenantNamed { .. } | Change::HomeDescribed { .. } | Change::CourseSet { .. } => {
-            (0, "La personne et le logement")
-        }
-        Change::WorksItemProposed { .. }
-        | Change::WorksItemWithdrawn { .. }
-        | Change::FeasibilityNoted { .. }
-        | Change::SupportChecked { .. } => (1, "Les travaux demandés"),
-        Change::LandlordAnswered { .. } | Change::ItemUpkeepAgreed { .. } | Change::AsbestosNoted { .. } => {
-            (2, "Les réponses du bailleur")
-        }
-        Change::ItemPriced { .. }
-        | Change::LandlordCommitted { .. }
-        | Change::FundingPlanned { .. }
-        | Change::FundingDropped { .. } => (3, "L’argent"),
-        Change::ContractorChosen { .. }
-        | Change::WorksItemIssued { .. }
-        | Change::WorksItemRecalled { .. }
-        | Change::WorksScheduled { .. }
-        | Change::SiteConditionAgreed { .. }
-        | Change::NightArranged { .. } => (4, "L’entreprise et le chantier"),
-        Change::HandoverChecked { .. }
-        | Change::DefectNoted { .. }
-        | Change::DefectRemoved { .. }
-        | Change::DefectLifted { .. }
-        | Change::HandoverSigned { .. } => (5, "La réception"),
-        _ => (6, "Ce que seuls le locataire et l’ergothérapeute voient"),
-    };
-    Some(chapter)
-}
-
-impl Parcel {
-    /// What will leave, by chapter.
-    #[must_use]
-    pub fn chapters(&self) -> &[Chapter] {
-        &self.chapters
-    }
-
-    /// What will leave, exactly, in words: counts by chapter, each line, photos, and what stays home for want of a signature.
-    #[must_use]
-    pub fn in_words(&self) -> Vec<String> {
-        let mut words = Vec::new();
-        if self.manifest.purpose == Purpose::WithdrawalNotice {
-            words.push("Un avis de retrait\u{a0}: plus rien ne partira. Il ne porte aucun mot du dossier.".to_owned());
-        }
-        for chapter in &self.chapters {
-            words.push(format!("{}\u{a0}: {}", chapter.title, counted(chapter.lines.len(), "ligne")));
-            words.extend(chapter.lines.iter().map(|line| format!("– {line}")));
-        }
-        if !self.photos.is_empty() {
-            let photos = counted(self.photos.len(), "photo");
-            words.push(format!("{photos}, sans date, sans lieu, sans nom d’appareil"));
-        }
-        if self.wordless > 0 {
-            words.push(format!(
-                "{} ou {}, sans aucun mot",
-                counted(self.wordless, "annulation"),
-                if self.wordless > 1 { "effacements" } else { "effacement" }
-            ));
-        }
-        if self.left_out > 0 {
-            words.push(format!(
-                "{} d’une autre personne ne {} pas\u{a0}: sa signature n’est pas ici",
-                counted(self.left_out, "ligne"),
-                if self.left_out > 1 { "partent" } else { "part" }
-            ));
-        }
-        words
-    }
-
-    /// How many changes leave, those without words included.
-    #[must_use]
-    pub const fn entries(&self) -> usize {
-        self.records.len()
-    }
-
-    /// How many photos leave.
-    #[must_use]
-    pub const fn photos(&self) -> usize {
-        self.photos.len()
-    }
-
-    /// How many changes of others stay home, for want of their signature.
-    #[must_use]
-    pub const fn left_out(&self) -> usize {
-        self.left_out
-    }
-
-    /// Writes the file, closed for one person or by a passphrase, and says what to keep of it.
-    ///
-    /// # Errors
-    /// When that person has no such place in a dossier, or when the file cannot be written.
-    pub fn seal<W: Write>(&self, me: &Identity, lock: Lock<'_>, out: W) -> Result<(W, HandedOver), NoParcel> {
-        let (to, name) = match lock {
-            Lock::For(card) if !fits(card.role(), self.manifest.reader) => return Err(NoParcel::OtherPlace),
-            Lock::For(card) => (Some(card.person()), card.name().to_owned()),
-            Lock::Passphrase(_) => (None, String::new()),
-        };
-        let mut lines = Vec::new();
-        for record in &self.records {
-            serde_json::to_writer(&mut lines, record).map_err(|_| NoParcel::NotWritten)?;
-            lines.push(b'\n');
-        }
-        let manifest = Manifest { to, entries_sha256: digest::letters(&[&lines]), ..self.manifest.clone() };
-        let first = serde_json::to_string(&manifest).map_err(|_| NoParcel::NotWritten)?;
-        let mark = digest::written(me.sign_manifest(&first).bytes());
-        let out = close(out, lock, |inside| {
-            writeln!(inside, "{first}\n{mark}")?;
-            inside.write_all(&lines)?;
-            self.photos.iter().try_for_each(|(_, jpeg)| inside.write_all(jpeg))
-        });
-        let handed = HandedOver {
-            dossier: manifest.dossier,
-            to,
-            name,
-            reader: manifest.reader,
-            on: manifest.made_on,
-            entries: manifest.entries,
-            photos: manifest.photos.len(),
-            purpose: manifest.purpose,
-        };
-        Ok((out.map_err(|_| NoParcel::NotWritten)?, handed))
-    }
-}
-
-/// « 3 lignes ».
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    format!("{count}\u{a0}{what}{}", if count > 1 { "s" } else { "" })
 }

@@ -1,32 +1,15 @@
-//! What the page and the keeper’s worker say to each other, as JSON text.
-//!
-//! | | JavaScript message |
-//! |---|---|
-//! | page → worker | [`Request`] as JSON text |
-//! | worker → page, once | `ready` |
-//! | worker → page | [`Response`] as JSON text, one for each request |
+//! What the page and the keeper’s worker say to each other, as JSON text: an [`Ask`], then its [`Answer`].
 //!
 //! A kind is the name of its one field: serde reads that in one pass, where a tag beside the fields is read into memory first (more
 //! code on the first screen, and one more copy of a passphrase).
 //!
-//! The worker remembers nothing from one request to the next, and is ended by the page once it has answered.
+//! The worker remembers nothing from one question to the next, and is ended by the page once it has answered.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{BareKey, Hidden, Wrapped};
-
-/// What the worker says before anything is asked.
-pub const READY: &str = "ready";
-
-/// Something asked of the worker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Request {
-    /// Chosen by the page; the answer carries it.
-    pub id: u32,
-    pub ask: Ask,
-}
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,13 +36,6 @@ pub enum Secret {
     Passphrase(Hidden),
     /// The recovery code, as it was typed.
     Code(Hidden),
-}
-
-/// An answer of the worker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Response {
-    pub id: u32,
-    pub answer: Answer,
 }
 
 /// What the worker answers.
@@ -145,7 +121,7 @@ pub enum KeeperError {
     Weak,
     /// The browser gives no dependable random bytes.
     Dice,
-    /// The request could not be read: page and worker are of two versions.
+    /// The question could not be read: page and worker are of two versions.
     Asked,
     /// The worker did not start, or stopped on its way.
     Gone,
@@ -224,13 +200,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_request_names_its_kind_and_hides_its_secret_from_traces() {
+    fn a_question_names_its_kind_and_hides_its_secret_from_traces() {
         let ask = Ask::Strength { passphrase: "quatre mots".into(), own_words: vec!["Claire".into()] };
-        let request = Request { id: 3, ask };
-        assert!(!format!("{request:?}").contains("quatre"));
-        let json = serde_json::to_string(&request).unwrap();
-        assert_eq!(json, r#"{"id":3,"ask":{"strength":{"passphrase":"quatre mots","own_words":["Claire"]}}}"#);
-        assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
+        assert!(!format!("{ask:?}").contains("quatre"));
+        let json = serde_json::to_string(&ask).unwrap();
+        assert_eq!(json, r#"{"strength":{"passphrase":"quatre mots","own_words":["Claire"]}}"#);
+        assert_eq!(serde_json::from_str::<Ask>(&json).unwrap(), ask);
     }
 
     #[test]
@@ -244,9 +219,8 @@ mod tests {
             failed(KeeperError::WrongPassphrase),
         ];
         for answer in answers {
-            let response = Response { id: 9, answer };
-            let json = serde_json::to_string(&response).unwrap();
-            assert_eq!(serde_json::from_str::<Response>(&json).unwrap(), response, "{json}");
+            let json = serde_json::to_string(&answer).unwrap();
+            assert_eq!(serde_json::from_str::<Answer>(&json).unwrap(), answer, "{json}");
         }
     }
 

@@ -66,6 +66,7 @@ mod tests {
         let files = built(&[
             ("app-1.js", "a"),
             ("app-1.js.br", "b"),
+            ("courier_bg.wasm", "\0asm"),
             ("fonts/OFL.txt", "licence"),
             ("index.html", "<html>"),
             ("keeper_bg.wasm", "\0asm"),
@@ -73,8 +74,8 @@ mod tests {
             ("worker_bg.wasm", "\0asm"),
         ]);
         let (script, kept) = service_worker(&files).unwrap();
-        assert_eq!((kept.files, kept.bytes), (4, 15));
-        for path in ["'./'", "'app-1.js'", "'keeper_bg.wasm'", "'worker_bg.wasm'"] {
+        assert_eq!((kept.files, kept.bytes), (5, 19));
+        for path in ["'./'", "'app-1.js'", "'courier_bg.wasm'", "'keeper_bg.wasm'", "'worker_bg.wasm'"] {
             assert!(script.contains(path), "{path} is not kept");
         }
         for path in ["OFL.txt", "'sw.js'", ".br", "'index.html'", "__"] {

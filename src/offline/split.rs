@@ -135,8 +135,8 @@ mod tests {
     fn the_application_is_told_from_its_worker_and_from_its_chunks() {
         assert_eq!(application_stem("app-6a5ef1ba0a8ac91d_bg.wasm"), Some("app-6a5ef1ba0a8ac91d"));
         assert_eq!(application_stem("app_bg.wasm"), Some("app"));
-        for other in ["worker_bg.wasm", "keeper_bg.wasm", "app-6a5ef1ba0a8ac91d.js", "apple_bg.wasm", "split_desk.wasm"]
-        {
+        let workers = ["worker_bg.wasm", "keeper_bg.wasm", "courier_bg.wasm"];
+        for other in workers.into_iter().chain(["app-6a5ef1ba0a8ac91d.js", "apple_bg.wasm", "split_desk.wasm"]) {
             assert_eq!(application_stem(other), None, "{other}");
         }
     }

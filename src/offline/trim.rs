@@ -11,8 +11,8 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use crate::{failure::Failure, tool};
 
-/// The workers, as Trunk names their files: that of papers, that of secrets.
-const WORKERS: [&str; 2] = ["worker", "keeper"];
+/// The workers, as Trunk names their files: that of papers, that of secrets, that of files that leave and come.
+const WORKERS: [&str; 3] = ["worker", "keeper", "courier"];
 
 /// Trims each worker in this folder (`NAME.js` and `NAME_bg.wasm`), then optimises the latter for size.
 ///

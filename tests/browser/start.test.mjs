@@ -64,7 +64,7 @@ describe('Opening on a tablet', () => {
   });
 
   test('without a network, the workers and their WebAssembly are there too', async () => {
-    const files = ['worker', 'keeper'].flatMap((name) => [`/${name}_loader.js`, `/${name}.js`, `/${name}_bg.wasm`]);
+    const files = ['worker', 'keeper', 'courier'].flatMap((name) => [`/${name}_loader.js`, `/${name}.js`, `/${name}_bg.wasm`]);
     const found = await app.page.evaluate((paths) => Promise.all(paths.map(async (path) => {
       const answer = await fetch(path);
       return [path, answer.ok, (await answer.arrayBuffer()).byteLength > 50];

@@ -50,11 +50,7 @@ fn a_whole_vault_is_found_again_on_another_tablet_torn_lines_and_drafts_included
     assert_eq!((&tablet.contacts, &tablet.settings, &tablet.photos), (&whole.contacts, &whole.settings, &whole.photos));
     let again = Identity::from_text(tablet.identity.as_ref().unwrap()).unwrap();
     assert_eq!(again.card(), claire.me.card(), "the same person goes on");
-    assert_eq!(
-        tablet.restore(opened(&closed), &BTreeSet::new()),
-        exchange::Restored::default(),
-        "twice changes nothing"
-    );
+    assert_eq!(tablet.restore(opened(&closed), &BTreeSet::new()), errand::Restored::default(), "twice changes nothing");
     assert_eq!(tablet.dossiers, whole.dossiers);
 }
 

@@ -1,7 +1,7 @@
-use dossier::{PersonId, Role};
+use dossier::Role;
 use exchange::{CardError, ContactCard, Identity, IdentityError, qr};
 
-use crate::cast::{claire, karim, seed};
+use crate::cast::{claire, karim, seed, who};
 
 #[test]
 fn a_card_is_read_as_it_was_written_whatever_a_message_did_to_its_lines() {
@@ -18,8 +18,7 @@ fn a_card_is_read_as_it_was_written_whatever_a_message_did_to_its_lines() {
 #[test]
 fn a_card_fits_a_code_that_a_telephone_reads_on_a_screen_and_on_paper() {
     let letters = karim().me.card().to_text();
-    let longest =
-        Identity::new(PersonId::from_bits(9), Role::Contractor, &"É".repeat(32), seed(9)).unwrap().card().to_text();
+    let longest = Identity::new(&who(9, Role::Contractor, &"É".repeat(32)), seed(9)).unwrap().card().to_text();
     println!("card of 12 letters: {} letters; longest name: {} letters", letters.len(), longest.len());
     let (usual, large) = (qr(&letters).unwrap(), qr(&longest).unwrap());
     println!("QR: {} modules, at most {}", usual.side(), large.side());
@@ -73,7 +72,7 @@ fn six_groups_of_digits_tell_two_keys_apart_by_telephone() {
     let renamed = claire().me.renamed("Claire F.").unwrap().card();
     assert_eq!(renamed.fingerprint(), digits, "another name, the same person");
     assert!(renamed.is_same_person(&claire().me.card()));
-    let other_device = Identity::new(claire().me.person(), Role::Therapist, "Claire Fictive", seed(77)).unwrap();
+    let other_device = Identity::new(claire().me.who(), seed(77)).unwrap();
     assert!(!other_device.card().is_same_person(&claire().me.card()));
     assert_ne!(other_device.card().fingerprint(), digits);
 }
@@ -95,9 +94,7 @@ fn an_identity_is_kept_whole_and_shows_no_secret() {
 
 #[test]
 fn a_name_that_looks_like_another_or_does_not_fit_is_refused() {
-    let named = |name: &str| {
-        Identity::new(PersonId::from_bits(1), Role::Therapist, name, seed(1)).map(|me| me.name().to_owned())
-    };
+    let named = |name: &str| Identity::new(&who(1, Role::Therapist, name), seed(1)).map(|me| me.who().name.clone());
     assert_eq!(named("  Claire\nFictive "), Ok("Claire Fictive".to_owned()));
     for bad in ["", "   ", "Claire\u{202e}evitciF", "Cl\u{200b}aire", &"a".repeat(65)] {
         assert_eq!(named(bad), Err(IdentityError::Name), "{bad:?}");

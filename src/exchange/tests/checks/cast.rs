@@ -12,9 +12,10 @@ use dossier::{
     WriterId,
 };
 use ed25519_dalek::{Signer, SigningKey};
+use errand::{HandedOver, Preview, Who};
 use exchange::{
-    Agreements, ContactCard, HandedOver, Identity, Kept, Limits, Lock, NoParcel, Opening, Parcel, PhotoId, Presented,
-    Received, Refusal, Sending, ShownPhoto, open, prepare,
+    Agreements, ContactCard, Identity, Kept, Limits, Lock, NoParcel, Opening, Parcel, PhotoId, Presented, Received,
+    Refusal, Sending, ShownPhoto, open, prepare,
 };
 use programme::Programme;
 use serde_json::Value;
@@ -64,7 +65,7 @@ pub fn acquainted(desks: &mut [&mut Desk]) {
 
 impl Desk {
     pub fn new(number: u8, role: Role, name: &str, place: Reader) -> Self {
-        let me = Identity::new(person(number), role, name, seed(number)).unwrap();
+        let me = Identity::new(&who(number, role, name), seed(number)).unwrap();
         Self {
             me,
             place,
@@ -200,7 +201,7 @@ impl Desk {
         received
     }
 
-    pub fn preview(&self, received: &Received) -> exchange::Preview {
+    pub fn preview(&self, received: &Received) -> Preview {
         received.preview(&self.log, &self.me, &self.cards(), &[], Programme::embedded()).unwrap()
     }
 
@@ -270,6 +271,10 @@ impl Apart {
 /// A line as this person would sign it.
 pub fn line(signer: &Desk, entry: &Entry) -> Value {
     serde_json::to_value(signer.me.sign_entry(CASE, entry)).unwrap()
+}
+
+pub fn who(number: u8, role: Role, name: &str) -> Who {
+    Who { person: person(number), role, name: name.to_owned() }
 }
 
 pub fn person(number: u8) -> PersonId {

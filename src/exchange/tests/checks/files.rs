@@ -2,7 +2,8 @@ use dossier::{
     Asbestos, Audience, Body, Change, Course, FundingStatus, ItemId, LandlordAnswer, Payer, Reader, State, Tombstone,
     fictional,
 };
-use exchange::{Kept, Lock, NoParcel, PhotoId, Purpose, Refusal, Standing};
+use errand::Purpose;
+use exchange::{Kept, Lock, NoParcel, PhotoId, Refusal, Standing};
 use programme::Programme;
 
 use crate::cast::{CASE, Desk, SITE, acquainted, claire, day, karim, nadia};
@@ -68,16 +69,16 @@ fn the_invented_case_goes_to_the_landlord_and_says_what_the_landlord_may_see_and
     acquainted(&mut [&mut claire, &mut karim]);
     claire.log = fictional::fictional_case(claire.me.author()).1;
     let parcel = claire.prepares(Reader::Landlord).unwrap();
-    let words = parcel.in_words();
+    let words = parcel.leaving().in_words();
     println!("{}", words.join("\n"));
     assert!(words.iter().any(|line| line.starts_with("Les travaux demandés\u{a0}: ")), "{words:?}");
-    let told: usize = parcel.chapters().iter().map(|chapter| chapter.lines.len()).sum();
-    assert!(told > 20 && told <= parcel.entries());
+    let told: usize = parcel.leaving().chapters.iter().map(|chapter| chapter.lines.len()).sum();
+    assert!(told > 20 && told <= parcel.leaving().entries);
     assert!(!words.concat().to_lowercase().contains("chute"));
 
     let (file, handed) = claire.seals(&parcel, &karim);
-    println!("{} changes, {} bytes", parcel.entries(), file.len());
-    assert_eq!((handed.name.as_str(), handed.entries), ("Karim Fictif", parcel.entries()));
+    println!("{} changes, {} bytes", parcel.leaving().entries, file.len());
+    assert_eq!((handed.name.as_str(), handed.entries), ("Karim Fictif", parcel.leaving().entries));
     let seen = State::replay_for(&claire.log, Reader::Landlord);
     let received = karim.takes(&file);
     assert_eq!(State::replay_for(&karim.log, Reader::Landlord), seen);
@@ -130,7 +131,7 @@ fn a_withdrawal_leaves_without_a_word_and_stops_the_landlord_too() {
     let withdrawn = claire.writes(sheet("Barre d’appui coudée"));
     claire.erases(withdrawn);
     let notice = claire.notice(Reader::Landlord).unwrap();
-    assert_eq!(notice.entries(), 1, "the erasure, which holds no word");
+    assert_eq!(notice.leaving().entries, 1, "the erasure, which holds no word");
     let file = claire.seals(&notice, &karim).0;
     let inside = String::from_utf8(karim.inside(&file)).unwrap();
     for word in ["Barre", "Odette", "Salle", "canari", "Mur"] {
@@ -231,10 +232,10 @@ fn a_shown_photo_leaves_bare_and_only_with_the_agreement_for_photos() {
     assert_eq!(received.photos.len(), 2);
     assert!(received.photos.iter().all(|(_, jpeg)| !String::from_utf8_lossy(jpeg).contains("canari")));
     let parcel = claire.prepares(Reader::Contractor(SITE)).unwrap();
-    assert!(parcel.in_words().iter().any(|line| line.starts_with("1\u{a0}photo, sans date")));
+    assert!(parcel.leaving().in_words().iter().any(|line| line.starts_with("1\u{a0}photo, sans date")));
     assert_eq!(nadia.opens(&claire.seals(&parcel, &nadia).0).unwrap().photos[0].0, photo(2));
     claire.withdraws("photos");
-    assert_eq!(claire.prepares(Reader::Landlord).unwrap().photos(), 0);
+    assert_eq!(claire.prepares(Reader::Landlord).unwrap().leaving().photos, 0);
     claire.agrees("photos");
     claire.photos[0].2.truncate(40);
     let no = claire.prepares(Reader::Landlord).unwrap_err();
@@ -335,8 +336,8 @@ fn a_change_whose_signature_was_not_kept_stays_home_and_is_counted() {
     karim.writes(answer("Oui."));
     karim.kept.clear();
     let parcel = karim.prepares(Reader::Therapist).unwrap();
-    assert!(parcel.left_out() > 0 && parcel.entries() == 1);
-    assert!(parcel.in_words().last().unwrap().contains("ne part"), "{:?}", parcel.in_words());
+    assert!(parcel.leaving().left_out > 0 && parcel.leaving().entries == 1);
+    assert!(parcel.leaving().in_words().last().unwrap().contains("ne part"), "{:?}", parcel.leaving().in_words());
     claire.takes(&karim.file_for(&claire));
 }
 
@@ -359,7 +360,7 @@ fn an_erasure_reaches_whoever_held_an_old_copy_and_is_not_brought_back_by_one() 
     karim.writes(order());
     let back = karim.file_for(&claire);
     assert!(!String::from_utf8(claire.inside(&back)).unwrap().contains("tombée"));
-    assert_eq!(karim.prepares(Reader::Therapist).unwrap().left_out(), 0);
+    assert_eq!(karim.prepares(Reader::Therapist).unwrap().leaving().left_out, 0);
     claire.takes(&back);
     nadia.takes(&karim.file_for(&nadia));
 }

@@ -146,7 +146,7 @@ fn an_invented_author_is_refused_where_the_sender_may_not_present_one() {
 fn a_known_persons_name_with_another_key_is_told() {
     let (claire, karim, _) = three();
     let mut thief = Desk::new(8, Role::Therapist, "Claire Fictive", Reader::Therapist);
-    thief.me = exchange::Identity::new(claire.me.person(), Role::Therapist, "Claire Fictive", [8; 64]).unwrap();
+    thief.me = exchange::Identity::new(claire.me.who(), [8; 64]).unwrap();
     thief.log = claire.log.clone();
     thief.agrees("to-landlord");
     let refused = last_of(karim.opens(&thief.file_for(&karim)));

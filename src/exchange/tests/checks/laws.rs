@@ -39,7 +39,7 @@ fn hands(desks: &mut [Desk], from: usize, to: usize, everything: &Log) {
         Err(NoParcel::ConsentUnknown | NoParcel::NoConsent { .. }) => return,
         parcel => parcel.unwrap(),
     };
-    assert_eq!(parcel.left_out(), 0, "every signature was kept");
+    assert_eq!(parcel.leaving().left_out, 0, "every signature was kept");
     let file = sender.seals(&parcel, receiver).0;
     let inside = String::from_utf8(receiver.inside(&file)).unwrap();
     let in_force: BTreeSet<ChangeId> = sender.log.in_force().into_values().flatten().map(|entry| entry.id).collect();

@@ -1,0 +1,39 @@
+//! Each question, and the work it asks for.
+
+use errand::message::{Answer, Ask, CourierError};
+
+use crate::{backup, cards, incoming, outgoing};
+
+/// Fills bytes with dependable random ones, or says no.
+pub type Dice<'a> = &'a mut dyn FnMut(&mut [u8]) -> bool;
+
+/// The answer to a question, and a file beside it where one was asked for.
+pub fn answer(ask: Ask, file: Option<Vec<u8>>, dice: Dice<'_>) -> (Answer, Option<Vec<u8>>) {
+    let answered = match ask {
+        Ask::NewIdentity { who } => cards::identity(&who, dice).map(alone),
+        Ask::Rename { identity, name } => cards::rename(&identity, &name).map(alone),
+        Ask::Card { identity } => cards::own(&identity).map(alone),
+        Ask::ReadCard { text } => cards::read(&text).map(alone),
+        Ask::Prepare { sending } => outgoing::prepare(&sending).map(alone),
+        Ask::Seal { sending, lock } => outgoing::seal(&sending, &lock),
+        Ask::Look { opening } => with(file, |file| incoming::look(file, &opening).map(alone)),
+        Ask::Open { opening, here } => with(file, |file| incoming::open(file, &opening, &here).map(alone)),
+        Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase),
+        Ask::Restore { here, passphrase, even_erased } => {
+            with(file, |file| backup::restore(file, &here, &passphrase, &even_erased).map(alone))
+        }
+    };
+    answered.unwrap_or_else(|error| (Answer::Failed { error }, None))
+}
+
+/// What an answer is, with or without a file beside it.
+pub(crate) type Answered = Result<(Answer, Option<Vec<u8>>), CourierError>;
+
+const fn alone(answer: Answer) -> (Answer, Option<Vec<u8>>) {
+    (answer, None)
+}
+
+fn with(file: Option<Vec<u8>>, work: impl FnOnce(&[u8]) -> Answered) -> Answered {
+    // A page that asks for the reading of a file and forgets the file is of another version.
+    work(&file.ok_or(CourierError::Asked)?)
+}

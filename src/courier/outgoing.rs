@@ -1,0 +1,66 @@
+//! A dossier on its way out: what would leave, then the file.
+
+use dossier::{Reader, State};
+use errand::message::{Answer, CourierError, Help, Lock, NotSent, Sending};
+use exchange::{ContactCard, NoParcel, Parcel, Standing};
+
+use crate::answer::Answered;
+use crate::read::{self, said};
+
+pub(crate) fn prepare(sending: &Sending) -> Result<Answer, CourierError> {
+    let me = read::identity(&sending.identity)?;
+    Ok(match parcel(sending, &me) {
+        Ok(parcel) => Answer::Prepared { leaving: parcel.leaving().clone() },
+        Err(why) => not_sent(why),
+    })
+}
+
+pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
+    let me = read::identity(&sending.identity)?;
+    let parcel = match parcel(sending, &me) {
+        Ok(parcel) => parcel,
+        Err(why) => return Ok((not_sent(why), None)),
+    };
+    let sealed = match lock {
+        Lock::Card(card) => {
+            let card = ContactCard::read(card).map_err(said)?;
+            parcel.seal(&me, exchange::Lock::For(&card), Vec::new())
+        }
+        Lock::Passphrase(phrase) => parcel.seal(&me, exchange::Lock::Passphrase(phrase.text()), Vec::new()),
+    };
+    Ok(match sealed {
+        Ok((file, handed_over)) => (Answer::Sealed { handed_over }, Some(file)),
+        Err(why) => (not_sent(why), None),
+    })
+}
+
+fn parcel(sending: &Sending, me: &exchange::Identity) -> Result<Parcel, NoParcel> {
+    let (log, kept) = (read::log(&sending.records), read::signatures(&sending.kept));
+    let known = read::presented(&sending.contacts, &sending.places);
+    let agreements = read::agreements(sending.agreements.as_ref());
+    let programme = read::programme(sending.programme.as_ref());
+    let parts = exchange::Sending {
+        dossier: sending.dossier,
+        fictional: State::replay_for(&log, sending.place).fictional,
+        log: &log,
+        me,
+        place: sending.place,
+        to: sending.to,
+        agreements: agreements.as_ref(),
+        kept: &kept,
+        known: &known,
+        photos: &[],
+        on: sending.on,
+        programme: &programme,
+    };
+    if sending.notice { exchange::withdrawal_notice(&parts) } else { exchange::prepare(&parts) }
+}
+
+fn not_sent(why: NoParcel) -> Answer {
+    let then = match why {
+        NoParcel::NoConsent { standing: Standing::Withdrawn, .. } => Help::TellWithdrawal,
+        NoParcel::NoConsent { reader: Reader::Landlord | Reader::Contractor(_), .. } => Help::AskTenant,
+        _ => Help::Words,
+    };
+    Answer::NotSent { why: NotSent { words: why.to_string(), then } }
+}

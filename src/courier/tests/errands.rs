@@ -1,0 +1,318 @@
+//! Two vaults that speak to each other by files, as their pages ask it of the worker. Everyone here is invented.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests: a panic is how they fail")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use courier::answer;
+use dossier::{
+    Body, Change, ChangeId, DossierId, Entry, ItemId, LandlordAnswer, PersonId, Reader, Role, Signature, Stamp,
+    WriterId, encode_entry,
+};
+use errand::message::{Answer, Ask, CourierError, Help, Here, Lock, Opened, Opening, Sending, Then};
+use errand::{Contact, Dealings, Held, Taking, Who, Whole};
+use keys::Hidden;
+
+const CASE: DossierId = DossierId::from_bits(7);
+const ITEM: ItemId = ItemId::from_bits(0x13);
+const NOW: i64 = 1_780_000_000_000;
+const PHRASE: &str = "tortue violon granit planeur moufle";
+
+/// One person’s vault, as the page holds it.
+struct Vault {
+    who: Who,
+    identity: Hidden,
+    contacts: Vec<Contact>,
+    place: Reader,
+    records: BTreeMap<String, String>,
+    kept: BTreeMap<ChangeId, String>,
+    dealings: Dealings,
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+}
+
+fn asked(ask: Ask, file: Option<&[u8]>) -> (Answer, Option<Vec<u8>>) {
+    // As the page and the worker have it: through JSON both ways.
+    let ask = serde_json::from_str(&serde_json::to_string(&ask).unwrap()).unwrap();
+    let mut last = 1_u8;
+    let mut dice = |bytes: &mut [u8]| {
+        for byte in bytes {
+            last = last.wrapping_mul(5).wrapping_add(17);
+            *byte = last;
+        }
+        true
+    };
+    let (answer, file) = answer(ask, file.map(<[u8]>::to_vec), &mut dice);
+    let json = serde_json::to_string(&answer).unwrap();
+    let read: Answer = serde_json::from_str(&json).unwrap();
+    assert_eq!(read, answer, "{json}");
+    (read, file)
+}
+
+impl Vault {
+    fn new(number: u128, role: Role, name: &str, place: Reader) -> Self {
+        let who = Who { person: PersonId::from_bits(number), role, name: name.to_owned() };
+        let made = asked(Ask::NewIdentity { who: who.clone() }, None).0;
+        let Answer::Identity { identity } = made else { panic!("{made:?}") };
+        Self {
+            who,
+            identity,
+            contacts: vec![],
+            place,
+            records: BTreeMap::new(),
+            kept: BTreeMap::new(),
+            dealings: Dealings::default(),
+        }
+    }
+
+    fn card(&self) -> Contact {
+        let answer = asked(Ask::Card { identity: self.identity.clone() }, None).0;
+        let Answer::Card { contact, code: Some(code) } = answer else { panic!("{answer:?}") };
+        assert!(code.side > 40 && code.dark.starts_with("M0 0h7v1h-7z"), "a finder pattern first");
+        contact
+    }
+
+    fn meets(&mut self, other: &Self) {
+        let typed = format!("Bonjour, voici ma carte : {}", other.card().card.to_lowercase());
+        let read = asked(Ask::ReadCard { text: typed }, None).0;
+        let Answer::Contact { contact } = read else { panic!("{read:?}") };
+        assert_eq!(contact, other.card());
+        self.contacts.push(contact);
+    }
+
+    fn writes(&mut self, change: Change) {
+        let number = u128::try_from(self.records.len()).unwrap() + 1;
+        let author = self.who.author();
+        let id = ChangeId::from_bits((role(author.role) << 64) | number);
+        let stamp = Stamp {
+            wall_ms: NOW - 1_000_000 + i64::try_from(number).unwrap(),
+            counter: 0,
+            writer: WriterId::from_bits(role(author.role)),
+        };
+        let entry =
+            Entry { id, stamp, author, on: day(), noted_after: false, replaces: vec![], body: Body::Change(change) };
+        self.records.insert(id.to_string(), encode_entry(&entry));
+    }
+
+    fn sending(&self, to: Reader) -> Box<Sending> {
+        Box::new(Sending {
+            identity: self.identity.clone(),
+            contacts: self.contacts.clone(),
+            dossier: CASE,
+            records: self.records.values().cloned().collect(),
+            kept: self.kept.clone(),
+            agreements: self.dealings.agreements.clone(),
+            places: self.dealings.places.clone(),
+            place: self.place,
+            to,
+            notice: false,
+            on: day(),
+            programme: None,
+        })
+    }
+
+    fn sends(&self, to: Reader, lock: Lock) -> Vec<u8> {
+        let (answer, file) = asked(Ask::Seal { sending: self.sending(to), lock }, None);
+        assert!(matches!(answer, Answer::Sealed { .. }), "{answer:?}");
+        file.unwrap()
+    }
+
+    fn opening(&self, phrase: Option<&str>) -> Opening {
+        Opening {
+            identity: self.identity.clone(),
+            contacts: self.contacts.clone(),
+            passphrase: phrase.map(Hidden::from),
+            places: [(CASE, self.dealings.places.clone())].into(),
+            expected: None,
+            now_ms: NOW,
+        }
+    }
+
+    fn opens(&self, file: &[u8], phrase: Option<&str>) -> Answer {
+        let looked = asked(Ask::Look { opening: self.opening(phrase) }, Some(file)).0;
+        if looked != (Answer::Looked { dossier: CASE }) {
+            return looked;
+        }
+        let here = Here {
+            records: self.records.values().cloned().collect(),
+            kept: self.kept.clone(),
+            agreements: self.dealings.agreements.clone(),
+            ..Here::default()
+        };
+        asked(Ask::Open { opening: self.opening(phrase), here: Box::new(here) }, Some(file)).0
+    }
+
+    fn takes(&mut self, file: &[u8]) -> Box<Opened> {
+        let answer = self.opens(file, None);
+        let Answer::Opened { opened } = answer else { panic!("{answer:?}") };
+        let Taking { records, kept, agreements, places, presented } = opened.taking.clone();
+        for record in records {
+            self.records.insert(dossier::decode_entry(&record).unwrap().id.to_string(), record);
+        }
+        self.kept.extend(kept);
+        self.dealings.agreements = agreements;
+        self.dealings.places.extend(places);
+        self.contacts.extend(presented);
+        opened
+    }
+
+    fn whole(&self) -> Whole {
+        let held = Held {
+            records: self.records.clone(),
+            drafts: [("fall_told".to_owned(), "J’ai gl".to_owned())].into(),
+            kept: self.kept.clone(),
+            dealings: self.dealings.clone(),
+        };
+        Whole {
+            identity: Some(self.identity.clone()),
+            contacts: self.contacts.clone(),
+            dossiers: [(CASE, held)].into(),
+            ..Whole::default()
+        }
+    }
+}
+
+fn role(role: Role) -> u128 {
+    match role {
+        Role::Therapist => 1,
+        Role::Landlord => 2,
+        Role::Contractor => 3,
+    }
+}
+
+fn works() -> Change {
+    Change::WorksItemProposed {
+        item: ITEM,
+        place: "Salle de bain".to_owned(),
+        label: "Barre d’appui".to_owned(),
+        explanation: "Mur porteur en béton.".to_owned(),
+        dimensions: vec![],
+        drilled: true,
+    }
+}
+
+fn agreed(consent: &str) -> Change {
+    Change::ConsentGiven {
+        consent: consent.into(),
+        wording: "Je veux bien.".to_owned(),
+        name: "Odette Fictive".to_owned(),
+        signature: Signature::NameAndTick,
+        on: day(),
+    }
+}
+
+/// Claire (therapist) and Karim (landlord) gave each other their cards; Odette agreed.
+fn two() -> (Vault, Vault) {
+    let mut claire = Vault::new(1, Role::Therapist, "Claire Fictive", Reader::Therapist);
+    let mut karim = Vault::new(2, Role::Landlord, "Karim Fictif", Reader::Landlord);
+    claire.meets(&karim);
+    karim.meets(&claire);
+    claire.writes(Change::TenantNamed { first_name: "Odette".to_owned(), last_name: "Fictive".to_owned() });
+    claire.writes(works());
+    claire.writes(Change::TherapistNoted {
+        question: "fall".into(),
+        wording: "La chute".to_owned(),
+        answer: dossier::Answer { choices: vec![], words: "canari-chute".to_owned() },
+    });
+    (claire, karim)
+}
+
+#[test]
+fn a_dossier_goes_to_the_landlord_comes_back_answered_and_twice_changes_nothing() {
+    let (mut claire, mut karim) = two();
+    let refused = asked(Ask::Prepare { sending: claire.sending(Reader::Landlord) }, None).0;
+    assert!(matches!(&refused, Answer::NotSent { why } if why.then == Help::AskTenant), "{refused:?}");
+
+    for consent in ["take-part", "to-landlord"] {
+        claire.writes(agreed(consent));
+    }
+    let prepared = asked(Ask::Prepare { sending: claire.sending(Reader::Landlord) }, None).0;
+    let Answer::Prepared { leaving } = prepared else { panic!("{prepared:?}") };
+    assert!(leaving.in_words().iter().any(|line| line.contains("Barre d’appui")), "{leaving:?}");
+    assert!(!leaving.in_words().concat().contains("canari"));
+
+    let file = claire.sends(Reader::Landlord, Lock::Card(karim.card().card));
+    let opened = karim.takes(&file);
+    assert_eq!((opened.name.as_str(), opened.from.name.as_str()), ("Odette Fictive", "Claire Fictive"));
+    assert!(!opened.preview.new.is_empty());
+    assert_eq!(karim.dealings.place_of(karim.who.person), Some(Reader::Landlord), "as whom it is read");
+    assert!(!karim.records.values().any(|record| record.contains("canari")));
+
+    karim.writes(Change::LandlordAnswered {
+        item: ITEM,
+        answer: LandlordAnswer::Granted,
+        words: "Oui, en mars.".to_owned(),
+        on: day(),
+    });
+    claire.dealings.places.insert(karim.who.person, Reader::Landlord);
+    let back = karim.sends(Reader::Therapist, Lock::Card(claire.card().card));
+    let opened = claire.takes(&back);
+    assert_eq!(opened.preview.new.len(), 1, "{:?}", opened.preview);
+    assert!(opened.preview.new.iter().all(|line| line.who == "Karim Fictif, bailleur"));
+
+    let before = claire.records.clone();
+    let again = claire.takes(&back);
+    assert!(again.preview.is_nothing() && again.taking.records.is_empty(), "{:?}", again.preview);
+    assert_eq!(claire.records, before);
+}
+
+#[test]
+fn a_phrase_is_asked_only_for_a_file_closed_by_one_and_a_stranger_is_met_by_telephone() {
+    let (mut claire, mut karim) = two();
+    claire.writes(agreed("to-landlord"));
+    let file = claire.sends(Reader::Landlord, Lock::Passphrase(PHRASE.into()));
+    for wrong in [None, Some("une autre phrase")] {
+        let answer = karim.opens(&file, wrong);
+        assert!(matches!(&answer, Answer::Refused { refused } if refused.then == Then::Phrase), "{answer:?}");
+    }
+    karim.contacts.clear();
+    let answer = karim.opens(&file, Some(PHRASE));
+    let Answer::Refused { refused } = answer else { panic!("{answer:?}") };
+    let Then::Meet { contact } = refused.then else { panic!("{refused:?}") };
+    assert_eq!(contact, claire.card());
+    karim.contacts.push(contact);
+    assert!(matches!(karim.opens(&file, Some(PHRASE)), Answer::Opened { .. }));
+    let cut = file.get(..file.len() - 20).unwrap();
+    let answer = karim.opens(cut, Some(PHRASE));
+    assert!(matches!(&answer, Answer::Refused { refused } if refused.words.contains("abîmé")), "{answer:?}");
+}
+
+#[test]
+fn a_whole_vault_goes_to_another_tablet_and_back() {
+    let (claire, _) = two();
+    let whole = Box::new(claire.whole());
+    let (answer, file) =
+        asked(Ask::SealBackup { whole: whole.clone(), made_on: day(), passphrase: PHRASE.into() }, None);
+    assert_eq!(answer, Answer::BackedUp);
+    let file = file.unwrap();
+    let restore = |here: Box<Whole>, phrase: &str| {
+        asked(Ask::Restore { here, passphrase: phrase.into(), even_erased: BTreeSet::new() }, Some(&file)).0
+    };
+    let answer = restore(Box::default(), PHRASE);
+    let Answer::Restored { whole: put_back, made_on, restored } = answer else { panic!("{answer:?}") };
+    assert_eq!((*put_back, made_on, restored.dossiers, restored.lines), (*whole.clone(), day(), 1, 3));
+    let answer = restore(whole, PHRASE);
+    assert!(
+        matches!(&answer, Answer::Restored { restored, .. } if *restored == errand::Restored::default()),
+        "{answer:?}"
+    );
+    let answer = restore(Box::default(), "une autre phrase");
+    assert!(matches!(&answer, Answer::Refused { refused } if refused.then == Then::Phrase), "{answer:?}");
+}
+
+#[test]
+fn without_dependable_dice_there_is_no_identity_and_without_its_file_nothing_is_opened() {
+    let who = Who { person: PersonId::from_bits(1), role: Role::Therapist, name: "Claire Fictive".to_owned() };
+    let no = |error| (Answer::Failed { error }, None);
+    assert_eq!(answer(Ask::NewIdentity { who: who.clone() }, None, &mut |_| false), no(CourierError::Dice));
+    assert_eq!(answer(Ask::NewIdentity { who }, None, &mut |_| true), no(CourierError::Dice), "all zeros");
+    let (claire, _) = two();
+    assert_eq!(asked(Ask::Look { opening: claire.opening(None) }, None), no(CourierError::Asked));
+    let typed = Ask::ReadCard { text: "bonjour".to_owned() };
+    assert!(
+        matches!(asked(typed, None).0, Answer::Failed { error: CourierError::Said(words) } if words.contains("JADAPTE1"))
+    );
+}

@@ -1,0 +1,86 @@
+//! What will leave, exactly, for the screen before sending.
+
+use serde::{Deserialize, Serialize};
+
+use crate::counted;
+use crate::dealings::Purpose;
+
+/// One chapter of what will leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chapter {
+    /// « Les travaux demandés ».
+    pub title: String,
+    /// One line a change.
+    pub lines: Vec<String>,
+}
+
+impl Chapter {
+    /// « Les travaux demandés : 3 lignes ».
+    #[must_use]
+    pub fn heading(&self) -> String {
+        format!("{}\u{a0}: {}", self.title, counted(self.lines.len(), "ligne"))
+    }
+}
+
+/// What will leave, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaving {
+    /// Why.
+    pub purpose: Purpose,
+    /// By chapter, in words.
+    pub chapters: Vec<Chapter>,
+    /// How many changes leave, those without words included.
+    pub entries: usize,
+    /// How many photos leave.
+    pub photos: usize,
+    /// How many undoings and erasures leave, which hold no word.
+    pub wordless: usize,
+    /// How many changes of others stay home, for want of their signature.
+    pub left_out: usize,
+}
+
+impl Leaving {
+    /// In words: counts by chapter, each line, then the rest.
+    #[must_use]
+    pub fn in_words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        words.extend(self.notice());
+        for chapter in &self.chapters {
+            words.push(chapter.heading());
+            words.extend(chapter.lines.iter().map(|line| format!("– {line}")));
+        }
+        words.extend(self.besides());
+        words
+    }
+
+    /// What an « avis de retrait » is.
+    #[must_use]
+    pub fn notice(&self) -> Option<String> {
+        (self.purpose == Purpose::WithdrawalNotice)
+            .then(|| "Un avis de retrait\u{a0}: plus rien ne partira. Il ne porte aucun mot du dossier.".to_owned())
+    }
+
+    /// What no chapter tells: photos, what holds no word, what stays home.
+    #[must_use]
+    pub fn besides(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.photos > 0 {
+            words.push(format!("{}, sans date, sans lieu, sans nom d’appareil", counted(self.photos, "photo")));
+        }
+        if self.wordless > 0 {
+            words.push(format!(
+                "{} ou {}, sans aucun mot",
+                counted(self.wordless, "annulation"),
+                if self.wordless > 1 { "effacements" } else { "effacement" }
+            ));
+        }
+        if self.left_out > 0 {
+            words.push(format!(
+                "{} d’une autre personne ne {} pas\u{a0}: sa signature n’est pas ici",
+                counted(self.left_out, "ligne"),
+                if self.left_out > 1 { "partent" } else { "part" }
+            ));
+        }
+        words
+    }
+}

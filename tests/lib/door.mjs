@@ -1,12 +1,14 @@
 // The door of a vault, as a person goes through it.
 //
-//   await makeVault(page);          // first start: a name, a passphrase, a recovery code put away
+//   await makeVault(page);          // first start: who, a name, a passphrase, a recovery code put away
+//   await makeVault(page, { role: 'Bailleur' });
 //   await comeIn(page, phrase);     // later: the phrase alone, where it is asked
 export const phrase = 'cinq gants lourds dans un tiroir bleu';
 
 /** Makes a vault on a first start, and gives its recovery code. Ends on « Mes dossiers ». */
-export async function makeVault(page, { name = 'Claire (fictive)', words = phrase, from = 'Commencer' } = {}) {
+export async function makeVault(page, { name = 'Claire (fictive)', words = phrase, from = 'Commencer', role = 'Ergothérapeute' } = {}) {
   await page.getByRole('link', { name: from }).click();
+  await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
   await page.getByLabel('Comment vous appelle-t-on ici').fill(name);
   await page.getByLabel('Votre phrase', { exact: true }).fill(words);
   await page.getByLabel('La même phrase').fill(words);

@@ -55,7 +55,8 @@ describe('The programme by keyboard alone', () => {
   };
 
   test('a vault is made: what lacks is told, the phrase is seen, the code is put away', async () => {
-    await keys.follow(link('Commencer'), page.getByRole('heading', { name: 'Votre coffre' }));
+    await keys.follow(link('Commencer'), page.getByRole('heading', { name: 'Qui êtes-vous' }));
+    await keys.follow(button(/^Ergothérapeute/), page.getByRole('heading', { name: 'Votre coffre' }));
     await keys.write('Comment vous appelle-t-on ici ?', 'Claire (fictive)');
     await keys.act(button('Créer mon coffre'), shows(/se devinerait trop vite/));
     await keys.write('Votre phrase', phrase);

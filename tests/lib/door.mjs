@@ -1,6 +1,7 @@
 // The door of a vault, as a person goes through it.
 //
-//   await makeVault(page);          // first start: a name, a passphrase, a recovery code put away
+//   await makeVault(page);          // first start: who, a name, a passphrase, a recovery code put away
+//   await makeVault(page, { role: 'Bailleur' });
 //   await comeIn(page, phrase);     // later: the phrase alone, where it is asked
 //   await turnToTenant(page);       // « Montrer à … », with six digits for the way back
 //   await comeBack(page);           // those six digits
@@ -8,8 +9,9 @@ export const phrase = 'cinq gants lourds dans un tiroir bleu';
 export const digits = '402917';
 
 /** Makes a vault on a first start, and gives its recovery code. Ends on « Mes dossiers », or where one who brings a backup goes. */
-export async function makeVault(page, { name = 'Claire (fictive)', words = phrase, from = 'Commencer', then = ['Ouvrir mes dossiers', 'Mes dossiers'] } = {}) {
+export async function makeVault(page, { name = 'Claire (fictive)', words = phrase, from = 'Commencer', role = 'Ergothérapeute', then = ['Ouvrir mes dossiers', 'Mes dossiers'] } = {}) {
   await page.getByRole('link', { name: from }).click();
+  await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
   await page.getByLabel('Comment vous appelle-t-on ici').fill(name);
   await page.getByLabel('Votre phrase', { exact: true }).fill(words);
   await page.getByLabel('La même phrase').fill(words);

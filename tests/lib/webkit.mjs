@@ -48,9 +48,10 @@ export async function openWebKit({ size = 'tablet', path = '/', vault = false } 
       if (vault) await app.comeIn();
     },
 
-    /** First start: a name, a passphrase, a recovery code put away (as makeVault in door.mjs). */
+    /** First start: who, a name, a passphrase, a recovery code put away (as makeVault in door.mjs). */
     async makeVault() {
       await app.click('a', 'Commencer');
+      await app.click('button', 'Ergothérapeute');
       await app.type('#label', '', 'Claire (fictive)');
       await app.type('#phrase', '', phrase);
       await app.type('#again', '', phrase);

@@ -1,4 +1,4 @@
-//! A new vault: what one is called here, a passphrase, and a recovery code to put away.
+//! A new vault: who one is, what one is called here, a passphrase, and a recovery code to put away.
 
 use std::rc::Rc;
 
@@ -13,6 +13,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use vault::{Person, VaultId};
 
+use super::threshold::role_word;
 use crate::case::{fresh, put, use_home};
 use crate::components::{Button, Icon, Kind, LinkButton, PassphraseField, Sign, typed};
 use crate::home;
@@ -37,25 +38,65 @@ async fn asked(keeper: Held, ask: Ask) -> Result<Answer, KeeperError> {
     keeper.try_get_value().unwrap_or(Err(KeeperError::Gone))?.ask(ask).await
 }
 
-/// The screen: first the passphrase, then the recovery code. Nothing is kept before the person says that they have their code.
+/// The screen: first the profession, then the passphrase, then the recovery code. Nothing is kept before the person says that they
+/// have their code.
 #[component]
 pub fn NewVault() -> impl IntoView {
+    let role = RwSignal::new(None::<Role>);
     let made = RwSignal::new(None::<(String, Made)>);
     // One worker for the whole ceremony: the meter asks it at each letter.
     let keeper = StoredValue::new_local(Keeper::start().map(Rc::new));
     view! {
         <HomeBar />
         <main class="page narrow">
-            {move || match made.get() {
-                None => view! { <Passphrase keeper made /> }.into_any(),
-                Some((label, made)) => view! { <RecoveryCode label made /> }.into_any(),
+            {move || match (role.get(), made.get()) {
+                (None, _) => view! { <WhoAreYou role /> }.into_any(),
+                (Some(_), None) => view! { <Passphrase keeper role made /> }.into_any(),
+                (Some(role), Some((label, made))) => view! { <RecoveryCode role label made /> }.into_any(),
             }}
         </main>
     }
 }
 
+/// What each profession does here, in one sentence.
+const fn what_one_does(role: Role) -> &'static str {
+    match role {
+        Role::Therapist => {
+            "Vous suivez la personne chez elle, de la première visite au bilan, et vous écrivez son projet avec elle."
+        }
+        Role::Landlord => {
+            "Vous étudiez les travaux demandés, vous répondez, vous financez, vous commandez, vous recevez."
+        }
+        Role::Contractor => {
+            "Vous faites les travaux\u{a0}: ce qui est commandé, les dimensions, les précautions, les dates, les réserves."
+        }
+    }
+}
+
+/// « Qui êtes-vous ? »: the profession decides what one sees here and what one may write. Choosing goes on.
 #[component]
-fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl IntoView {
+fn WhoAreYou(role: RwSignal<Option<Role>>) -> impl IntoView {
+    let choices = [Role::Therapist, Role::Landlord, Role::Contractor].map(|one| {
+        view! {
+            <li>
+                <button type="button" class="card-link" on:click=move |_| role.set(Some(one))>
+                    <span class="card-name">{role_word(one)}</span>
+                    <span>{what_one_does(one)}</span>
+                </button>
+            </li>
+        }
+    });
+    let title = keyboard_follows();
+    view! {
+        <h1 node_ref=title tabindex="-1">"Qui êtes-vous\u{202f}?"</h1>
+        <p class="lead">"Chacun a son coffre sur cette tablette, et n’y voit que ce qui lui revient."</p>
+        <ul class="professions" aria-label="Métiers">{choices.into_iter().collect_view()}</ul>
+        <div class="actions"><LinkButton words="Revenir" to=paths::HOME sign=Sign::Back /></div>
+    }
+}
+
+#[component]
+fn Passphrase(keeper: Held, role: RwSignal<Option<Role>>, made: RwSignal<Option<(String, Made)>>) -> impl IntoView {
     let label = RwSignal::new(String::new());
     let phrase = NodeRef::<Input>::new();
     let again = NodeRef::<Input>::new();
@@ -131,8 +172,10 @@ fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl Into
             put(making, false);
         });
     };
+    let title = keyboard_follows();
     view! {
-        <h1>"Votre coffre sur cette tablette"</h1>
+        <h1 node_ref=title tabindex="-1">"Votre coffre sur cette tablette"</h1>
+        <p class="flag"><Icon sign=Sign::People />{move || role.get().map(role_word)}</p>
         <p class="lead">"Vos dossiers y sont fermés par une phrase que vous seul connaissez."</p>
         <form class="door" on:submit=make>
             <div class="field">
@@ -159,7 +202,7 @@ fn Passphrase(keeper: Held, made: RwSignal<Option<(String, Made)>>) -> impl Into
             <p class="error" role="alert">{said}</p>
             <div class="actions">
                 <button type="submit" class="btn main" disabled=making><Icon sign=Sign::Lock /><span>"Créer mon coffre"</span></button>
-                <LinkButton words="Revenir" to=paths::HOME sign=Sign::Back />
+                <Button words="Revenir" sign=Sign::Back on_press=move |()| role.set(None) />
             </div>
         </form>
     }
@@ -182,7 +225,7 @@ fn Meter(strength: Strength) -> impl IntoView {
 }
 
 #[component]
-fn RecoveryCode(label: String, made: Made) -> impl IntoView {
+fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
     let home = use_home();
     let put_away = RwSignal::new(false);
     let said = RwSignal::new(String::new());
@@ -199,7 +242,7 @@ fn RecoveryCode(label: String, made: Made) -> impl IntoView {
             vault: fresh(VaultId::from_bits),
             person: fresh(PersonId::from_bits),
             label: label.clone(),
-            role: Role::Therapist,
+            role,
             by_passphrase: made.by_passphrase.clone(),
             by_code: made.by_code.clone(),
             attempts: Attempts::default(),
@@ -219,14 +262,7 @@ fn RecoveryCode(label: String, made: Made) -> impl IntoView {
             }
         });
     });
-    // The keyboard follows: what it stood on is gone.
-    let title = NodeRef::<H1>::new();
-    Effect::new(move |_| {
-        if let Some(title) = title.get() {
-            // Where the browser will not, the next Tab starts from the top.
-            let _ = title.focus();
-        }
-    });
+    let title = keyboard_follows();
     view! {
         <h1 node_ref=title tabindex="-1">"Votre code de secours"</h1>
         <p class="lead">"Si vous oubliez votre phrase, ce code rouvre vos dossiers."</p>
@@ -243,4 +279,16 @@ fn RecoveryCode(label: String, made: Made) -> impl IntoView {
         <p class="error" role="alert">{said}</p>
         <div class="actions"><Button words="Ouvrir mes dossiers" kind=Kind::Main sign=Sign::Check on_press=enter /></div>
     }
+}
+
+/// The title of a step that takes the place of another: the keyboard goes to it, since what it stood on is gone.
+fn keyboard_follows() -> NodeRef<H1> {
+    let title = NodeRef::<H1>::new();
+    Effect::new(move |_| {
+        if let Some(title) = title.get() {
+            // Where the browser will not, the next Tab starts from the top.
+            let _ = title.focus();
+        }
+    });
+    title
 }

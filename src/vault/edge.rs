@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use js_sys::{Date, Math};
+use js_sys::{Date, Function, Math, Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 
 /// Random bytes fit for secrets; none where the browser has no such dice: nothing is sealed then.
 #[must_use]
@@ -12,6 +14,20 @@ pub fn secret_bytes<const N: usize>() -> Option<[u8; N]> {
     let crypto = web_sys::window()?.crypto().ok()?;
     crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// Puts a text where other applications paste it from; whether the browser did.
+pub async fn copy(text: &str) -> bool {
+    let writing = || -> Option<Promise> {
+        // Not there on a page without HTTPS.
+        let clipboard = Reflect::get(&web_sys::window()?.navigator(), &"clipboard".into()).ok()?;
+        let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+        write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
+    };
+    match writing() {
+        Some(writing) => JsFuture::from(writing).await.is_ok(),
+        None => false,
+    }
 }
 
 /// 128 random bits, for ids.

@@ -77,6 +77,9 @@ impl Drop for Address {
     }
 }
 
+/// What every browser calls a file of which it knows nothing.
+pub const SOME_BYTES: &str = "application/octet-stream";
+
 /// A file that the person chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
@@ -223,7 +226,10 @@ async fn read_bytes(file: &File) -> Result<Vec<u8>, FileError> {
 }
 
 /// UTF-8, without the mark that some editors put first.
-fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
+///
+/// # Errors
+/// For anything else.
+pub fn text_of(bytes: Vec<u8>) -> Result<String, FileError> {
     let text = String::from_utf8(bytes).map_err(|_| FileError::NotText)?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

@@ -7,7 +7,7 @@ use js_sys::Array;
 /// database of its own, named after it.
 pub(crate) const DEVICE: &str = "jadapte";
 /// Raised whenever a store is added; what is missing is then created, and nothing is ever dropped.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// One shelf of the database. Values are texts everywhere: JSON, sealed in a person’s vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +22,28 @@ pub(crate) enum Shelf {
     Settings,
     /// [vault] → whose vault it is (in the device’s own database)
     People,
+    /// [] → who this vault’s person is to others: the secrets that open and sign
+    Identity,
+    /// [person] → someone else’s card
+    Contacts,
+    /// [dossier, change] → what to keep beside a change that someone else signed
+    Signatures,
+    /// [dossier, what] → who has which place in it, what is known of the agreements, each copy handed over
+    Dealings,
 }
 
 impl Shelf {
-    pub(crate) const ALL: [Self; 5] = [Self::Entries, Self::Drafts, Self::Cards, Self::Settings, Self::People];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Entries,
+        Self::Drafts,
+        Self::Cards,
+        Self::Settings,
+        Self::People,
+        Self::Identity,
+        Self::Contacts,
+        Self::Signatures,
+        Self::Dealings,
+    ];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -34,6 +52,10 @@ impl Shelf {
             Self::Cards => "dossiers",
             Self::Settings => "settings",
             Self::People => "people",
+            Self::Identity => "identity",
+            Self::Contacts => "contacts",
+            Self::Signatures => "signatures",
+            Self::Dealings => "dealings",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! draft starts its own transaction at once, and « Enregistré » may only be shown when the future of that write resolves.
 
 mod card;
+mod dealings;
 mod drafts;
 mod ear;
 pub mod edge;

@@ -160,7 +160,7 @@ impl Inner {
     }
 
     /// Lets the sentinel know how many entries there are now.
-    fn watch(&self, dossier: DossierId) {
+    pub(crate) fn watch(&self, dossier: DossierId) {
         let (store, pocket) = (Rc::clone(&self.store), self.pocket.clone());
         spawn_local(async move {
             if let Some(count) = store.count(&[dossier]).await.ok().and_then(|counts| counts.first().copied()) {
@@ -181,6 +181,8 @@ impl Inner {
         let deeds = [
             Deed::Erase(Shelf::Entries, Range::Dossier(dossier)),
             Deed::Erase(Shelf::Drafts, Range::Dossier(dossier)),
+            Deed::Erase(Shelf::Signatures, Range::Dossier(dossier)),
+            Deed::Erase(Shelf::Dealings, Range::Dossier(dossier)),
             put_card(&Card::tombstone(dossier, on))?,
         ];
         self.store.write(&deeds).await?;

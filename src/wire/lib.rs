@@ -11,9 +11,11 @@
 //! browser’s are the browser’s to forget.
 
 mod line;
+#[cfg(feature = "worker")]
 mod listen;
 
 pub use line::{Broken, Line};
+#[cfg(feature = "worker")]
 pub use listen::listen;
 
 use js_sys::{Array, Uint8Array};

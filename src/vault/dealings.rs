@@ -1,0 +1,290 @@
+//! What a vault keeps of its dealings with others: its own identity, the people it knows, and of each dossier who has which place,
+//! what others signed, what was handed over.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use dossier::{ChangeId, DossierId, PersonId, Reader, decode_entry};
+use errand::{Contact, Dealings, HandedOver, Taking};
+use keys::Hidden;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::card::Card;
+use crate::edge;
+use crate::error::VaultError;
+use crate::key::{Range, Shelf};
+use crate::pocket;
+use crate::store::{Deed, Raw};
+use crate::tidings::News;
+use crate::vault::Vault;
+use crate::work::put_card;
+
+/// What a record of a dossier’s dealings says: each lies under a name of its own, so that two windows never overwrite each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Dealing {
+    Place(PersonId, Reader),
+    Agreements(String),
+    Copy(HandedOver),
+}
+
+const AGREEMENTS: &str = "agreements";
+const PLACE: &str = "place/";
+const COPY: &str = "copy/";
+
+impl Vault {
+    /// Who this vault’s person is to others, if a card was ever needed.
+    ///
+    /// # Errors
+    /// When the storage does not answer, or when what is kept cannot be opened: making a new one would make a stranger of its person.
+    pub async fn identity(&self) -> Result<Option<Hidden>, VaultError> {
+        let found = self.inner().store.read(&[(Shelf::Identity, Range::All)]).await?;
+        match found.into_iter().flatten().next() {
+            Some((_, text)) if text.is_empty() => Err(VaultError::Damaged("identity".to_owned())),
+            found => Ok(found.map(|(_, text)| text.into())),
+        }
+    }
+
+    /// Keeps an identity.
+    ///
+    /// # Errors
+    /// When the storage cannot take it.
+    pub fn put_identity(&self, identity: &Hidden) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deed = Deed::Put(Shelf::Identity, vec!["own".to_owned()], identity.text().to_owned());
+        self.start(async move |inner| inner.store.write(&[deed]).await)
+    }
+
+    /// The people whose cards were accepted, by their names. One whose record is torn is a stranger again.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn contacts(&self) -> Result<Vec<Contact>, VaultError> {
+        let found = self.inner().store.read(&[(Shelf::Contacts, Range::All)]).await?;
+        let mut contacts: Vec<Contact> =
+            found.into_iter().flatten().filter_map(|(_, json)| serde_json::from_str(&json).ok()).collect();
+        contacts.sort_by(|one, other| (&one.who.name, one.who.person).cmp(&(&other.who.name, other.who.person)));
+        Ok(contacts)
+    }
+
+    /// Keeps someone’s card, in place of the one before.
+    ///
+    /// # Errors
+    /// When the storage cannot take it.
+    pub fn put_contact(&self, contact: &Contact) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deed = put_contact(contact);
+        self.start(async move |inner| inner.store.write(&[deed?]).await)
+    }
+
+    /// Forgets someone’s card: their files are a stranger’s again.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub fn forget_contact(&self, person: PersonId) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deed = Deed::Erase(Shelf::Contacts, Range::One(vec![person.to_string()]));
+        self.start(async move |inner| inner.store.write(&[deed]).await)
+    }
+
+    /// What is known of a dossier beside its changes.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn dealings(&self, dossier: DossierId) -> Result<Dealings, VaultError> {
+        let found = self.inner().store.read(&[(Shelf::Dealings, Range::Dossier(dossier))]).await?;
+        Ok(by_dossier(found.into_iter().flatten()).remove(&dossier).unwrap_or_default())
+    }
+
+    /// The same of every dossier that ever left or came.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn all_dealings(&self) -> Result<BTreeMap<DossierId, Dealings>, VaultError> {
+        let found = self.inner().store.read(&[(Shelf::Dealings, Range::All)]).await?;
+        Ok(by_dossier(found.into_iter().flatten()))
+    }
+
+    /// What others signed of a dossier, as the courier wrote it. A torn signature only keeps its line home.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn signatures(&self, dossier: DossierId) -> Result<BTreeMap<ChangeId, String>, VaultError> {
+        let found = self.inner().store.read(&[(Shelf::Signatures, Range::Dossier(dossier))]).await?;
+        let read = |(key, json): Raw| Some((ChangeId::parse(key.get(1)?)?, json));
+        Ok(found.into_iter().flatten().filter_map(read).filter(|(_, json)| !json.is_empty()).collect())
+    }
+
+    /// Keeps what is known of a dossier beside its changes, over what was: for a backup that is put back.
+    ///
+    /// # Errors
+    /// When the storage cannot take it.
+    pub fn put_dealings(
+        &self,
+        dossier: DossierId,
+        dealings: &Dealings,
+        kept: &BTreeMap<ChangeId, String>,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let places = dealings.places.iter().map(|(person, place)| Dealing::Place(*person, *place));
+        let agreements = dealings.agreements.iter().map(|text| Dealing::Agreements(text.clone()));
+        let copies = dealings.handed_over.iter().map(|copy| Dealing::Copy(copy.clone()));
+        let deeds: Result<Vec<Deed>, VaultError> =
+            places.chain(agreements).chain(copies).map(|dealing| dealing.deed(dossier)).collect();
+        let signatures: Vec<Deed> = kept.iter().map(|(change, kept)| put_signature(dossier, *change, kept)).collect();
+        self.start(async move |inner| {
+            let mut all = vec![Deed::Erase(Shelf::Dealings, Range::Dossier(dossier))];
+            all.extend(deeds?);
+            all.extend(signatures);
+            inner.store.write(&all).await
+        })
+    }
+
+    /// Keeps the trace of a copy that was handed over, and who has which place from then on.
+    ///
+    /// # Errors
+    /// When the storage cannot take it: the copy should then not leave.
+    pub fn put_copy(&self, copy: &HandedOver) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let dossier = copy.dossier;
+        let place = copy.to.map(|person| Dealing::Place(person, copy.reader).deed(dossier));
+        let copy = Dealing::Copy(copy.clone()).deed(dossier);
+        self.start(async move |inner| {
+            let deeds = std::iter::once(copy).chain(place).collect::<Result<Vec<_>, _>>()?;
+            inner.store.write(&deeds).await
+        })
+    }
+
+    /// Takes in what a file brings: its changes, their signatures, places, agreements, people, all of it or nothing.
+    ///
+    /// # Errors
+    /// When the storage cannot take it: nothing has changed then.
+    pub fn take_in(
+        &self,
+        dossier: DossierId,
+        taking: &Taking,
+        card: &Card,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deeds = deeds_of(dossier, taking, card);
+        self.start(async move |inner| {
+            let (deeds, changes) = deeds?;
+            // An erased payload that still waits in the pocket would come back with the next replay.
+            let _ = inner.pocket.keep_pending(&pocket::without(inner.pocket.pending(), dossier, &changes));
+            inner.store.write(&deeds).await?;
+            inner.tidings.tell(&News::Entries { dossier, changes });
+            inner.tidings.tell(&News::Card { dossier });
+            inner.watch(dossier);
+            Ok(())
+        })
+    }
+}
+
+fn deeds_of(dossier: DossierId, taking: &Taking, card: &Card) -> Result<(Vec<Deed>, Vec<ChangeId>), VaultError> {
+    let (mut deeds, mut changes) = (vec![put_card(card)?], Vec::new());
+    for record in &taking.records {
+        let id = decode_entry(record).map_err(|error| VaultError::Damaged(error.to_string()))?.id;
+        deeds.push(Deed::Put(Shelf::Entries, vec![dossier.to_string(), id.to_string()], record.clone()));
+        changes.push(id);
+    }
+    deeds.extend(taking.kept.iter().map(|(change, kept)| put_signature(dossier, *change, kept)));
+    for (person, place) in &taking.places {
+        deeds.push(Dealing::Place(*person, *place).deed(dossier)?);
+    }
+    if let Some(agreements) = &taking.agreements {
+        deeds.push(Dealing::Agreements(agreements.clone()).deed(dossier)?);
+    }
+    for contact in &taking.presented {
+        deeds.push(put_contact(contact)?);
+    }
+    Ok((deeds, changes))
+}
+
+impl Dealing {
+    fn deed(self, dossier: DossierId) -> Result<Deed, VaultError> {
+        let (what, text) = match self {
+            Self::Place(person, place) => (format!("{PLACE}{person}"), json(&place)?),
+            Self::Agreements(text) => (AGREEMENTS.to_owned(), text),
+            Self::Copy(copy) => (format!("{COPY}{:032x}", edge::random_bits()), json(&copy)?),
+        };
+        Ok(Deed::Put(Shelf::Dealings, vec![dossier.to_string(), what], text))
+    }
+
+    fn read(what: &str, text: String) -> Option<Self> {
+        if let Some(person) = what.strip_prefix(PLACE) {
+            Some(Self::Place(PersonId::parse(person)?, read(&text)?))
+        } else if what.starts_with(COPY) {
+            Some(Self::Copy(read(&text)?))
+        } else {
+            (what == AGREEMENTS && !text.is_empty()).then_some(Self::Agreements(text))
+        }
+    }
+}
+
+/// Torn records are left where they are: without a place or an agreement less leaves, never more.
+fn by_dossier(found: impl Iterator<Item = Raw>) -> BTreeMap<DossierId, Dealings> {
+    let mut all: BTreeMap<DossierId, Dealings> = BTreeMap::new();
+    for (key, text) in found {
+        let [dossier, what] = key.as_slice() else { continue };
+        let (Some(dossier), Some(dealing)) = (DossierId::parse(dossier), Dealing::read(what, text)) else { continue };
+        let dealings = all.entry(dossier).or_default();
+        match dealing {
+            Dealing::Place(person, place) => drop(dealings.places.insert(person, place)),
+            Dealing::Agreements(text) => dealings.agreements = Some(text),
+            Dealing::Copy(copy) => dealings.handed_over.push(copy),
+        }
+    }
+    for dealings in all.values_mut() {
+        dealings.handed_over.sort_by_key(|copy| copy.on);
+    }
+    all
+}
+
+fn put_contact(contact: &Contact) -> Result<Deed, VaultError> {
+    Ok(Deed::Put(Shelf::Contacts, vec![contact.who.person.to_string()], json(contact)?))
+}
+
+fn put_signature(dossier: DossierId, change: ChangeId, kept: &str) -> Deed {
+    Deed::Put(Shelf::Signatures, vec![dossier.to_string(), change.to_string()], kept.to_owned())
+}
+
+fn json(value: &impl Serialize) -> Result<String, VaultError> {
+    serde_json::to_string(value).map_err(|error| VaultError::Damaged(error.to_string()))
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_str(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use errand::Purpose;
+
+    use super::*;
+
+    const CASE: DossierId = DossierId::from_bits(7);
+    const KARIM: PersonId = PersonId::from_bits(2);
+
+    #[test]
+    fn what_is_known_of_a_dossier_is_found_again_and_a_torn_part_takes_nothing_else_with_it() {
+        let copy = |on| HandedOver {
+            dossier: CASE,
+            to: Some(KARIM),
+            name: "Karim Fictif".to_owned(),
+            reader: Reader::Landlord,
+            on: NaiveDate::from_ymd_opt(2026, 11, on).unwrap(),
+            entries: 3,
+            photos: 0,
+            purpose: Purpose::Share,
+        };
+        let place = (format!("{PLACE}{KARIM}"), json(&Reader::Landlord).unwrap());
+        let written = [
+            place,
+            (format!("{COPY}b"), json(&copy(23)).unwrap()),
+            (format!("{COPY}a"), json(&copy(22)).unwrap()),
+            (AGREEMENTS.to_owned(), "{}".to_owned()),
+            (format!("{COPY}torn"), String::new()),
+            ("later".to_owned(), "{}".to_owned()),
+        ];
+        let raw = written.into_iter().map(|(what, text)| (vec![CASE.to_string(), what], text));
+        let found = by_dossier(raw).remove(&CASE).unwrap();
+        assert_eq!(found.place_of(KARIM), Some(Reader::Landlord));
+        assert_eq!(found.agreements.as_deref(), Some("{}"));
+        assert_eq!(found.handed_over, [copy(22), copy(23)], "oldest first");
+    }
+}

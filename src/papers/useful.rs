@@ -123,7 +123,7 @@ mod tests {
             let id = ChangeId::from_bits(u128::from(number) + 1);
             let stamp = Stamp { wall_ms: i64::from(number), counter: 0, writer: WriterId::from_bits(1) };
             let entry =
-                Entry { id, stamp, author: author(), on: day(3, 1), noted_after: false, replaces: vec![], body };
+                Entry { id, stamp, author: author(), on: day(3, 1), noted_after: false, from_paper: None, replaces: vec![], body };
             log.insert(entry).unwrap();
         }
         State::replay(&log)

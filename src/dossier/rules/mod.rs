@@ -17,7 +17,7 @@ mod works;
 
 pub use dates::*;
 pub use decisions::*;
-pub use editing::{Dossier, FIRST_YEAR, Now, Refusal};
+pub use editing::{Dossier, FIRST_YEAR, Noted, Now, Refusal};
 pub use indicators::*;
 pub use money::*;
 pub use next::*;

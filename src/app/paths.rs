@@ -42,6 +42,40 @@ pub enum Page {
     Paper(String),
     /// Save to a file, open from a file.
     File,
+    /// The landlord’s or the contractor’s own.
+    Desk(Desk),
+}
+
+/// A screen of the landlord’s or of the contractor’s desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desk {
+    /// The works: asked for, or ordered.
+    Works,
+    /// The landlord’s answer.
+    Answer,
+    /// Prices, fundings, what is left.
+    Money,
+    /// Contractor, orders.
+    Orders,
+    /// Dates, precautions, evenings.
+    Site,
+    /// What is fitted, reserves, reception.
+    Reception,
+}
+
+impl Desk {
+    const ALL: [Self; 6] = [Self::Works, Self::Answer, Self::Money, Self::Orders, Self::Site, Self::Reception];
+
+    const fn address(self) -> &'static str {
+        match self {
+            Self::Works => "travaux",
+            Self::Answer => "reponse",
+            Self::Money => "financement",
+            Self::Orders => "commande",
+            Self::Site => "chantier",
+            Self::Reception => "reception",
+        }
+    }
 }
 
 impl Page {
@@ -60,6 +94,7 @@ impl Page {
             ["papiers"] => Self::Papers,
             ["papiers", key] => Self::Paper((*key).to_owned()),
             ["fichier"] => Self::File,
+            [other] => Self::Desk(Desk::ALL.into_iter().find(|desk| desk.address() == *other)?),
             _ => return None,
         })
     }
@@ -84,6 +119,7 @@ impl fmt::Display for Page {
             Self::Papers => f.write_str("/papiers"),
             Self::Paper(key) => write!(f, "/papiers/{key}"),
             Self::File => f.write_str("/fichier"),
+            Self::Desk(desk) => write!(f, "/{}", desk.address()),
         }
     }
 }
@@ -128,6 +164,7 @@ mod tests {
             Page::Paper("fiche-travaux-0000000000000005".into()),
             Page::File,
         ];
+        let pages = pages.into_iter().chain(Desk::ALL.map(Page::Desk));
         let dossier = DossierId::from_bits(7);
         for page in pages {
             let address = page.of(dossier);

@@ -96,11 +96,7 @@ fn WhoAreYou(role: RwSignal<Option<Role>>) -> impl IntoView {
 }
 
 #[component]
-fn Passphrase(
-    keeper: Held,
-    role: RwSignal<Option<Role>>,
-    made: RwSignal<Option<(String, Made)>>,
-) -> impl IntoView {
+fn Passphrase(keeper: Held, role: RwSignal<Option<Role>>, made: RwSignal<Option<(String, Made)>>) -> impl IntoView {
     let label = RwSignal::new(String::new());
     let phrase = RwSignal::new(String::new());
     let again = RwSignal::new(String::new());

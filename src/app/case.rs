@@ -216,7 +216,7 @@ impl Case {
 
     /// Takes one change back.
     pub fn undo(self, target: ChangeId) {
-        let words = self.with_log_untracked(|log| {
+        let words = self.peek_log(|log| {
             log.get(target).map(|entry| self.peek(|state| dossier::history_in_words(entry, state, programme())))
         });
         let undone = self.dossier.try_update_value(|dossier| dossier.undo(target, now(), fresh(ChangeId::from_bits)));
@@ -245,7 +245,7 @@ impl Case {
 
     /// Keeps one of several values written at once: made again, knowing the others.
     pub fn settle_conflict(self, kept: ChangeId) {
-        if let Some(change) = self.with_log_untracked(|log| log.get(kept).and_then(Entry::change).cloned()) {
+        if let Some(change) = self.peek_log(|log| log.get(kept).and_then(Entry::change).cloned()) {
             self.make(change);
         }
     }
@@ -256,7 +256,7 @@ impl Case {
             self.dossier.try_update_value(|dossier| dossier.redact(target, now(), fresh(ChangeId::from_bits)));
         match redacted {
             Some(Ok(entry)) => {
-                let erased = self.with_log_untracked(|log| log.get(target).cloned());
+                let erased = self.peek_log(|log| log.get(target).cloned());
                 self.write(vec![entry], Vec::new());
                 self.refresh();
                 if let Some(erased) = erased {
@@ -302,7 +302,8 @@ impl Case {
         put(self.notice, Some(Notice { words, undo }));
     }
 
-    fn with_log_untracked<T>(self, read: impl FnOnce(&Log) -> T) -> T {
+    /// Reads the log once, for a handler.
+    pub fn peek_log<T>(self, read: impl FnOnce(&Log) -> T) -> T {
         self.dossier.with_value(|dossier| read(dossier.log()))
     }
 

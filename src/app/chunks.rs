@@ -98,10 +98,16 @@ chunks! {
         visits: |()| view! { <Visits /> }.into_any(),
         project_shown: |()| view! { <ProjectShown /> }.into_any(),
         history: |()| view! { <History /> }.into_any(),
-        file: |()| view! { <FilePage /> }.into_any(),
         settings: |()| view! { <Settings /> }.into_any(),
     }
     desk: SessionId { review: |id| view! { <Review id /> }.into_any(), }
+
+    // What leaves and what comes.
+    courier: () {
+        cards: |()| view! { <Cards /> }.into_any(),
+        file: |()| view! { <FilePage /> }.into_any(),
+        send: |()| view! { <SendDossier /> }.into_any(),
+    }
 
     // What makes each paper, and shows it as it prints.
     papers: () { papers: |()| view! { <PapersPage /> }.into_any(), }

@@ -1,11 +1,13 @@
 //! The application. Pages are in `pages/`, one file a screen; what they share is in `components/`; `case.rs` holds the open
 //! dossier; rules live in the crates below.
 
+mod barcode;
 #[cfg(feature = "bench")]
 mod bench;
 mod case;
 mod chunks;
 mod components;
+mod courier_worker;
 mod focus;
 mod home;
 mod idle;
@@ -17,6 +19,7 @@ mod pages;
 mod paper_worker;
 mod paths;
 mod patience;
+mod post;
 mod routes;
 mod shell;
 mod words;

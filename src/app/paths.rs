@@ -11,6 +11,8 @@ pub const HOME: &str = "/";
 pub const NEW: &str = "/nouveau";
 /// A new vault: a name, a passphrase, a recovery code.
 pub const NEW_VAULT: &str = "/coffre";
+/// My card, and the people I know.
+pub const CARDS: &str = "/carte";
 /// Settings.
 pub const SETTINGS: &str = "/reglages";
 
@@ -40,8 +42,10 @@ pub enum Page {
     Papers,
     /// One paper, by its key (`papers::PaperKind::key`).
     Paper(String),
-    /// Save to a file, open from a file.
+    /// What was handed over, and opening a file.
     File,
+    /// Handing the dossier over.
+    Send,
 }
 
 impl Page {
@@ -60,6 +64,7 @@ impl Page {
             ["papiers"] => Self::Papers,
             ["papiers", key] => Self::Paper((*key).to_owned()),
             ["fichier"] => Self::File,
+            ["envoyer"] => Self::Send,
             _ => return None,
         })
     }
@@ -84,6 +89,7 @@ impl fmt::Display for Page {
             Self::Papers => f.write_str("/papiers"),
             Self::Paper(key) => write!(f, "/papiers/{key}"),
             Self::File => f.write_str("/fichier"),
+            Self::Send => f.write_str("/envoyer"),
         }
     }
 }
@@ -127,6 +133,7 @@ mod tests {
             Page::Papers,
             Page::Paper("fiche-travaux-0000000000000005".into()),
             Page::File,
+            Page::Send,
         ];
         let dossier = DossierId::from_bits(7);
         for page in pages {
@@ -143,7 +150,7 @@ mod tests {
             assert_eq!(Page::parse(address), None, "{address}");
         }
         assert_eq!(Page::parse("/"), Some(Page::Overview));
-        for address in [HOME, NEW, NEW_VAULT, SETTINGS, DISCOVER, "/d/", "/d/odette"] {
+        for address in [HOME, NEW, NEW_VAULT, CARDS, SETTINGS, DISCOVER, "/d/", "/d/odette"] {
             assert_eq!(dossier_of(address), None, "{address}");
         }
     }

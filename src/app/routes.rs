@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=move || behind_the_door(home, || view! { <Dossiers /> }.into_any()) />
                     <Route path=path!("/nouveau") view=move || behind_the_door(home, || later((), chunks::new_dossier)) />
                     <Route path=path!("/coffre") view=move || once_ready(home, chunks::new_vault) />
+                    <Route path=path!("/carte") view=move || behind_the_door(home, || later((), chunks::cards)) />
                     <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />
                     // Which screen of the dossier: `paths::Page`, read by its frame, which stays from one to the next.
                     <Route path=path!("/d/:dossier/*page") view=move || dossier(home) />

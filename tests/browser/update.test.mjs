@@ -51,7 +51,7 @@ describe('A newer build', () => {
   });
 
   test('a page of the older build, open in another tab, still opens the screens it had not shown', async () => {
-    for (const words of ['Tout ce qui a été noté', 'Papiers à imprimer', 'Enregistrer ou recevoir un fichier']) {
+    for (const words of ['Tout ce qui a été noté', 'Papiers à imprimer', 'Envoyer ou recevoir un fichier']) {
       await elsewhere.getByRole('link', { name: words }).click();
       await elsewhere.locator('main h1', { hasText: words }).waitFor();
       await elsewhere.goBack();

@@ -164,6 +164,7 @@ fn show(page: Option<Page>) -> AnyView {
         Some(Page::Papers) => later((), chunks::papers),
         Some(Page::Paper(key)) => later(key, chunks::paper),
         Some(Page::File) => later((), chunks::file),
+        Some(Page::Send) => later((), chunks::send),
         None => view! { <Lost /> }.into_any(),
     }
 }
@@ -183,7 +184,8 @@ fn title(page: Option<Page>) -> String {
         Some(Page::History) => "Tout ce qui a été noté".to_owned(),
         Some(Page::Papers) => "Papiers à imprimer".to_owned(),
         Some(Page::Paper(_)) => "Un papier".to_owned(),
-        Some(Page::File) => "Enregistrer ou recevoir un fichier".to_owned(),
+        Some(Page::File) => "Envoyer ou recevoir un fichier".to_owned(),
+        Some(Page::Send) => "Envoyer ce dossier".to_owned(),
         None => "Page introuvable".to_owned(),
     }
 }

@@ -1,15 +1,20 @@
-//! Save the whole dossier to a file, open a file: always a preview first, always a merge, never a silent overwrite.
+//! The files of a dossier: sent, received; and in clear only where nothing else can be done.
 
 use dossier::{DossierId, Log, ReadFile, State};
+use errand::{HandedOver, Purpose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::erasing::Erasing;
-use crate::case::{Case, programme, use_case};
-use crate::components::{Button, FileField, Icon, Kind, Sign};
+use super::exchange::{ReceiveFile, to_whom};
+use crate::case::{Case, Saved, programme, put, use_case};
+use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::home;
+use crate::paths::Page;
+use crate::post;
 use crate::words::count;
 
-/// The largest dossier file that is read, in bytes.
+/// The largest dossier file in clear that is read, in bytes.
 pub const MOST_BYTES: usize = 50 * 1024 * 1024;
 
 /// The screen of an open dossier.
@@ -17,40 +22,99 @@ pub const MOST_BYTES: usize = 50 * 1024 * 1024;
 pub fn FilePage() -> impl IntoView {
     let case = use_case();
     let said = RwSignal::new(String::new());
+    let fictional = case.id == dossier::fictional::ID;
+    // A storage that refuses leaves only this.
+    let refused = Memo::new(move |_| case.saved.with(|saved| matches!(saved, Saved::Trouble(_))));
+    let taken = Callback::new(move |opened| {
+        let log = post::coming(&opened);
+        let words = match case.receive(log.entries().cloned().collect()) {
+            Ok(()) => "C’est repris. Rien de ce qui était ici n’a été remplacé sans trace.".to_owned(),
+            Err(words) => words,
+        };
+        put(said, words);
+    });
+    let plain = Callback::new(move |file: ReadFile| said.set(take_plain(case, file)));
+    view! {
+        <section class="work" aria-labelledby="file-title">
+            <h1 id="file-title">"Envoyer ou recevoir un fichier"</h1>
+            {(!fictional).then(|| view! { <Sent case /> })}
+            {move || (fictional || refused.get()).then(|| view! { <InClear case said /> })}
+            {if fictional {
+                view! { <ReceiveFile on_taken=taken on_plain=plain /> }.into_any()
+            } else {
+                view! { <ReceiveFile expected=case.id on_taken=taken on_plain=plain /> }.into_any()
+            }}
+            <p role="status">{said}</p>
+            <Erasing case />
+        </section>
+    }
+}
+
+/// What was handed over, and the way to hand over more.
+#[component]
+fn Sent(case: Case) -> impl IntoView {
+    let copies = RwSignal::new(Vec::<HandedOver>::new());
+    spawn_local(async move {
+        // A storage that does not answer says so elsewhere on this page.
+        let dealings = home::vault().dealings(case.id).await.unwrap_or_default();
+        put(copies, dealings.handed_over);
+    });
+    view! {
+        <section class="card" aria-labelledby="sent-title">
+            <h2 id="sent-title">"Envoyer ce dossier"</h2>
+            <p>"Au bailleur, à l’entreprise ou à l’ergothérapeute. Chacun ne reçoit que ce qui le regarde, avec l’accord du locataire."</p>
+            <div class="actions"><LinkButton words="Envoyer ce dossier" to=Page::Send.of(case.id) kind=Kind::Main sign=Sign::Share /></div>
+            {move || (!copies.with(Vec::is_empty)).then(|| view! {
+                <h3>"Déjà remis"</h3>
+                <ul class="dots">{copies.get().iter().rev().map(|copy| view! { <li>{handed(copy)}</li> }).collect_view()}</ul>
+            })}
+        </section>
+    }
+}
+
+/// « Le 23 novembre 2026, au bailleur (Karim Fictif) : 24 lignes ».
+fn handed(copy: &HandedOver) -> String {
+    let name = if copy.name.is_empty() { "avec une phrase".to_owned() } else { copy.name.clone() };
+    let what = match copy.purpose {
+        Purpose::Share => count(copy.entries, "ligne", "lignes"),
+        Purpose::WithdrawalNotice => "avis de retrait".to_owned(),
+    };
+    format!("Le {}, {} ({name})\u{a0}: {what}", dossier::french_date(copy.on), to_whom(copy.reader))
+}
+
+/// The whole dossier, as anyone can read it: the fictional case, and a tablet that keeps nothing any more.
+#[component]
+fn InClear(case: Case, said: RwSignal<String>) -> impl IntoView {
     let save = Callback::new(move |()| {
         case.settle_all();
-        let text = case.with_log(|log| dossier::to_file(case.id, log));
+        let text = case.peek_log(|log| dossier::to_file(case.id, log));
         said.set(match vault::files::download(&file_name(case), "application/json", text.as_bytes()) {
             Ok(()) => "Le dossier entier est dans les téléchargements de cette tablette.".to_owned(),
             Err(error) => error.to_string(),
         });
     });
-    let opened = Callback::new(move |file: ReadFile| {
-        if file.dossier == case.id {
-            let entries: Vec<_> = file.log.entries().cloned().collect();
-            match case.receive(entries.clone()) {
-                Ok(()) => {
-                    case.keep(entries);
-                    said.set("C’est repris. Rien de ce qui était ici n’a été remplacé.".to_owned());
-                }
-                Err(words) => said.set(words),
-            }
-        } else {
-            said.set("Ce fichier est celui d’un autre dossier. Ouvrez-le depuis «\u{202f}Réglages\u{202f}»\u{a0}: rien n’a changé ici.".to_owned());
-        }
-    });
+    let real = case.id != dossier::fictional::ID;
     view! {
-        <section class="work" aria-labelledby="file-title">
-            <h1 id="file-title">"Enregistrer ou recevoir un fichier"</h1>
-            <section class="card" aria-label="Enregistrer">
-                <h2>"Enregistrer dans un fichier"</h2>
-                <p>"Le fichier contient tout le dossier\u{a0}: qui l’ouvre peut le lire. Gardez-le comme un dossier papier."</p>
-                <div class="actions"><Button words="Enregistrer dans un fichier" kind=Kind::Main sign=Sign::Down on_press=save /></div>
-            </section>
-            <OpenFile mine=Signal::derive(move || Some((case.id, case.with_log(Log::clone)))) on_accept=opened />
-            <p role="status">{said}</p>
-            <Erasing case />
+        <section class="card" aria-label="Enregistrer">
+            <h2>"Enregistrer dans un fichier"</h2>
+            {real.then(|| view! { <p class="caution"><Icon sign=Sign::Warning /><span>"La tablette n’enregistre plus\u{a0}: ce fichier met votre travail à l’abri. Il n’est pas fermé."</span></p> })}
+            <p>"Le fichier contient tout le dossier\u{a0}: qui l’ouvre peut le lire. Gardez-le comme un dossier papier."</p>
+            <div class="actions"><Button words="Enregistrer dans un fichier" kind=Kind::Main sign=Sign::Down on_press=save /></div>
         </section>
+    }
+}
+
+fn take_plain(case: Case, file: ReadFile) -> String {
+    if file.dossier != case.id {
+        return "Ce fichier est celui d’un autre dossier. Ouvrez-le depuis «\u{202f}Réglages\u{202f}»\u{a0}: rien n’a changé ici.".to_owned();
+    }
+    let entries: Vec<_> = file.log.entries().cloned().collect();
+    match case.receive(entries.clone()) {
+        Ok(()) => {
+            case.keep(entries);
+            "C’est repris. Rien de ce qui était ici n’a été remplacé.".to_owned()
+        }
+        Err(words) => words,
     }
 }
 
@@ -61,10 +125,38 @@ fn file_name(case: Case) -> String {
     if name.is_empty() { "dossier.jadapte.json".to_owned() } else { format!("dossier-{name}.jadapte.json") }
 }
 
-/// What a file would bring, in words, before it is taken in.
-#[derive(Clone)]
-struct Preview {
+/// What a file in clear would bring, in words, before it is taken in.
+#[component]
+pub fn PlainPreview(
+    /// The file, until it is taken in.
     file: StoredValue<Option<ReadFile>>,
+    /// Takes it in.
+    on_accept: Callback<()>,
+    /// Leaves all as it is.
+    on_leave: Callback<()>,
+) -> impl IntoView {
+    // Beside the open dossier, if one is.
+    let mine = use_context::<Case>().map(|case| (case.id, case.peek_log(Log::clone)));
+    let shown = file.try_with_value(|file| file.as_ref().map(|file| compare(file, mine))).flatten();
+    shown.map(|shown| match shown {
+        Err(words) => view! { <p class="error" role="alert">{words}</p> }.into_any(),
+        Ok(Shown { name, new, known, concurrent, latest }) => view! {
+            <div class="sub" role="status">
+                <h3>{format!("Dossier\u{a0}: {name}")}</h3>
+                <p>{format!("{}, {known} déjà ici.", count(new, "ligne nouvelle", "lignes nouvelles"))}</p>
+                {(concurrent > 0).then(|| view! { <p class="flag"><Icon sign=Sign::People />{format!("{} à départager ensuite, dans «\u{202f}Tout ce qui a été noté\u{202f}».", count(concurrent, "réponse", "réponses"))}</p> })}
+                <ul class="dots">{latest.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                <div class="actions">
+                    <Button words="Reprendre ces lignes" kind=Kind::Main sign=Sign::Check on_press=on_accept off=Signal::stored(new == 0) />
+                    <Button words="Ne rien changer" on_press=on_leave />
+                </div>
+            </div>
+        }
+        .into_any(),
+    })
+}
+
+struct Shown {
     name: String,
     new: usize,
     known: usize,
@@ -72,77 +164,19 @@ struct Preview {
     latest: Vec<String>,
 }
 
-/// Opens a file and shows what it holds.
-#[component]
-pub fn OpenFile(
-    /// The dossier that is open, if one is: id and log.
-    #[prop(into)]
-    mine: Signal<Option<(DossierId, Log)>>,
-    /// What accepting does.
-    on_accept: Callback<ReadFile>,
-) -> impl IntoView {
-    let said = RwSignal::new(String::new());
-    let preview = RwSignal::new(None::<Preview>);
-    let chosen = Callback::new(move |input| {
-        said.set(String::new());
-        preview.set(None);
-        spawn_local(async move {
-            let read = match vault::files::read_input(&input).await {
-                Ok(picked) => dossier::read_file(&picked.text, MOST_BYTES).map_err(|error| error.to_string()),
-                Err(error) => Err(error.to_string()),
-            };
-            let outcome = read.and_then(|file| show(file, mine.get_untracked()));
-            match outcome {
-                Ok(shown) => crate::case::put(preview, Some(shown)),
-                Err(words) => crate::case::put(said, words),
-            }
-        });
-    });
-    let accept = Callback::new(move |()| {
-        if let Some(file) =
-            preview.get_untracked().and_then(|shown| shown.file.try_update_value(Option::take).flatten())
-        {
-            on_accept.run(file);
-        }
-        preview.set(None);
-    });
-    view! {
-        <section class="card" aria-label="Ouvrir un fichier">
-            <h2>"Ouvrir un fichier"</h2>
-            <FileField label="Fichier d’un dossier" accept=".json,application/json" on_choose=chosen />
-            <p class="error" role="alert">{said}</p>
-            {move || preview.get().map(|shown| view! {
-                <div class="sub" role="status">
-                    <h3>{format!("Dossier\u{a0}: {}", shown.name)}</h3>
-                    <p>{format!("{}, {} déjà ici.", count(shown.new, "ligne nouvelle", "lignes nouvelles"), shown.known)}</p>
-                    {(shown.concurrent > 0).then(|| view! { <p class="flag"><Icon sign=Sign::People />{format!("{} à départager ensuite, dans «\u{202f}Tout ce qui a été noté\u{202f}».", count(shown.concurrent, "réponse", "réponses"))}</p> })}
-                    <ul class="dots">{shown.latest.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
-                    <div class="actions">
-                        <Button words="Reprendre ces lignes" kind=Kind::Main sign=Sign::Check on_press=accept off=Signal::stored(shown.new == 0) />
-                        <Button words="Ne rien changer" on_press=Callback::new(move |()| preview.set(None)) />
-                    </div>
-                </div>
-            })}
-        </section>
-    }
-}
-
-fn show(file: ReadFile, mine: Option<(DossierId, Log)>) -> Result<Preview, String> {
+fn compare(file: &ReadFile, mine: Option<(DossierId, Log)>) -> Result<Shown, String> {
     let empty = Log::new();
     let log = mine.as_ref().filter(|(id, _)| *id == file.dossier).map_or(&empty, |(_, log)| log);
     let state = State::replay(&file.log);
-    let (new, known, concurrent, latest) = {
-        let preview = dossier::preview_merge(log, &file.log).map_err(|error| error.to_string())?;
-        let mut new = preview.new.clone();
-        new.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
-        let latest = new
-            .iter()
-            .filter(|entry| entry.change().is_some())
-            .take(5)
-            .map(|entry| dossier::history_in_words(entry, &state, programme()))
-            .collect();
-        (preview.new.len(), preview.already_known, preview.concurrent.len(), latest)
-    };
-    let name = format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned();
-    Ok(Preview { file: StoredValue::new(Some(file)), name, new, known, concurrent, latest })
+    let preview = dossier::preview_merge(log, &file.log).map_err(|error| error.to_string())?;
+    let mut new = preview.new.clone();
+    new.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
+    let told = new.iter().filter(|entry| entry.change().is_some()).take(5);
+    Ok(Shown {
+        name: format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned(),
+        new: preview.new.len(),
+        known: preview.already_known,
+        concurrent: preview.concurrent.len(),
+        latest: told.map(|entry| dossier::history_in_words(entry, &state, programme())).collect(),
+    })
 }

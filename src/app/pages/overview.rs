@@ -118,7 +118,7 @@ fn Side(case: Case) -> impl IntoView {
         (Sign::Paper, "Papiers à imprimer", Page::Papers),
         (Sign::Tools, "Table commune", Page::CommonTable),
         (Sign::History, "Tout ce qui a été noté", Page::History),
-        (Sign::Share, "Enregistrer ou recevoir un fichier", Page::File),
+        (Sign::Share, "Envoyer ou recevoir un fichier", Page::File),
     ];
     view! {
         <aside class="card" aria-label="À côté">

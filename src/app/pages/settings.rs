@@ -1,13 +1,14 @@
 //! Settings: this tablet, opening a file, the organisation on its papers, its programme, what this application is.
 
 use dossier::{ReadFile, State};
+use errand::message::Opened;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::erased::Erased;
-use super::file_page::OpenFile;
+use super::exchange::ReceiveFile;
 use super::organisation::Organisation;
 use super::tablet::{HomeScreen, ThisTablet};
 use super::vault_section::VaultSection;
@@ -25,7 +26,9 @@ pub fn Settings() -> impl IntoView {
     let said = RwSignal::new(String::new());
     let home = use_home();
     let inside = Memo::new(move |_| home.who.with(Option::is_some));
-    let taken = Callback::new(move |file: ReadFile| {
+    let go = navigate.clone();
+    let taken = Callback::new(move |opened: Opened| go(&paths::overview(opened.dossier), NavigateOptions::default()));
+    let plain = Callback::new(move |file: ReadFile| {
         let navigate = navigate.clone();
         spawn_local(async move {
             match take(file).await {
@@ -40,7 +43,14 @@ pub fn Settings() -> impl IntoView {
             <h1>"Réglages"</h1>
             <VaultSection />
             // A dossier comes into a vault: without one open, there is nowhere to put it.
-            {move || inside.get().then(|| view! { <OpenFile mine=Signal::derive(|| None) on_accept=taken /> })}
+            {move || inside.get().then(|| view! {
+                <ReceiveFile on_taken=taken on_plain=plain />
+                <section class="card" aria-labelledby="people-title">
+                    <h2 id="people-title">"Ma carte et mes contacts"</h2>
+                    <p>"Pour échanger des dossiers avec un bailleur, une entreprise ou une consœur."</p>
+                    <div class="actions"><LinkButton words="Ma carte et mes contacts" to=paths::CARDS sign=Sign::People /></div>
+                </section>
+            })}
             <p class="error" role="alert">{said}</p>
             <ThisTablet />
             <Erased />

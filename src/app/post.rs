@@ -1,0 +1,184 @@
+//! Between the screens of what leaves and comes, the vault that keeps and the courier’s worker that makes and opens files.
+
+use dossier::{DossierId, Log, Reader, Role, State, encode_entry};
+use errand::message::{Answer, Ask, CourierError, Here, Opened, Opening, Refused, Sending};
+use errand::{Contact, Who};
+use js_sys::Uint8Array;
+use keys::Hidden;
+use leptos::prelude::GetUntracked;
+use vault::{Vault, edge};
+
+use crate::case::Case;
+use crate::courier_worker::{ask, ask_with};
+use crate::home::{self, Home};
+
+/// Said where there is no vault: nothing could be signed, nor kept.
+const NO_VAULT: &str = "Ouvrez d’abord votre coffre\u{a0}: c’est lui qui garde votre carte. Rien n’a changé.";
+
+/// Who I am to others: made without a word at the first need, and kept in my vault.
+///
+/// # Errors
+/// A French sentence: no vault is open, its storage does not answer, the browser has no dependable dice.
+pub async fn identity(home: Home) -> Result<Hidden, String> {
+    let person = home.who.get_untracked().ok_or(NO_VAULT)?;
+    let vault = home::vault();
+    if let Some(identity) = vault.identity().await.map_err(said)? {
+        return Ok(identity);
+    }
+    let who = Who { person: person.person, role: person.role, name: person.label };
+    keep(&vault, ask(Ask::NewIdentity { who }).await).await
+}
+
+/// The same person under another name.
+///
+/// # Errors
+/// As [`identity`]; or the name is empty, or too long for a card.
+pub async fn rename(home: Home, name: String) -> Result<(), String> {
+    let identity = identity(home).await?;
+    keep(&home::vault(), ask(Ask::Rename { identity, name }).await).await.map(drop)
+}
+
+async fn keep(vault: &Vault, answer: Result<Answer, CourierError>) -> Result<Hidden, String> {
+    let Answer::Identity { identity } = answer.map_err(said)? else { return Err(CourierError::Asked.to_string()) };
+    vault.put_identity(&identity).await.map_err(said)?;
+    Ok(identity)
+}
+
+/// My place in a dossier: where it came by file, the one for which it was made; else my profession’s.
+///
+/// # Errors
+/// When the storage does not answer, or when a contractor holds a dossier that was made for nobody.
+async fn place(home: Home, dossier: DossierId) -> Result<Reader, String> {
+    let person = home.who.get_untracked().ok_or(NO_VAULT)?;
+    let dealings = home::vault().dealings(dossier).await.map_err(said)?;
+    let own = match person.role {
+        Role::Therapist => Some(Reader::Therapist),
+        Role::Landlord => Some(Reader::Landlord),
+        Role::Contractor => None,
+    };
+    dealings.place_of(person.person).or(own).ok_or_else(|| {
+        "Ce dossier n’a pas été remis à votre entreprise. Rien n’est parti. Demandez un fichier au bailleur.".to_owned()
+    })
+}
+
+/// All that a file for this reader would be made of.
+///
+/// # Errors
+/// A French sentence: see [`identity`] and [`place`].
+pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result<Box<Sending>, String> {
+    case.settle_all();
+    let (dossier, vault) = (case.id, home::vault());
+    let dealings = vault.dealings(dossier).await.map_err(said)?;
+    Ok(Box::new(Sending {
+        identity: identity(home).await?,
+        contacts: vault.contacts().await.map_err(said)?,
+        dossier,
+        records: case.peek_log(|log| log.entries().map(encode_entry).collect()),
+        kept: vault.signatures(dossier).await.map_err(said)?,
+        agreements: dealings.agreements,
+        places: dealings.places,
+        place: place(home, dossier).await?,
+        to,
+        notice,
+        on: edge::today(),
+        programme: organisation().await,
+    }))
+}
+
+/// The organisation’s programme, as the device keeps it: its words are those of the screens.
+async fn organisation() -> Option<String> {
+    home::device().setting("programme").await.ok().flatten()
+}
+
+/// Someone’s card, out of what was pasted or photographed.
+///
+/// # Errors
+/// A French sentence: what is wrong with it.
+pub async fn read_card(text: String) -> Result<Contact, String> {
+    match ask(Ask::ReadCard { text }).await.map_err(said)? {
+        Answer::Contact { contact } => Ok(contact),
+        _ => Err(CourierError::Asked.to_string()),
+    }
+}
+
+/// What opening a file came to.
+pub enum Outcome {
+    /// What it would change; nothing is changed yet.
+    Opened(Box<Opened>),
+    /// Nothing changes.
+    Refused(Refused),
+}
+
+/// Opens a file beside what is here of its dossier. Nothing is written.
+///
+/// # Errors
+/// A French sentence: see [`identity`].
+pub async fn open(
+    home: Home,
+    file: &[u8],
+    passphrase: Option<Hidden>,
+    expected: Option<DossierId>,
+) -> Result<Outcome, String> {
+    let vault = home::vault();
+    let all = vault.all_dealings().await.map_err(said)?;
+    let opening = Opening {
+        identity: identity(home).await?,
+        contacts: vault.contacts().await.map_err(said)?,
+        passphrase,
+        places: all.into_iter().map(|(dossier, dealings)| (dossier, dealings.places)).collect(),
+        expected,
+        now_ms: edge::now_ms(),
+    };
+    // Each question is another worker’s: the bytes are handed over to it.
+    let bytes = || Some(Uint8Array::from(file));
+    let looked = ask_with(Ask::Look { opening: opening.clone() }, bytes()).await.map_err(said)?.0;
+    let dossier = match looked {
+        Answer::Looked { dossier } => dossier,
+        Answer::Refused { refused } => return Ok(Outcome::Refused(refused)),
+        _ => return Err(CourierError::Asked.to_string()),
+    };
+    if dossier == dossier::fictional::ID {
+        return Err("Ce fichier est celui du dossier fictif\u{a0}: chacun l’a déjà. Rien n’a été changé.".to_owned());
+    }
+    let dealings = vault.dealings(dossier).await.map_err(said)?;
+    let here = Here {
+        records: vault.load(dossier).await.map_err(said)?.records.into_iter().map(|record| record.json).collect(),
+        kept: vault.signatures(dossier).await.map_err(said)?,
+        agreements: dealings.agreements,
+        tombstones: vault::tombstones(&vault.cards().await.map_err(said)?),
+        programme: organisation().await,
+    };
+    match ask_with(Ask::Open { opening, here: Box::new(here) }, bytes()).await.map_err(said)?.0 {
+        Answer::Opened { opened } => Ok(Outcome::Opened(opened)),
+        Answer::Refused { refused } => Ok(Outcome::Refused(refused)),
+        _ => Err(CourierError::Asked.to_string()),
+    }
+}
+
+/// Takes in what a file brings, all of it or nothing.
+///
+/// # Errors
+/// When the storage cannot take it.
+pub async fn take_in(opened: &Opened) -> Result<(), String> {
+    let vault = home::vault();
+    let loaded = vault.load(opened.dossier).await.map_err(said)?;
+    let mut log = loaded.read().log;
+    log.merge(&coming(opened)).map_err(said)?;
+    let card = home::card(opened.dossier, &State::replay(&log));
+    vault.take_in(opened.dossier, &opened.taking, &card).await.map_err(said)
+}
+
+/// The changes that a file brings.
+pub fn coming(opened: &Opened) -> Log {
+    let mut log = Log::new();
+    for entry in opened.taking.records.iter().filter_map(|record| dossier::decode_entry(record).ok()) {
+        // The worker gives each id once.
+        let _ = log.insert(entry);
+    }
+    log
+}
+
+/// As a sentence for the screen.
+pub fn said(error: impl ToString) -> String {
+    error.to_string()
+}

@@ -1,0 +1,267 @@
+// Two people, two vaults, files between them: cards are exchanged and compared, a dossier goes to the landlord without one word of
+// health, comes back answered, and is compared before it is taken in. What is cut, foreign or known changes nothing.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { openApp } from '../lib/app.mjs';
+import { comeIn, makeVault, phrase } from '../lib/door.mjs';
+
+const claire = { name: 'Claire Fictive', words: phrase, role: 'therapist' };
+const karim = { name: 'Karim Fictif', words: 'sept lampes vertes sous un escalier neuf', role: 'landlord' };
+// What the invented case says of health, each in several of its kinds.
+const health = /chute|tombé|vertige|peur de|douleur|médicament|GIR|déambul/i;
+
+describe('A dossier between a therapist and a landlord', () => {
+  let app;
+  let dossier;
+  let file;
+  let back;
+  before(async () => { app = await openApp({ size: 'tablet' }); });
+  after(() => app.close());
+
+  const page = () => app.page;
+  const button = (name) => page().getByRole('button', { name });
+  const card = (name) => page().locator('section.card', { has: page().getByRole('heading', { name, exact: true }) });
+
+  /** Opens an address in someone’s vault, as after a reload. */
+  async function as({ name, words }, path) {
+    await page().goto(app.url + path);
+    await page().locator('h1').first().waitFor();
+    const chooses = button(new RegExp(`^${name}`));
+    await page().locator('#secret').or(chooses).first().waitFor();
+    if (await page().locator('#secret').count() > 0 && !(await page().locator('h1').innerText()).includes(name)) await button('Ce n’est pas moi').click();
+    if (await chooses.count() > 0) await chooses.click();
+    await page().locator('#secret').waitFor();
+    await comeIn(page(), words);
+  }
+
+  /** Who has a vault on this tablet: it lies in clear. `change` may alter what is known of someone. */
+  const people = (change) => page().evaluate(([name, role]) => new Promise((done, failed) => {
+    const opening = indexedDB.open('jadapte');
+    opening.onerror = failed;
+    opening.onsuccess = () => {
+      const shelf = opening.result.transaction('people', 'readwrite').objectStore('people');
+      const all = shelf.getAll();
+      all.onsuccess = () => {
+        const found = all.result.map((text) => JSON.parse(text));
+        const one = found.find(({ label }) => label === name);
+        if (one && role) shelf.put(JSON.stringify(Object.assign(one, { role })), [one.vault]);
+        shelf.transaction.oncomplete = () => { opening.result.close(); done(found); };
+      };
+    };
+  }), change ?? []);
+
+  async function given(to, text) {
+    await page().getByLabel('Texte de sa carte').fill(`Bonjour,\nvoici ma carte :\n${text}\n`);
+    await button('Lire cette carte').click();
+    await page().getByRole('heading', { name: to, exact: true }).waitFor();
+    const digits = await page().locator('.digits.large').innerText();
+    await button(/Ce sont les mêmes/).click();
+    await page().locator('.contacts', { hasText: to }).waitFor();
+    return digits;
+  }
+
+  async function downloaded(press) {
+    const arriving = page().waitForEvent('download');
+    await press();
+    const download = await arriving;
+    assert.match(download.suggestedFilename(), /^dossier-\d{4}-\d\d-\d\d\.jadapte$/, 'nothing of the person is in its name');
+    return download.path();
+  }
+
+  const choose = (file) => page().getByLabel('Fichier d’un dossier').setInputFiles(file);
+
+  test('each has a vault; the therapist’s holds an invented dossier of her own', async () => {
+    await makeVault(page(), { ...claire, role: 'Ergothérapeute' });
+    const [{ person }] = await people();
+    await page().goto(`${app.url}/decouvrir`);
+    await page().locator('#overview-title').waitFor();
+    await page().goto(`${app.url}${new URL(page().url()).pathname}/fichier`);
+    const arriving = page().waitForEvent('download');
+    await button('Enregistrer dans un fichier').click();
+    // The invented case again, under another name and in her hand.
+    const written = readFileSync(await (await arriving).path(), 'utf8');
+    const id = JSON.parse(written).dossier;
+    const hands = new Set([...written.matchAll(/"person":\s*"([0-9a-f]{32})"/g)].map(([, hand]) => hand));
+    let own = written.replaceAll(id, '000000000000000000000000000e8c4a');
+    for (const hand of hands) own = own.replaceAll(hand, person);
+    const path = join(app.profile, 'dossier.json');
+    writeFileSync(path, own);
+    await as(claire, '/reglages');
+    await choose(path);
+    await button('Reprendre ces lignes').click();
+    await page().locator('#overview-title').waitFor();
+    dossier = new URL(page().url()).pathname;
+
+    await button('Passer la tablette').click();
+    await page().locator('#secret').waitFor();
+    await makeVault(page(), { ...karim, from: 'Quelqu’un d’autre', role: 'Bailleur' });
+    await people([karim.name, karim.role]);
+  });
+
+  test('they give each other their cards, and the digits on both sides are the same', async () => {
+    await as(karim, '/carte');
+    const karims = { text: await page().locator('.card-text').textContent(), digits: await page().locator('.my-card .digits').innerText() };
+    assert.match(karims.text, /^JADAPTE1[0-9A-Z]+$/);
+    assert.equal(karims.digits.replace(/\D/g, '').length, 24);
+    assert.ok(await page().locator('.card-code').isVisible(), 'a picture to photograph');
+    await as(claire, '/carte');
+    const claires = { text: await page().locator('.card-text').textContent(), digits: await page().locator('.my-card .digits').innerText() };
+    for (const size of ['portrait', 'tablet']) {
+      await app.resize(size);
+      await app.checkAccessibility('carte');
+      await app.picture('carte', { fullPage: true });
+    }
+    assert.equal(await given(karim.name, karims.text), karims.digits);
+    await as(karim, '/carte');
+    assert.equal(await given(claire.name, claires.text), claires.digits);
+    await page().getByLabel('Texte de sa carte').fill(claires.text.slice(0, -30));
+    await button('Lire cette carte').click();
+    await page().getByText(/Il manque la fin de cette carte/).waitFor();
+  });
+
+  test('before anything leaves for the landlord, all of it is on screen, and none of it is about health', async () => {
+    await as(claire, `${dossier}/envoyer`);
+    await page().getByText('Au bailleur', { exact: true }).click();
+    const leaving = card('Ce qui partira, exactement');
+    await leaving.waitFor();
+    for (const line of await leaving.locator('summary').all()) await line.click();
+    const words = await leaving.innerText();
+    assert.match(words, /Les travaux demandés\s: \d+\slignes/);
+    assert.doesNotMatch(words, health);
+    await page().getByText(`Pour ${karim.name}`, { exact: true }).click();
+    await app.checkAccessibility('envoyer');
+    await app.picture('envoyer', { fullPage: true });
+    await button('Préparer le fichier').click();
+    file = await downloaded(() => button('Enregistrer le fichier').click());
+    assert.ok(readFileSync(file).toString('latin1').startsWith('age-encryption.org/v1\n'));
+    await page().getByText(/C’est noté dans ce dossier/).waitFor();
+    await page().getByRole('link', { name: 'Fichiers de ce dossier' }).click();
+    await page().getByText(/au bailleur \(Karim Fictif\)\s: \d+\slignes/).waitFor();
+    await app.checkAccessibility('fichier');
+    await app.picture('fichier-coffre', { fullPage: true });
+  });
+
+  test('the landlord opens it, and finds works everywhere, health nowhere', async () => {
+    await as(karim, '/reglages');
+    await choose(file);
+    const coming = page().getByRole('heading', { name: /^Dossier\s:/ });
+    await coming.waitFor();
+    assert.match(await page().locator('.sub').innerText(), /Préparé par Claire Fictive, ergothérapeute/);
+    await app.checkAccessibility('ouvrir');
+    await app.picture('ouvrir', { fullPage: true });
+    await button('Reprendre dans mon coffre').click();
+    await page().waitForURL(`**${dossier}`);
+    for (const screen of ['', '/historique', '/papiers', '/fichier']) {
+      await as(karim, `${dossier}${screen}`);
+      await page().locator('main h1').first().waitFor();
+      // What people wrote, not what the screens of a profession are called.
+      const words = await page().locator('main').innerText();
+      if (screen === '/historique') assert.match(words, /douche|barre/i);
+      if (screen === '/historique') assert.doesNotMatch(words, health, screen);
+    }
+    const kept = await page().evaluate(async () => JSON.stringify(await indexedDB.databases()));
+    assert.ok(kept.includes('jadapte-'), 'in a database of his own');
+  });
+
+  test('he answers, and sends it back to her alone', async () => {
+    await as(karim, `${dossier}/reponse`);
+    const answers = page().getByRole('group', { name: 'Réponse du bailleur' });
+    await page().locator('main h1').first().waitFor();
+    if (await answers.count() === 0) await as(karim, `${dossier}/s/s3/t/s3-answer`);
+    const first = page().locator('section.card', { has: answers }).first();
+    await first.getByText('Refusé', { exact: true }).click();
+    await first.locator('textarea').fill('Le mur ne porte pas, voyons une barre au sol.');
+    await first.locator('textarea').blur();
+    await page().locator('[data-saved=true]').waitFor();
+    await as(karim, `${dossier}/envoyer`);
+    await page().getByText('À l’ergothérapeute', { exact: true }).click();
+    await page().getByText(`Pour ${claire.name}`, { exact: true }).click();
+    await button('Préparer le fichier').click();
+    back = await downloaded(() => button('Enregistrer le fichier').click());
+    await as(karim, '/reglages');
+    await choose(back);
+    await page().getByText(/fermé pour une autre personne/).waitFor();
+  });
+
+  test('she sees whose words they are before she takes them; twice, cut or foreign, nothing changes', async () => {
+    await as(claire, `${dossier}/fichier`);
+    const whole = readFileSync(back);
+    await choose({ name: 'coupe.jadapte', mimeType: 'application/octet-stream', buffer: whole.subarray(0, whole.length - 40) });
+    await page().getByText(/Ce fichier est abîmé.*Rien n’a été changé/).waitFor();
+    await choose({ name: 'photo.jadapte', mimeType: 'application/octet-stream', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
+    await page().getByText(/n’est pas un dossier/).waitFor();
+    await choose(back);
+    await page().getByText(/voyons une barre au sol.*Karim Fictif, bailleur/).first().waitFor();
+    await button('Reprendre dans mon coffre').click();
+    await page().getByText(/C’est repris/).waitFor();
+    await choose(back);
+    await page().getByText('Ce fichier n’apporte rien de nouveau').waitFor();
+    await as(claire, `${dossier}/historique`);
+    assert.match(await page().locator('main').innerText(), /voyons une barre au sol/);
+  });
+
+  test('by a phrase said by telephone; and once the tenant withdraws, only a notice leaves', async () => {
+    await as(claire, `${dossier}/envoyer`);
+    await page().getByText('Au bailleur', { exact: true }).click();
+    await page().getByText('Avec une phrase dite au téléphone', { exact: true }).click();
+    await button('Préparer le fichier').click();
+    const spoken = await page().locator('.recovery-code').innerText();
+    const closed = await downloaded(() => button('Enregistrer le fichier').click());
+    await as(karim, '/reglages');
+    await choose(closed);
+    await page().getByLabel('La phrase que l’on vous a dite').fill('une autre phrase');
+    await button('Ouvrir avec cette phrase').click();
+    await page().getByText(/Cette phrase secrète n’ouvre pas le fichier/).waitFor();
+    await page().getByLabel('La phrase que l’on vous a dite').fill(spoken);
+    await button('Ouvrir avec cette phrase').click();
+    await page().getByText('Ce fichier n’apporte rien de nouveau').waitFor();
+
+    await as(claire, `${dossier}/s/s3/t/s3-consents`);
+    await button('Retirer mon accord').first().click();
+    await page().locator('[data-saved=true]').waitFor();
+    await as(claire, `${dossier}/envoyer`);
+    await page().getByText('Au bailleur', { exact: true }).click();
+    await page().getByText(/a retiré son accord/).waitFor();
+    assert.equal(await button('Préparer le fichier').count(), 0);
+    await button('Préparer l’avis de retrait').click();
+    await page().getByText(/Il ne porte aucun mot du dossier/).waitFor();
+  });
+});
+
+describe('A tablet that was used before people exchanged files', () => {
+  test('keeps what it kept, and has the new shelves', async () => {
+    const app = await openApp({ size: 'tablet', path: '/' });
+    try {
+      // As the version before: five shelves, and someone’s setting.
+      await app.page.goto(`${app.url}/manifest.webmanifest`);
+      await app.page.evaluate(() => new Promise((done, failed) => {
+        const erasing = indexedDB.deleteDatabase('jadapte');
+        erasing.onerror = erasing.onblocked = failed;
+        erasing.onsuccess = () => {
+          const opening = indexedDB.open('jadapte', 2);
+          opening.onerror = failed;
+          opening.onupgradeneeded = () => { for (const name of ['entries', 'drafts', 'dossiers', 'settings', 'people']) opening.result.createObjectStore(name); };
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction('settings', 'readwrite');
+            writing.objectStore('settings').put('gardé', ['avant']);
+            writing.oncomplete = () => { opening.result.close(); done(); };
+          };
+        };
+      }));
+      await app.goto('/');
+      const found = await app.page.evaluate(() => new Promise((done, failed) => {
+        const opening = indexedDB.open('jadapte');
+        opening.onerror = failed;
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('settings').objectStore('settings').get(['avant']);
+          asking.onsuccess = () => done({ version: opening.result.version, shelves: [...opening.result.objectStoreNames], kept: asking.result });
+        };
+      }));
+      assert.deepEqual(found, { version: 3, shelves: ['contacts', 'dealings', 'dossiers', 'drafts', 'entries', 'identity', 'people', 'settings', 'signatures'], kept: 'gardé' });
+    } finally {
+      await app.close();
+    }
+  });
+});

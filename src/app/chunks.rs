@@ -100,6 +100,8 @@ chunks! {
         project_shown: |()| view! { <ProjectShown /> }.into_any(),
         history: |()| view! { <History /> }.into_any(),
         settings: |()| view! { <Settings /> }.into_any(),
+        backup: |()| view! { <BackupPage /> }.into_any(),
+        restore: |()| view! { <RestorePage /> }.into_any(),
     }
     desk: SessionId { review: |id| view! { <Review id /> }.into_any(), }
 

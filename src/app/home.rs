@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use dossier::{Author, ContractorId, DossierId, Log, PersonId, Reader, Role, State};
+use errand::Who;
 use futures_channel::oneshot;
 use futures_util::future::select;
 use keys::DataKey;
@@ -108,6 +109,23 @@ pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), Vault
     vault.on_locked(move || lock(home, None));
     home.who.set(Some(person));
     crate::idle::start();
+    Ok(())
+}
+
+/// The open vault turns out to be this person’s: it was empty, and their backup was put back. They keep the name they gave here.
+///
+/// # Errors
+/// When the storage cannot take it.
+pub async fn become_who(home: Home, who: Who) -> Result<(), VaultError> {
+    let Some(person) = home.who.get_untracked() else { return Ok(()) };
+    let person = Person { person: who.person, role: who.role, ..person };
+    device().put_person(&person).await?;
+    OPEN.with_borrow_mut(|open| {
+        if let Some(open) = open {
+            open.who = who.author();
+        }
+    });
+    home.who.set(Some(person));
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! The application. Pages are in `pages/`, one file a screen; what they share is in `components/`; `case.rs` holds the open
 //! dossier; rules live in the crates below.
 
+mod backup;
 mod barcode;
 #[cfg(feature = "bench")]
 mod bench;
@@ -20,6 +21,7 @@ mod paper_worker;
 mod paths;
 mod patience;
 mod post;
+mod reminder;
 mod routes;
 mod shell;
 mod words;

@@ -11,8 +11,14 @@ pub const HOME: &str = "/";
 pub const NEW: &str = "/nouveau";
 /// A new vault: a name, a passphrase, a recovery code.
 pub const NEW_VAULT: &str = "/coffre";
+/// The same, for someone who brings a backup.
+pub const NEW_VAULT_FOR_BACKUP: &str = "/coffre?sauvegarde";
 /// My card, and the people I know.
 pub const CARDS: &str = "/carte";
+/// The whole vault in one file.
+pub const BACKUP: &str = "/sauvegarde";
+/// Such a file put back.
+pub const RESTORE: &str = "/reprise";
 /// Settings.
 pub const SETTINGS: &str = "/reglages";
 
@@ -187,7 +193,7 @@ mod tests {
             assert_eq!(Page::parse(address), None, "{address}");
         }
         assert_eq!(Page::parse("/"), Some(Page::Overview));
-        for address in [HOME, NEW, NEW_VAULT, CARDS, SETTINGS, DISCOVER, "/d/", "/d/odette"] {
+        for address in [HOME, NEW, NEW_VAULT, CARDS, BACKUP, RESTORE, SETTINGS, DISCOVER, "/d/", "/d/odette"] {
             assert_eq!(dossier_of(address), None, "{address}");
         }
     }

@@ -36,6 +36,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/nouveau") view=move || behind_the_door(home, || later((), chunks::new_dossier)) />
                     <Route path=path!("/coffre") view=move || once_ready(home, chunks::new_vault) />
                     <Route path=path!("/carte") view=move || behind_the_door(home, || later((), chunks::cards)) />
+                    <Route path=path!("/sauvegarde") view=move || behind_the_door(home, || later((), chunks::backup)) />
+                    <Route path=path!("/reprise") view=move || behind_the_door(home, || later((), chunks::restore)) />
                     <Route path=path!("/reglages") view=move || once_ready(home, chunks::settings) />
                     // Which screen of the dossier: `paths::Page`, read by its frame, which stays from one to the next.
                     <Route path=path!("/d/:dossier/*page") view=move || dossier(home) />

@@ -50,7 +50,7 @@ impl Vault {
     /// # Errors
     /// When the storage cannot take it.
     pub fn put_identity(&self, identity: &Hidden) -> impl Future<Output = Result<(), VaultError>> + use<> {
-        let deed = Deed::Put(Shelf::Identity, vec!["own".to_owned()], identity.text().to_owned());
+        let deed = put_identity(identity);
         self.start(async move |inner| inner.store.write(&[deed]).await)
     }
 
@@ -112,30 +112,6 @@ impl Vault {
         Ok(found.into_iter().flatten().filter_map(read).filter(|(_, json)| !json.is_empty()).collect())
     }
 
-    /// Keeps what is known of a dossier beside its changes, over what was: for a backup that is put back.
-    ///
-    /// # Errors
-    /// When the storage cannot take it.
-    pub fn put_dealings(
-        &self,
-        dossier: DossierId,
-        dealings: &Dealings,
-        kept: &BTreeMap<ChangeId, String>,
-    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
-        let places = dealings.places.iter().map(|(person, place)| Dealing::Place(*person, *place));
-        let agreements = dealings.agreements.iter().map(|text| Dealing::Agreements(text.clone()));
-        let copies = dealings.handed_over.iter().map(|copy| Dealing::Copy(copy.clone()));
-        let deeds: Result<Vec<Deed>, VaultError> =
-            places.chain(agreements).chain(copies).map(|dealing| dealing.deed(dossier)).collect();
-        let signatures: Vec<Deed> = kept.iter().map(|(change, kept)| put_signature(dossier, *change, kept)).collect();
-        self.start(async move |inner| {
-            let mut all = vec![Deed::Erase(Shelf::Dealings, Range::Dossier(dossier))];
-            all.extend(deeds?);
-            all.extend(signatures);
-            inner.store.write(&all).await
-        })
-    }
-
     /// Keeps the trace of a copy that was handed over, and who has which place from then on.
     ///
     /// # Errors
@@ -172,6 +148,27 @@ impl Vault {
             Ok(())
         })
     }
+}
+
+/// What is known of a dossier beside its changes, over what was: for a backup that is put back.
+pub(crate) fn deeds_of_all(
+    dossier: DossierId,
+    dealings: &Dealings,
+    kept: &BTreeMap<ChangeId, String>,
+) -> Result<Vec<Deed>, VaultError> {
+    let places = dealings.places.iter().map(|(person, place)| Dealing::Place(*person, *place));
+    let agreements = dealings.agreements.iter().map(|text| Dealing::Agreements(text.clone()));
+    let copies = dealings.handed_over.iter().map(|copy| Dealing::Copy(copy.clone()));
+    let mut deeds = vec![Deed::Erase(Shelf::Dealings, Range::Dossier(dossier))];
+    for dealing in places.chain(agreements).chain(copies) {
+        deeds.push(dealing.deed(dossier)?);
+    }
+    deeds.extend(kept.iter().map(|(change, kept)| put_signature(dossier, *change, kept)));
+    Ok(deeds)
+}
+
+pub(crate) fn put_identity(identity: &Hidden) -> Deed {
+    Deed::Put(Shelf::Identity, vec!["own".to_owned()], identity.text().to_owned())
 }
 
 fn deeds_of(dossier: DossierId, taking: &Taking, card: &Card) -> Result<(Vec<Deed>, Vec<ChangeId>), VaultError> {
@@ -234,7 +231,7 @@ fn by_dossier(found: impl Iterator<Item = Raw>) -> BTreeMap<DossierId, Dealings>
     all
 }
 
-fn put_contact(contact: &Contact) -> Result<Deed, VaultError> {
+pub(crate) fn put_contact(contact: &Contact) -> Result<Deed, VaultError> {
     Ok(Deed::Put(Shelf::Contacts, vec![contact.who.person.to_string()], json(contact)?))
 }
 

@@ -23,6 +23,7 @@ mod sealing;
 mod store;
 mod tidings;
 mod vault;
+mod whole;
 mod work;
 
 pub use card::{Card, tombstones};

@@ -4,8 +4,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** For `prepare` of openApp: from then on each page holds the files it makes, in `window.made`. */
+/**
+ * For `prepare` of openApp: from then on each page holds the files it makes, in `window.made`. Nothing is sent to a printer: the
+ * frame that would be printed stays empty (a browser without a screen dies of a print dialog).
+ */
 export const keepMadeFiles = (context) => context.addInitScript(() => {
+  window.print = () => {};
+  Object.defineProperty(HTMLIFrameElement.prototype, 'src', { set() {} });
   const { createObjectURL } = URL;
   window.made = [];
   URL.createObjectURL = (file) => {

@@ -10,6 +10,7 @@ use crate::case::use_home;
 use crate::components::{DrawingView, Icon, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paths;
+use crate::reminder::BackupReminder;
 use crate::shell::HomeBar;
 
 const RECEIVED: &str = "Ouvrir un dossier reçu";
@@ -82,6 +83,7 @@ pub fn Dossiers() -> impl IntoView {
                 <LinkButton words=open to=way kind=first sign=sign />
                 <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
             </div>
+            {move || (!cards.with(Vec::is_empty)).then(|| view! { <BackupReminder /> })}
             <p class="error" role="alert">{words}</p>
             <Show when=move || cards.with(|cards| cards.len() >= 4)>
                 <div class="field search">

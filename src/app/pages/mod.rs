@@ -1,5 +1,6 @@
 //! One file a screen.
 
+mod backup_page;
 mod before_after;
 mod common_table;
 mod consents;
@@ -35,6 +36,7 @@ mod questions;
 mod ranking;
 mod recovery_paper;
 mod referrals;
+mod restore_page;
 mod review;
 mod roles;
 mod rooms;
@@ -56,6 +58,7 @@ mod vault_section;
 mod visits;
 mod works_preparation;
 
+pub use backup_page::BackupPage;
 pub use before_after::BeforeAfter;
 pub use common_table::{CommonTable, CommonTablePage};
 pub use consents::Consents;
@@ -86,6 +89,7 @@ pub use project_shown::ProjectShown;
 pub use questions::Questions;
 pub use ranking::Ranking;
 pub use referrals::Referrals;
+pub use restore_page::RestorePage;
 pub use review::Review;
 pub use roles::RolePage;
 pub use rooms::Rooms;

@@ -10,7 +10,7 @@ use leptos::html::{H1, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use vault::{Person, VaultId};
 
 use super::threshold::role_word;
@@ -176,7 +176,11 @@ fn Passphrase(keeper: Held, role: RwSignal<Option<Role>>, made: RwSignal<Option<
     view! {
         <h1 node_ref=title tabindex="-1">"Votre coffre sur cette tablette"</h1>
         <p class="flag"><Icon sign=Sign::People />{move || role.get().map(role_word)}</p>
-        <p class="lead">"Vos dossiers y sont fermés par une phrase que vous seul connaissez."</p>
+        <p class="lead">{if brings_backup() {
+            "D’abord une phrase pour cette tablette\u{202f}; ensuite, vous choisirez votre sauvegarde."
+        } else {
+            "Vos dossiers y sont fermés par une phrase que vous seul connaissez."
+        }}</p>
         <form class="door" on:submit=make>
             <div class="field">
                 <label for="label">"Comment vous appelle-t-on ici\u{202f}?"</label>
@@ -208,6 +212,11 @@ fn Passphrase(keeper: Held, role: RwSignal<Option<Role>>, made: RwSignal<Option<
     }
 }
 
+/// Whether this vault is made to put a backup back into it: the address says so ([`paths::NEW_VAULT_FOR_BACKUP`]).
+fn brings_backup() -> bool {
+    use_location().search.with_untracked(|search| search.contains("sauvegarde"))
+}
+
 /// How long the phrase would hold: in words, with panes that light up beside them.
 #[component]
 fn Meter(strength: Strength) -> impl IntoView {
@@ -230,6 +239,7 @@ fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
     let put_away = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     let navigate = use_navigate();
+    let then = if brings_backup() { paths::RESTORE } else { paths::HOME };
     let code = made.code.text().to_owned();
     let (name, printed) = (label.clone(), made.code.clone());
     let print = Callback::new(move |()| super::recovery_paper::hand_over(&name, &printed, said));
@@ -259,7 +269,7 @@ fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
                     spawn_local(async {
                         let _ = vault::ask_to_persist().await;
                     });
-                    navigate(paths::HOME, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                    navigate(then, NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
                 Err(error) => put(said, error.to_string()),
             }
@@ -280,7 +290,7 @@ fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
             <span class="choice-words">"J’ai rangé mon code de secours"</span>
         </label>
         <p class="error" role="alert">{said}</p>
-        <div class="actions"><Button words="Ouvrir mes dossiers" kind=Kind::Main sign=Sign::Check on_press=enter /></div>
+        <div class="actions"><Button words=if brings_backup() { "Choisir ma sauvegarde" } else { "Ouvrir mes dossiers" } kind=Kind::Main sign=Sign::Check on_press=enter /></div>
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::backup_page::BackupSection;
 use super::erased::Erased;
 use super::exchange::ReceiveFile;
 use super::organisation::Organisation;
@@ -42,6 +43,7 @@ pub fn Settings() -> impl IntoView {
         <main class="page narrow">
             <h1>"Réglages"</h1>
             <VaultSection />
+            <BackupSection />
             // A dossier comes into a vault: without one open, there is nowhere to put it.
             {move || inside.get().then(|| view! {
                 <ReceiveFile on_taken=taken on_plain=plain />

@@ -8,6 +8,7 @@ use crate::case::{put, use_home};
 use crate::components::{Button, Icon, Sign};
 use crate::home;
 use crate::little_room::{WHAT_TO_DO, amount};
+use crate::reminder;
 
 /// How well this tablet keeps things.
 #[component]
@@ -23,7 +24,12 @@ pub fn ThisTablet() -> impl IntoView {
             put(said, if promised == Some(true) { "" } else { REFUSED });
         });
     });
-    let offline = use_home().offline_ready;
+    let home = use_home();
+    let saved = RwSignal::new(None::<String>);
+    if home.who.with_untracked(Option::is_some) {
+        spawn_local(async move { put(saved, Some(reminder::in_words(reminder::last().await))) });
+    }
+    let offline = home.offline_ready;
     view! {
         <section class="card" aria-labelledby="this-tablet">
             <h2 id="this-tablet">"Cette tablette"</h2>
@@ -38,6 +44,7 @@ pub fn ThisTablet() -> impl IntoView {
                             None => "Ce navigateur ne dit pas s’il peut les effacer.",
                         }}</li>
                         {used.zip(free).map(|(used, free)| view! { <li>{format!("Place utilisée\u{a0}: {}. Place libre\u{a0}: {}.", amount(used), amount(free))}</li> })}
+                        {move || saved.get().map(|words| view! { <li>{words}</li> })}
                         <li>{move || if offline.get() { "Prêt hors connexion." } else { "Pas encore prêt hors connexion." }}</li>
                     </ul>
                     {used.zip(free).is_some_and(|(used, free)| vault::runs_short(used, free)).then(|| view! {

@@ -57,6 +57,7 @@ fn Welcome() -> impl IntoView {
         <p class="prose">"Vos dossiers restent sur cette tablette, fermés par une phrase que vous seul connaissez. Rien ne part sans vous."</p>
         <div class="actions">
             <LinkButton words="Commencer" to=paths::NEW_VAULT kind=Kind::Main sign=Sign::Lock />
+            <LinkButton words="Reprendre une sauvegarde" to=paths::NEW_VAULT_FOR_BACKUP sign=Sign::History />
             <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
         </div>
     }
@@ -97,6 +98,7 @@ fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
                 <Button words="Ce n’est pas moi" sign=Sign::People on_press=move |()| chosen.set(None) />
             })}
             <LinkButton words="Quelqu’un d’autre sur cette tablette" to=paths::NEW_VAULT sign=Sign::Plus />
+            <LinkButton words="Reprendre une sauvegarde" to=paths::NEW_VAULT_FOR_BACKUP sign=Sign::History />
             <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
         </div>
     }

@@ -93,7 +93,7 @@ fn Ceremony(person: Person, what: Doing, doing: RwSignal<Option<Doing>>, said: R
         }
         Doing::Code => ("Le papier imprimé avant ne servira plus.", "Imprimer un nouveau code"),
         Doing::Erase => (
-            "Tous les dossiers de ce coffre seront effacés de cette tablette, pour toujours. Enregistrez d’abord dans un fichier ceux que vous gardez.",
+            "Tous les dossiers de ce coffre seront effacés de cette tablette, pour toujours. Faites d’abord une sauvegarde si vous en gardez.",
             "Effacer tous ces dossiers",
         ),
     };

@@ -8,6 +8,7 @@ use programme::SessionId;
 use crate::case::{Case, fresh, now, programme, use_case};
 use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Several, Sign, WordsField, whole_date};
 use crate::paths;
+use crate::reminder::BackupReminder;
 use crate::words::count;
 
 /// The screen.
@@ -15,6 +16,12 @@ use crate::words::count;
 pub fn Visits() -> impl IntoView {
     let case = use_case();
     let open = case.memo(|state| dossier::visit_open(state).map(|(id, _)| id));
+    // A visit that ends is when there is most to lose.
+    let over = case.memo(move |state| {
+        let today = now().today;
+        case.id != dossier::fictional::ID
+            && state.visits.values().any(|visit| visit.outcome.is_some() && visit.held == Some(today))
+    });
     view! {
         <section class="work" aria-labelledby="visits-title">
             <h1 id="visits-title">{move || if open.get().is_some() { "On s’arrête là" } else { "Visites et rendez-vous" }}</h1>
@@ -22,6 +29,7 @@ pub fn Visits() -> impl IntoView {
                 Some(visit) => view! { <EndVisit case visit /> }.into_any(),
                 None => view! { <BeginVisit case /> }.into_any(),
             }}
+            {move || (open.get().is_none() && over.get()).then(|| view! { <BackupReminder /> })}
             <NextVisit case />
             <PastVisits case />
             <CourseCard case />

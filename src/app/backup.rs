@@ -1,0 +1,198 @@
+//! A whole vault in one closed file, and such a file put back. What is in it and what closes it is the courier’s (`exchange`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use dossier::{DossierId, State, Tombstone};
+use errand::message::{Answer, Ask, CourierError};
+use errand::{Held, Restored, Who, Whole};
+use js_sys::Uint8Array;
+use keys::Hidden;
+use leptos::prelude::WithUntracked;
+use vault::{Card, Person, edge};
+
+use crate::courier_worker;
+use crate::home::{self, Home};
+use crate::reminder;
+
+/// Under which name a backup says whose vault it was. The vault itself does not keep it: `Person` does.
+const WHOSE: &str = "person";
+
+/// A backup that was made and has not been handed over yet.
+pub struct Made {
+    /// The file.
+    pub file: Uint8Array,
+    /// How many dossiers are in it.
+    pub dossiers: usize,
+}
+
+/// What putting a backup back did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PutBack {
+    /// The day the backup was made.
+    pub made_on: NaiveDate,
+    /// What came.
+    pub restored: Restored,
+}
+
+/// Closes everything that the open vault holds into one file.
+///
+/// # Errors
+/// A French sentence.
+pub async fn make(person: &Person, passphrase: Hidden) -> Result<Made, String> {
+    let mut whole = home::vault().whole().await.map_err(|error| error.to_string())?;
+    let who = Who { person: person.person, role: person.role, name: person.label.clone() };
+    let whose = serde_json::to_string(&who).map_err(|_| CourierError::Asked.to_string())?;
+    whole.settings.insert(WHOSE.to_owned(), whose);
+    let dossiers = whole.dossiers.len();
+    let ask = Ask::SealBackup { whole: Box::new(whole), made_on: edge::today(), passphrase };
+    match courier_worker::ask_with(ask, None).await {
+        Ok((Answer::BackedUp, Some(file))) => Ok(Made { file, dossiers }),
+        Ok((Answer::Refused { refused }, _)) => Err(refused.words),
+        Ok(_) => Err(CourierError::Asked.to_string()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Puts a backup back into the open vault: nothing here is written over, and a dossier erased here comes only if it is named. Into an
+/// empty vault comes its person too.
+///
+/// # Errors
+/// A French sentence: nothing has changed.
+pub async fn put_back(
+    home: Home,
+    file: &[u8],
+    passphrase: Hidden,
+    even_erased: BTreeSet<DossierId>,
+) -> Result<PutBack, String> {
+    let vault = home::vault();
+    let here = vault.whole().await.map_err(|error| error.to_string())?;
+    let ask = Ask::Restore { here: Box::new(here.clone()), passphrase, even_erased };
+    let answer = courier_worker::ask_with(ask, Some(Uint8Array::from(file))).await;
+    let (mut after, made_on, restored) = match answer.map_err(|error| error.to_string())?.0 {
+        Answer::Restored { whole, made_on, restored } => (*whole, made_on, restored),
+        Answer::Refused { refused } => return Err(refused.words),
+        _ => return Err(CourierError::Asked.to_string()),
+    };
+    let came = newcomer(&here, &mut after, home.who.with_untracked(|who| who.as_ref().map(|person| person.person)));
+    reminder::put_back(&here, &mut after, made_on);
+    let cards = cards_between(&here, &after);
+    vault.put_whole(&here, &after, &cards).await.map_err(|error| error.to_string())?;
+    if let Some(who) = came {
+        home::become_who(home, who).await.map_err(|error| error.to_string())?;
+    }
+    Ok(PutBack { made_on, restored })
+}
+
+/// Who comes with a backup that is put back: its person, into a vault in which nobody has done anything yet. Into any other comes
+/// what they wrote, and not their identity: whose vault it is does not change.
+fn newcomer(here: &Whole, after: &mut Whole, person: Option<dossier::PersonId>) -> Option<Who> {
+    let who: Who = serde_json::from_str(&after.settings.remove(WHOSE)?).ok()?;
+    if Some(who.person) == person {
+        return None;
+    }
+    if here.identity.is_none() && here.dossiers.is_empty() {
+        return Some(who);
+    }
+    after.identity.clone_from(&here.identity);
+    None
+}
+
+/// The cards of the dossiers whose records are not what they were.
+fn cards_between(here: &Whole, after: &Whole) -> Vec<Card> {
+    let changed = |(dossier, held): &(&DossierId, &Held)| {
+        here.dossiers.get(dossier).is_none_or(|known| known.records != held.records)
+    };
+    after.dossiers.iter().filter(changed).map(|(dossier, held)| card(*dossier, &held.records)).collect()
+}
+
+fn card(dossier: DossierId, records: &BTreeMap<String, String>) -> Card {
+    let opened = dossier::read_records(records.iter().map(|(key, record)| (key.as_str(), record.as_str())));
+    let state = State::replay(&opened.log);
+    // The day of what was noted, not of its return.
+    Card { updated: state.latest, ..home::card(dossier, &state, home::reader_of(dossier, &opened.log)) }
+}
+
+impl PutBack {
+    /// What came, in sentences.
+    pub fn in_words(&self) -> Vec<String> {
+        let Restored { dossiers, lines, differing, .. } = self.restored;
+        let on = dossier::french_date(self.made_on);
+        let mut words = vec![match (dossiers, lines) {
+            (0, 0) => format!("Sauvegarde du {on}\u{a0}: tout était déjà ici. Rien n’a changé."),
+            (0, lines) => format!(
+                "Sauvegarde du {on}\u{a0}: {} dans vos dossiers. Rien de ce qui était ici n’a été remplacé.",
+                crate::words::count(lines, "ligne est revenue", "lignes sont revenues")
+            ),
+            (dossiers, _) => format!(
+                "Sauvegarde du {on}\u{a0}: {} ici. Rien de ce qui était ici n’a été remplacé.",
+                crate::words::count(dossiers, "dossier est revenu", "dossiers sont revenus")
+            ),
+        }];
+        if differing > 0 {
+            words.push(format!(
+                "{} autre chose ici que dans la sauvegarde\u{a0}: ce qui est ici est resté.",
+                crate::words::count(differing, "ligne dit", "lignes disent")
+            ));
+        }
+        words
+    }
+
+    /// The dossiers left out because they were erased here since.
+    pub fn asked(&self) -> &[Tombstone] {
+        &self.restored.asked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dossier::{PersonId, Role};
+
+    use super::*;
+
+    const CLAIRE: PersonId = PersonId::from_bits(1);
+    const KARIM: PersonId = PersonId::from_bits(2);
+
+    fn there() -> Whole {
+        let claire = Who { person: CLAIRE, role: Role::Therapist, name: "Claire (fictive)".to_owned() };
+        let mut whole = Whole { identity: Some("secrets".into()), ..Whole::default() };
+        whole.settings.insert(WHOSE.to_owned(), serde_json::to_string(&claire).unwrap());
+        whole
+    }
+
+    #[test]
+    fn on_a_new_tablet_the_same_person_goes_on() {
+        let mut after = there();
+        let who = newcomer(&Whole::default(), &mut after, Some(KARIM)).unwrap();
+        assert_eq!((who.person, who.role), (CLAIRE, Role::Therapist));
+        assert!(after.identity.is_some() && after.settings.is_empty(), "whose it is is no setting");
+        assert_eq!(newcomer(&Whole::default(), &mut there(), Some(CLAIRE)), None, "they are here already");
+    }
+
+    #[test]
+    fn a_vault_in_use_takes_a_backup_of_another_and_stays_its_person_s() {
+        let mut here = Whole::default();
+        here.dossiers.insert(DossierId::from_bits(7), Held::default());
+        let mut after = there();
+        assert_eq!(newcomer(&here, &mut after, Some(KARIM)), None);
+        assert_eq!(after.identity, None, "nobody gets someone else’s signature");
+        let here = Whole { identity: Some("own".into()), ..Whole::default() };
+        let mut after = there();
+        assert_eq!(newcomer(&here, &mut after, Some(KARIM)), None);
+        assert_eq!(after.identity, Some("own".into()));
+    }
+
+    #[test]
+    fn what_came_is_told_calmly_and_what_differs_too() {
+        let told = |dossiers, lines, differing| {
+            let restored = Restored { dossiers, lines, differing, ..Restored::default() };
+            PutBack { made_on: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(), restored }.in_words()
+        };
+        assert!(told(0, 0, 0)[0].contains("22 novembre 2026\u{a0}: tout était déjà ici"));
+        assert!(told(2, 90, 0)[0].contains("2\u{a0}dossiers sont revenus ici"));
+        assert!(told(0, 1, 0)[0].contains("1\u{a0}ligne est revenue dans vos dossiers"));
+        let differing = told(1, 9, 1);
+        assert!(differing[1].contains("1\u{a0}ligne dit autre chose"));
+        assert!(differing.iter().all(|words| !words.contains('\'') && words.ends_with('.')));
+    }
+}

@@ -1,0 +1,223 @@
+//! A whole vault, as a backup takes it and as one that is put back leaves it.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+
+use dossier::{ChangeId, DossierId};
+use errand::{Held, Whole};
+
+use crate::card::{Card, tombstones};
+use crate::dealings;
+use crate::error::VaultError;
+use crate::key::{Range, Shelf};
+use crate::pocket::Pending;
+use crate::store::{Deed, Raw};
+use crate::tidings::News;
+use crate::vault::Vault;
+use crate::work::put_card;
+
+impl Vault {
+    /// Everything that this vault holds: dossiers with what is being typed and what waits to be written, its person’s identity,
+    /// people, settings, what was erased. Cards are left out, which their dossiers say again, and so is what does not open.
+    ///
+    /// # Errors
+    /// When the storage does not answer.
+    pub async fn whole(&self) -> Result<Whole, VaultError> {
+        self.rest().await;
+        let asked = [Shelf::Entries, Shelf::Drafts, Shelf::Settings].map(|shelf| (shelf, Range::All));
+        let mut found = self.inner().store.read(&asked).await?.into_iter();
+        let mut shelf = || found.next().unwrap_or_default();
+        let mut whole =
+            Whole { dossiers: dossiers(shelf(), shelf(), self.inner().pocket.pending()), ..Whole::default() };
+        let readable = shelf().into_iter().filter(|(_, text)| !text.is_empty());
+        whole.settings = readable.filter_map(|(key, text)| Some((key.into_iter().next()?, text))).collect();
+        whole.tombstones = tombstones(&self.cards().await?);
+        whole.identity = self.identity().await?;
+        whole.contacts = self.contacts().await?;
+        let mut dealings = self.all_dealings().await?;
+        for (dossier, held) in &mut whole.dossiers {
+            held.kept = self.signatures(*dossier).await?;
+            held.dealings = dealings.remove(dossier).unwrap_or_default();
+        }
+        Ok(whole)
+    }
+
+    /// Writes what has come into a vault since `before`, with the cards of its dossiers: all of it or nothing. What was here is
+    /// written over by an erasure alone.
+    ///
+    /// # Errors
+    /// When the storage cannot take it: nothing has changed then.
+    pub fn put_whole(
+        &self,
+        before: &Whole,
+        after: &Whole,
+        cards: &[Card],
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deeds = deeds_between(before, after, cards);
+        let cards: Vec<DossierId> = cards.iter().map(|card| card.dossier).collect();
+        let changed = changed_between(before, after);
+        self.start(async move |inner| {
+            inner.store.write(&deeds?).await?;
+            for (dossier, changes) in changed {
+                inner.tidings.tell(&News::Entries { dossier, changes });
+                inner.watch(dossier);
+            }
+            for dossier in cards {
+                inner.tidings.tell(&News::Card { dossier });
+            }
+            Ok(())
+        })
+    }
+}
+
+/// What lies on the shelves, by dossier; what waits in the pocket is as much theirs.
+fn dossiers(entries: Vec<Raw>, drafts: Vec<Raw>, waiting: Vec<Pending>) -> BTreeMap<DossierId, Held> {
+    let mut dossiers = BTreeMap::<DossierId, Held>::new();
+    let of = |(key, text): Raw| match key.as_slice() {
+        [dossier, name] if !text.is_empty() => Some((DossierId::parse(dossier)?, name.clone(), text)),
+        // What does not open here opens nowhere.
+        _ => None,
+    };
+    for (dossier, key, record) in entries.into_iter().filter_map(of) {
+        dossiers.entry(dossier).or_default().records.insert(key, record);
+    }
+    for (dossier, field, text) in drafts.into_iter().filter_map(of) {
+        dossiers.entry(dossier).or_default().drafts.insert(field, text);
+    }
+    for pending in waiting {
+        let held = dossiers.entry(pending.dossier).or_default();
+        for record in pending.records {
+            held.records.entry(record.key).or_insert(record.json);
+        }
+    }
+    dossiers
+}
+
+fn deeds_between(before: &Whole, after: &Whole, cards: &[Card]) -> Result<Vec<Deed>, VaultError> {
+    let mut deeds = Vec::new();
+    let nothing = Held::default();
+    for (dossier, held) in &after.dossiers {
+        let known = before.dossiers.get(dossier).unwrap_or(&nothing);
+        let new = |shelf, here: &BTreeMap<String, String>, there: &BTreeMap<String, String>| {
+            let key = |name: &String| vec![dossier.to_string(), name.clone()];
+            let news = there.iter().filter(|(name, text)| here.get(*name) != Some(text));
+            news.map(|(name, text)| Deed::Put(shelf, key(name), text.clone())).collect::<Vec<_>>()
+        };
+        deeds.extend(new(Shelf::Entries, &known.records, &held.records));
+        deeds.extend(new(Shelf::Drafts, &known.drafts, &held.drafts));
+        if (&known.dealings, &known.kept) != (&held.dealings, &held.kept) {
+            deeds.extend(dealings::deeds_of_all(*dossier, &held.dealings, &held.kept)?);
+        }
+    }
+    for (name, text) in after.settings.iter().filter(|(name, text)| before.settings.get(*name) != Some(text)) {
+        deeds.push(Deed::Put(Shelf::Settings, vec![name.clone()], text.clone()));
+    }
+    if let Some(identity) = after.identity.as_ref().filter(|identity| before.identity.as_ref() != Some(identity)) {
+        deeds.push(dealings::put_identity(identity));
+    }
+    for contact in after.contacts.iter().filter(|contact| !before.contacts.contains(contact)) {
+        deeds.push(dealings::put_contact(contact)?);
+    }
+    for erased in after.tombstones.iter().filter(|erased| !before.tombstones.contains(erased)) {
+        // What was erased there and lives here stays.
+        if !after.dossiers.contains_key(&erased.dossier) {
+            deeds.push(put_card(&Card::tombstone(erased.dossier, erased.erased_on))?);
+        }
+    }
+    for card in cards {
+        deeds.push(put_card(card)?);
+    }
+    Ok(deeds)
+}
+
+/// The dossiers whose records are not what they were.
+fn changed_between(before: &Whole, after: &Whole) -> Vec<(DossierId, Vec<ChangeId>)> {
+    let changed = after.dossiers.iter().map(|(dossier, held)| {
+        let known = before.dossiers.get(dossier);
+        let new =
+            held.records.iter().filter(|(key, text)| known.and_then(|known| known.records.get(*key)) != Some(text));
+        (*dossier, new.filter_map(|(key, _)| ChangeId::parse(key)).collect::<Vec<_>>())
+    });
+    changed.filter(|(_, changes)| !changes.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use dossier::Tombstone;
+
+    use super::*;
+    use crate::vault::Record;
+
+    const LEFEVRE: DossierId = DossierId::from_bits(1);
+    const NGUYEN: DossierId = DossierId::from_bits(2);
+
+    fn raw(dossier: DossierId, name: &str, text: &str) -> Raw {
+        (vec![dossier.to_string(), name.to_owned()], text.to_owned())
+    }
+
+    fn held(records: &[(&str, &str)]) -> Held {
+        Held {
+            records: records.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect(),
+            ..Held::default()
+        }
+    }
+
+    fn names(deeds: &[Deed]) -> Vec<String> {
+        let name = |deed: &Deed| match deed {
+            Deed::Put(shelf, key, _) => format!("{} {}", shelf.name(), key.last().cloned().unwrap_or_default()),
+            Deed::Erase(shelf, _) => format!("erase {}", shelf.name()),
+        };
+        deeds.iter().map(name).collect()
+    }
+
+    #[test]
+    fn what_is_typed_and_what_still_waits_to_be_written_are_saved_too_and_what_does_not_open_is_not() {
+        let record = |key: &str, json: &str| Record { key: key.to_owned(), json: json.to_owned() };
+        let pending = Pending {
+            dossier: NGUYEN,
+            records: vec![record("b", "waits"), record("a", "older")],
+            settles: Vec::new(),
+            card: None,
+        };
+        let found = dossiers(
+            vec![raw(LEFEVRE, "a", "said"), raw(LEFEVRE, "torn", ""), raw(NGUYEN, "a", "written")],
+            vec![raw(LEFEVRE, "fall_told", "J’ai gl")],
+            vec![pending],
+        );
+        assert_eq!(found[&LEFEVRE].records, held(&[("a", "said")]).records);
+        assert_eq!(found[&LEFEVRE].drafts["fall_told"], "J’ai gl");
+        assert_eq!(found[&NGUYEN].records, held(&[("a", "written"), ("b", "waits")]).records);
+    }
+
+    #[test]
+    fn putting_back_writes_what_is_new_and_nothing_else() {
+        let before = Whole {
+            settings: BTreeMap::from([("letterhead".to_owned(), "ours".to_owned())]),
+            dossiers: BTreeMap::from([(LEFEVRE, held(&[("a", "said")]))]),
+            ..Whole::default()
+        };
+        assert_eq!(names(&deeds_between(&before, &before, &[]).unwrap()), Vec::<String>::new());
+        let mut after = before.clone();
+        after.dossiers.insert(LEFEVRE, held(&[("a", "erased"), ("b", "told")]));
+        after.dossiers.insert(NGUYEN, held(&[]));
+        after.settings.insert("last".to_owned(), "2026-11-22".to_owned());
+        let gone = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let third = DossierId::from_bits(3);
+        // Erased there: one that lives here, one that was never here.
+        after.tombstones = [NGUYEN, third].map(|dossier| Tombstone { dossier, erased_on: gone }).to_vec();
+        let deeds = deeds_between(&before, &after, &[Card::unnamed(LEFEVRE)]).unwrap();
+        let cards = [third, LEFEVRE].map(|dossier| format!("dossiers {dossier}"));
+        assert_eq!(names(&deeds)[..3], ["entries a", "entries b", "settings last"]);
+        assert_eq!(names(&deeds)[3..], cards);
+    }
+
+    #[test]
+    fn only_dossiers_that_changed_are_told_to_the_other_windows() {
+        let id = ChangeId::from_bits(9);
+        let before = Whole { dossiers: BTreeMap::from([(LEFEVRE, held(&[("a", "said")]))]), ..Whole::default() };
+        let mut after = before.clone();
+        after.dossiers.insert(NGUYEN, held(&[(&id.to_string(), "told")]));
+        assert_eq!(changed_between(&before, &after), [(NGUYEN, vec![id])]);
+    }
+}

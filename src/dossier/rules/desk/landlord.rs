@@ -10,7 +10,7 @@ use crate::rules::next::{NEAR_DAYS, night_ahead};
 use crate::rules::progress::count;
 use crate::rules::words::quoted;
 use crate::rules::works::{NotReady, asbestos_is_decided, found_support, may_order, orders_to_recall, site_ready};
-use crate::terms::{Course, Feasibility, LandlordAnswer};
+use crate::terms::{Asbestos, Course, Feasibility, LandlordAnswer};
 use crate::view::{Defect, Item, Site, State};
 
 /// The landlord’s five stages.
@@ -107,8 +107,13 @@ fn to_study(state: &State) -> Option<DeskAction> {
         let more = if others.len() == 1 { ", et un autre".to_owned() } else { more };
         return Some(at(Stage::Study, format!("Étudier {}{more}", quoted(&first.name()))));
     }
-    (asked().any(|item| item.drilled) && !asbestos_is_decided(state))
-        .then(|| at(Stage::Study, "Faire faire le repérage de l’amiante avant travaux".to_owned()))
+    let ordered = matches!(state.asbestos, Some((Asbestos::SurveyOrdered, _)));
+    let words = if ordered {
+        "Noter ce que dit le repérage de l’amiante, dès qu’il arrive"
+    } else {
+        "Faire faire le repérage de l’amiante avant travaux"
+    };
+    (asked().any(|item| item.drilled) && !asbestos_is_decided(state)).then(|| at(Stage::Study, words.to_owned()))
 }
 
 fn to_answer(state: &State) -> Option<DeskAction> {

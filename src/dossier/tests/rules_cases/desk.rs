@@ -112,6 +112,8 @@ fn the_landlord_studies_answers_funds_orders_then_follows() {
         let (support, checked_by) = (Support::Concrete, "Julien Prat (fictif)".to_owned());
         desk.tell(today, Change::SupportChecked { item, support, reinforcement: note(), checked_by });
     }
+    assert_eq!(says(&desk, today).1, "Noter ce que dit le repérage de l’amiante, dès qu’il arrive");
+    desk.tell(today, Change::AsbestosNoted { asbestos: Asbestos::SurveyDue, note: String::new() });
     assert_eq!(says(&desk, today).1, "Faire faire le repérage de l’amiante avant travaux");
     desk.tell(today, Change::AsbestosNoted { asbestos: Asbestos::NoneFound, note: String::new() });
 

@@ -55,7 +55,7 @@ test-papers: tools-test ## every paper of every invented dossier: tagged, whole,
 	node tests/pdf/check.mjs tests/out/papers
 	node tests/pdf/golden.mjs tests/out/papers
 
-test-browser: tools-test build ## the screens in Chromium and in WebKit
+test-browser: tools-test build ## the screens in Chromium, and in WebKit and Firefox
 	@echo "▸ Browser tests (pictures of the screens go to tests/out)"
 	$(NODE_TEST) tests/browser/*.test.mjs
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dossier::{
-    Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Now, Reader, RecordError, SetAside, Slot,
-    State, WriterId,
+    Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, Reader, RecordError, SetAside,
+    Slot, State, WriterId,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,8 +46,12 @@ pub struct Notice {
 pub struct Case {
     /// Which dossier.
     pub id: DossierId,
+    /// Whose eyes read it: which screens there are.
+    pub reader: Reader,
     /// Whether what is written now was noted after the visit.
     pub noted_after: RwSignal<bool>,
+    /// Whose paper is being copied; empty: nobody’s.
+    pub from_paper: RwSignal<String>,
     /// Whether it is all in the store.
     pub saved: RwSignal<Saved>,
     /// A word for the person.
@@ -88,11 +92,14 @@ pub fn fresh<Id>(from_bits: impl Fn(u128) -> Id) -> Id {
 impl Case {
     /// A case over a log already read.
     pub fn new(id: DossierId, log: Log) -> Self {
+        let reader = home::reader_of(id, &log);
         let dossier = Dossier::open(log, home::author_of(id), fresh(WriterId::from_bits), now().ms);
         let state = Arc::new(dossier.state().clone());
         Self {
             id,
+            reader,
             noted_after: RwSignal::new(false),
+            from_paper: RwSignal::new(String::new()),
             saved: RwSignal::new(Saved::Yes),
             notice: RwSignal::new(None),
             dossier: StoredValue::new(dossier),
@@ -131,6 +138,11 @@ impl Case {
         self.with_log(|log| State::replay_for(log, reader))
     }
 
+    /// Whether whoever is at work may make such a change: what they may not is shown, never offered.
+    pub fn may_make(self, change: &Change) -> bool {
+        home::author_of(self.id).may_make(change)
+    }
+
     /// Makes a change: on screen at once, in the store as soon as it can. What is refused is said, and nothing is lost.
     pub fn make(self, change: Change) {
         self.make_all(vec![change]);
@@ -147,10 +159,11 @@ impl Case {
                 });
                 settles.push(field_key(&slot));
             }
-            let noted_after = self.noted_after.get_untracked();
+            let noted =
+                Noted { after: self.noted_after.get_untracked(), from_paper: Some(self.from_paper.get_untracked()) };
             let made = self
                 .dossier
-                .try_update_value(|dossier| dossier.make(change, now(), fresh(ChangeId::from_bits), noted_after));
+                .try_update_value(|dossier| dossier.make_noted(change, now(), fresh(ChangeId::from_bits), noted));
             match made {
                 Some(Ok(Some(entry))) => entries.push(entry),
                 Some(Ok(None)) | None => {}
@@ -330,7 +343,7 @@ impl Case {
         let card = if entries.is_empty() {
             None
         } else {
-            self.dossier.try_with_value(|dossier| home::card(self.id, dossier.state()))
+            self.dossier.try_with_value(|dossier| home::card(self.id, dossier.state(), self.reader))
         };
         let written = home::vault_of(self.id).put_and_settle(self.id, &entries, &settles, card.as_ref());
         spawn_local(async move { self.finished(written.await) });

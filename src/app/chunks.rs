@@ -8,6 +8,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::later::Coming;
 use crate::pages::*;
+use crate::paths::Page;
 
 /// What the page of a task is asked with.
 pub type AskedTask = (SessionId, &'static Task);
@@ -110,6 +111,8 @@ chunks! {
         file: |()| view! { <FilePage /> }.into_any(),
         send: |()| view! { <SendDossier /> }.into_any(),
     }
+    // The desks of the landlord and of the contractor.
+    roles: Option<Page> { role_page: |page| view! { <RolePage page /> }.into_any(), }
 
     // What makes each paper, and shows it as it prints.
     papers: () { papers: |()| view! { <PapersPage /> }.into_any(), }

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use dossier::{Author, DossierId, PersonId, Role, State};
+use dossier::{Author, ContractorId, DossierId, Log, PersonId, Reader, Role, State};
 use errand::Who;
 use futures_channel::oneshot;
 use futures_util::future::select;
@@ -250,15 +250,26 @@ fn visitor() -> Author {
     })
 }
 
-/// What « Mes dossiers » shows of a dossier.
-pub fn card(id: DossierId, state: &State) -> Card {
+/// Whose eyes read a dossier here: those of the profession of whoever opened their vault. A contractor’s copy is its own; in one
+/// that was made for nobody in particular, a contractor sees nothing.
+pub fn reader_of(dossier: DossierId, log: &Log) -> Reader {
+    place_of(author_of(dossier).role, log)
+}
+
+/// As which reader someone of this profession sees a dossier.
+pub fn place_of(role: Role, log: &Log) -> Reader {
+    Reader::of(role, log).unwrap_or(Reader::Contractor(ContractorId::from_bits(0)))
+}
+
+/// What « Mes dossiers » shows of a dossier, in its reader’s terms.
+pub fn card(id: DossierId, state: &State, reader: Reader) -> Card {
     let programme = programme();
-    let next = dossier::next_action(state, programme, edge::today());
+    let glance = dossier::at_a_glance(state, programme, reader, edge::today());
     Card {
         dossier: id,
-        name: format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned(),
-        phase: dossier::phase(state, programme).map(|phase| phase.title).unwrap_or_default(),
-        next_action: next.sentence,
+        name: glance.name,
+        phase: glance.phase,
+        next_action: glance.next,
         updated: Some(edge::today()),
         keep_until: dossier::retention(state, programme).map(|kept| kept.until),
         fictional: state.fictional,

@@ -52,6 +52,40 @@ pub enum Page {
     File,
     /// Handing the dossier over.
     Send,
+    /// The landlord’s or the contractor’s own.
+    Desk(Desk),
+}
+
+/// A screen of the landlord’s or of the contractor’s desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Desk {
+    /// The works: asked for, or ordered.
+    Works,
+    /// The landlord’s answer.
+    Answer,
+    /// Prices, fundings, what is left.
+    Money,
+    /// Contractor, orders.
+    Orders,
+    /// Dates, precautions, evenings.
+    Site,
+    /// What is fitted, reserves, reception.
+    Reception,
+}
+
+impl Desk {
+    const ALL: [Self; 6] = [Self::Works, Self::Answer, Self::Money, Self::Orders, Self::Site, Self::Reception];
+
+    const fn address(self) -> &'static str {
+        match self {
+            Self::Works => "travaux",
+            Self::Answer => "reponse",
+            Self::Money => "financement",
+            Self::Orders => "commande",
+            Self::Site => "chantier",
+            Self::Reception => "reception",
+        }
+    }
 }
 
 impl Page {
@@ -71,6 +105,7 @@ impl Page {
             ["papiers", key] => Self::Paper((*key).to_owned()),
             ["fichier"] => Self::File,
             ["envoyer"] => Self::Send,
+            [other] => Self::Desk(Desk::ALL.into_iter().find(|desk| desk.address() == *other)?),
             _ => return None,
         })
     }
@@ -96,6 +131,7 @@ impl fmt::Display for Page {
             Self::Paper(key) => write!(f, "/papiers/{key}"),
             Self::File => f.write_str("/fichier"),
             Self::Send => f.write_str("/envoyer"),
+            Self::Desk(desk) => write!(f, "/{}", desk.address()),
         }
     }
 }
@@ -141,6 +177,7 @@ mod tests {
             Page::File,
             Page::Send,
         ];
+        let pages = pages.into_iter().chain(Desk::ALL.map(Page::Desk));
         let dossier = DossierId::from_bits(7);
         for page in pages {
             let address = page.of(dossier);

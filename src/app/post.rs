@@ -164,7 +164,7 @@ pub async fn take_in(opened: &Opened) -> Result<(), String> {
     let loaded = vault.load(opened.dossier).await.map_err(said)?;
     let mut log = loaded.read().log;
     log.merge(&coming(opened)).map_err(said)?;
-    let card = home::card(opened.dossier, &State::replay(&log));
+    let card = home::card(opened.dossier, &State::replay(&log), home::reader_of(opened.dossier, &log));
     vault.take_in(opened.dossier, &opened.taking, &card).await.map_err(said)
 }
 

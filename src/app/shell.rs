@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use dossier::Reader;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -90,7 +91,10 @@ pub fn CaseBar(
     /// The dossier.
     case: Case,
 ) -> impl IntoView {
-    let name = case.memo(|state| state.tenant.first_name.clone());
+    let name = case.memo(move |state| match case.reader {
+        Reader::Therapist => state.tenant.first_name.clone(),
+        reader => dossier::dossier_name(state, reader),
+    });
     let fictional = case.memo(|state| state.fictional);
     let visit = case.memo(|state| dossier::visit_open(state).is_some());
     let trouble = Memo::new(move |_| match case.saved.get() {

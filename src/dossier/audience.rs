@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::change::Change;
 use crate::ids::{ContractorId, PersonId};
+use crate::log::Log;
 
 /// Who looks at a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,6 +20,19 @@ pub enum Reader {
     Contractor(ContractorId),
     /// The programme’s network: anonymous lessons only.
     Research,
+}
+
+impl Reader {
+    /// Whose eyes this profession lends to a copy of a dossier. A contractor’s copy speaks of one contractor; `None` when it speaks
+    /// of none, or of several: it was not made for a contractor.
+    #[must_use]
+    pub fn of(role: Role, log: &Log) -> Option<Self> {
+        match role {
+            Role::Therapist => Some(Self::Therapist),
+            Role::Landlord => Some(Self::Landlord),
+            Role::Contractor => log.only_contractor().map(Self::Contractor),
+        }
+    }
 }
 
 /// The widest circle that a kind of change will ever reach (law 1). Circles are nested, research apart.
@@ -72,6 +87,14 @@ pub struct Author {
     pub role: Role,
     /// Themselves, on their device.
     pub person: PersonId,
+}
+
+impl Author {
+    /// Whether they may make this kind of change: the one answer there is, for screens, for the dossier and for what comes by file.
+    #[must_use]
+    pub fn may_make(self, change: &Change) -> bool {
+        change.may_be_made_by().contains(self.role)
+    }
 }
 
 /// A set of professions, for [`crate::Change::may_be_made_by`].

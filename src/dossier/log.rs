@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::audience::{Audience, Author, Reader, Role};
 use crate::change::{Change, Slot};
-use crate::ids::ChangeId;
+use crate::ids::{ChangeId, ContractorId};
 use crate::stamp::Stamp;
 
 /// One change, who made it, when, and what it takes the place of.
@@ -22,6 +22,8 @@ pub struct Entry {
     pub on: NaiveDate,
     /// Written down after the visit, from memory or notes.
     pub noted_after: bool,
+    /// Copied from somebody’s paper or telephone call: whose (decisions/from-paper.md). `None`: first hand.
+    pub from_paper: Option<String>,
     /// Every change of the same slot that its author had seen: it beats these, whatever the clocks say (law 4).
     pub replaces: Vec<ChangeId>,
     /// What happened.
@@ -54,6 +56,11 @@ impl Entry {
             Body::Change(change) => Some(change),
             Body::Erased(_) => None,
         }
+    }
+
+    /// Undoings, redactions, and what is left of an erased change.
+    const fn holds_no_word(&self) -> bool {
+        matches!(self.body, Body::Erased(_) | Body::Change(Change::Undone { .. } | Change::Redacted { .. }))
     }
 
     fn slot(&self) -> Option<Slot> {
@@ -133,6 +140,17 @@ impl Log {
         self.entries.get(&id)
     }
 
+    /// The one contractor that this log speaks of; `None` when it speaks of none, or of several.
+    #[must_use]
+    pub fn only_contractor(&self) -> Option<ContractorId> {
+        let mut circles = self.entries.values().filter_map(|entry| match entry.audience() {
+            Audience::Contractor(id) => Some(id),
+            _ => None,
+        });
+        let first = circles.next()?;
+        circles.all(|id| id == first).then_some(first)
+    }
+
     /// Adds an entry; the same one twice changes nothing.
     ///
     /// # Errors
@@ -183,13 +201,7 @@ impl Log {
     #[must_use]
     pub fn outgoing(&self, reader: Reader) -> Self {
         let in_force: BTreeSet<ChangeId> = self.in_force().into_values().flatten().map(|entry| entry.id).collect();
-        self.keep(|entry| {
-            entry.audience().includes(reader)
-                && match &entry.body {
-                    Body::Erased(_) | Body::Change(Change::Undone { .. } | Change::Redacted { .. }) => true,
-                    Body::Change(_) => in_force.contains(&entry.id),
-                }
-        })
+        self.keep(|entry| entry.audience().includes(reader) && (entry.holds_no_word() || in_force.contains(&entry.id)))
     }
 
     fn keep(&self, wanted: impl Fn(&Entry) -> bool) -> Self {
@@ -306,12 +318,19 @@ impl Log {
         undoings.keys().filter(|id| is_undone(**id, &undoings, &mut verdicts)).copied().collect()
     }
 
-    /// The entry as it may be kept here: erased if a valid redaction of it is known.
+    /// The entry as it may be kept here: erased if a valid redaction of it is known. Whose paper it was copied from is a word of
+    /// it: it goes with the others, and what holds no word has none.
     fn as_redacted(&self, entry: Entry) -> Entry {
         let redacted = self.redactions.get(&entry.id).is_some_and(|ids| {
             ids.iter().filter_map(|id| self.entries.get(id)).any(|redaction| redacts(redaction, &entry))
         });
-        if redacted { Entry { body: Body::Erased(entry.audience()), ..entry } } else { entry }
+        if redacted {
+            Entry { body: Body::Erased(entry.audience()), from_paper: None, ..entry }
+        } else if entry.holds_no_word() {
+            Entry { from_paper: None, ..entry }
+        } else {
+            entry
+        }
     }
 
     fn erase(&mut self, target: ChangeId) {
@@ -356,7 +375,7 @@ fn redacts(redaction: &Entry, entry: &Entry) -> bool {
 
 fn is_erased_form(erased: &Entry, full: &Entry) -> bool {
     matches!(&erased.body, Body::Erased(audience) if *audience == full.audience())
-        && Entry { body: full.body.clone(), ..erased.clone() } == *full
+        && Entry { body: full.body.clone(), from_paper: full.from_paper.clone(), ..erased.clone() } == *full
 }
 
 /// Of the entries of one slot, keeps those that no other replaces, the one that shows first.

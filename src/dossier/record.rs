@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Change {
 }
 
 impl Entry {
-    /// Its fields; `noted_after` and `replaces` only where they say something.
+    /// Its fields; `noted_after`, `from_paper` and `replaces` only where they say something.
     pub(crate) fn to_fields(&self) -> Result<Fields, Error> {
         let mut fields = Fields::new();
         put(&mut fields, "id", &self.id)?;
@@ -104,6 +104,9 @@ impl Entry {
         put(&mut fields, "on", &self.on)?;
         if self.noted_after {
             put(&mut fields, "noted_after", &true)?;
+        }
+        if self.from_paper.is_some() {
+            put(&mut fields, "from_paper", &self.from_paper)?;
         }
         if !self.replaces.is_empty() {
             put(&mut fields, "replaces", &self.replaces)?;
@@ -128,6 +131,7 @@ impl Entry {
             author: take(fields, "author")?,
             on: take(fields, "on")?,
             noted_after: take::<Option<bool>>(fields, "noted_after")?.unwrap_or_default(),
+            from_paper: take(fields, "from_paper")?,
             replaces: take::<Option<Vec<_>>>(fields, "replaces")?.unwrap_or_default(),
             body,
         })

@@ -309,7 +309,7 @@ fn entry(signed: &SignedRecord, manifest: &Manifest, people: &People, opening: &
     let by_author = signed.signer == entry.author.person;
     match &entry.body {
         Body::Change(change) => {
-            if !by_author || !change.may_be_made_by().contains(entry.author.role) {
+            if !by_author || !entry.author.may_make(change) {
                 return Err(Why::NotTheirs);
             }
         }

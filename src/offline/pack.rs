@@ -14,8 +14,8 @@ use wasmparser::Parser;
 use crate::failure::Failure;
 
 /// The chunks of src/app/chunks.rs in the order in which a person meets them: a part goes with the first that needs it.
-const ORDER: [&str; 10] =
-    ["dossier", "way", "meeting", "house", "works", "desk", "courier", "papers", "door", "fictional"];
+const ORDER: [&str; 11] =
+    ["dossier", "way", "meeting", "house", "works", "desk", "roles", "courier", "papers", "door", "fictional"];
 
 /// Bytes below which a part that several chunks share goes with the pack that all of them fetch, the first of [`ORDER`]: a page
 /// would otherwise fetch the whole pack of another for a crumb of it.

@@ -318,7 +318,17 @@ mod tests {
         let stamp = Stamp { wall_ms: i64::MAX, counter: number, writer: WriterId::from_bits(1) };
         let replaces = change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default();
         let body = Body::Change(change);
-        log.insert(Entry { id, stamp, author: AUTHOR, on: day(), noted_after: false, replaces, body }).unwrap();
+        log.insert(Entry {
+            id,
+            stamp,
+            author: AUTHOR,
+            on: day(),
+            noted_after: false,
+            from_paper: None,
+            replaces,
+            body,
+        })
+        .unwrap();
         id
     }
 

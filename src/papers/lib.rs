@@ -25,5 +25,6 @@ pub mod typography;
 mod useful;
 
 pub use catalogue::{Making, PaperKind, Shelf};
+pub use numbers::in_order;
 pub use recovery::recovery;
-pub use useful::{Useful, useful_now};
+pub use useful::{Useful, useful_now, useful_to};

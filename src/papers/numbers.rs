@@ -42,6 +42,17 @@ pub(crate) fn works<'s, T>(
     ordered.into_iter().enumerate().map(numbered).collect()
 }
 
+/// Works, by where they are and what they are called, in the order and with the numbers that every paper gives them: a screen says
+/// « n° 2 » of the same one.
+#[must_use]
+pub fn in_order<'s>(
+    named: impl IntoIterator<Item = (ItemId, &'s str, &'s str)>,
+    programme: &Programme,
+) -> Vec<(usize, ItemId)> {
+    let named = named.into_iter().map(|(item, place, label)| (item, place, label, ()));
+    works(named, programme).into_iter().map(|Numbered { number, item, .. }| (number, item)).collect()
+}
+
 /// The réserves of a site with their numbers.
 pub(crate) fn defects(site: &Site) -> Vec<(usize, DefectId, &Defect)> {
     let all = site.defects_in_order().into_iter().enumerate();

@@ -66,6 +66,19 @@ impl PaperKind {
         !matches!(self.reader(), Reader::Therapist | Reader::Tenant) && !matches!(self, Self::Conductor(_))
     }
 
+    /// Whether it is among the papers of that reader’s own copy of a dossier. The sheet that stays on the kitchen table may be left
+    /// there by the landlord, who knows all that it says.
+    #[must_use]
+    pub fn is_for(&self, reader: Reader) -> bool {
+        match (reader, self) {
+            (Reader::Therapist, _)
+            | (Reader::Landlord, Self::Landlord | Self::Site(_) | Self::Handover(_) | Self::MyWorks(_)) => true,
+            (Reader::Contractor(own), Self::Site(contractor)) => own == *contractor,
+            (Reader::Tenant, _) => self.shelf() == Shelf::Tenant,
+            (Reader::Landlord | Reader::Contractor(_) | Reader::Research, _) => false,
+        }
+    }
+
     /// The agreements of the tenant without which it is handed to nobody. What they hand over themselves waits for none.
     #[must_use]
     pub fn waits_for(&self) -> Vec<ConsentId> {
@@ -127,6 +140,20 @@ mod tests {
             assert!(kind.purpose().ends_with('.') && !kind.purpose().contains('\''), "{}", kind.purpose());
         }
         assert!(Shelf::ALL.iter().all(|shelf| kinds.iter().any(|kind| kind.shelf() == *shelf)), "no shelf is empty");
+    }
+
+    #[test]
+    fn a_landlord_and_a_contractor_find_their_own_papers_and_none_made_from_more_than_they_know() {
+        let mine = |reader| all().into_iter().filter(|kind| kind.is_for(reader)).collect::<Vec<_>>();
+        let landlord = mine(Reader::Landlord);
+        assert!(landlord.contains(&PaperKind::Landlord) && landlord.len() == 4, "{landlord:?}");
+        let PaperKind::Site(firm) = landlord[2] else { panic!("{landlord:?}") };
+        assert_eq!(mine(Reader::Contractor(firm)), [PaperKind::Site(firm)]);
+        assert_eq!(mine(Reader::Contractor(dossier::ContractorId::from_bits(1))), []);
+        for kind in landlord {
+            assert!(matches!(kind.reader(), Reader::Landlord | Reader::Contractor(_)) && kind.holds_no_health());
+        }
+        assert_eq!(mine(Reader::Therapist), all());
     }
 
     #[test]

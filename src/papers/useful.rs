@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use dossier::rules::{french_day, session_name, session_progress, visit_open};
-use dossier::{Course, Progress, Site, State};
+use dossier::{Course, Progress, Reader, Site, State};
 use programme::{Programme, Session};
 
 use crate::PaperKind;
@@ -22,20 +22,26 @@ const MOST: usize = 3;
 /// The papers wanted on a day, the most wanted first: at most three, each once, each among [`PaperKind::all`].
 #[must_use]
 pub fn useful_now(state: &State, programme: &Programme, today: NaiveDate) -> Vec<Useful> {
+    useful_to(Reader::Therapist, state, programme, today)
+}
+
+/// The same for that reader’s copy, among the papers that are theirs.
+#[must_use]
+pub fn useful_to(reader: Reader, state: &State, programme: &Programme, today: NaiveDate) -> Vec<Useful> {
     let mut wanted = Vec::new();
     let over = state.course.is_some_and(|(course, _)| course != Course::Open);
     if over {
         wanted.push((PaperKind::Report, "Le suivi s’arrête ici, pour l’instant ou pour de bon".to_owned()));
     } else {
         works(state, today, &mut wanted);
-        landlord(state, &mut wanted);
+        landlord(reader, state, &mut wanted);
         sessions(state, programme, &mut wanted);
     }
     wanted.push((PaperKind::Carnet, "À laisser à la personne, à la fin de chaque visite".to_owned()));
     let given = PaperKind::all(state, programme);
     let mut found: Vec<Useful> = Vec::new();
     for (kind, why) in wanted {
-        if given.contains(&kind) && found.iter().all(|useful| useful.kind != kind) {
+        if kind.is_for(reader) && given.contains(&kind) && found.iter().all(|useful| useful.kind != kind) {
             found.push(Useful { kind, why: french_spaces(&why) });
         }
     }
@@ -63,10 +69,12 @@ fn works(state: &State, today: NaiveDate, wanted: &mut Vec<(PaperKind, String)>)
     }
 }
 
-/// The landlord decides on a signed project.
-fn landlord(state: &State, wanted: &mut Vec<(PaperKind, String)>) {
+/// The landlord decides on a signed project; what was sent to a landlord is one, though its copy does not hold the signature.
+fn landlord(reader: Reader, state: &State, wanted: &mut Vec<(PaperKind, String)>) {
     let waits = state.items.values().any(|item| !item.withdrawn && item.answer.is_none());
-    if state.project_signed.is_some() && waits {
+    if reader == Reader::Landlord && waits {
+        wanted.push((PaperKind::Landlord, "À lire et à signer : la réponse est attendue".into()));
+    } else if state.project_signed.is_some() && waits {
         wanted.push((PaperKind::Landlord, "Le projet est signé : le bailleur n’a pas encore répondu à tout".into()));
     }
 }
@@ -122,8 +130,16 @@ mod tests {
             let body = Body::Change(change);
             let id = ChangeId::from_bits(u128::from(number) + 1);
             let stamp = Stamp { wall_ms: i64::from(number), counter: 0, writer: WriterId::from_bits(1) };
-            let entry =
-                Entry { id, stamp, author: author(), on: day(3, 1), noted_after: false, replaces: vec![], body };
+            let entry = Entry {
+                id,
+                stamp,
+                author: author(),
+                on: day(3, 1),
+                noted_after: false,
+                from_paper: None,
+                replaces: vec![],
+                body,
+            };
             log.insert(entry).unwrap();
         }
         State::replay(&log)

@@ -129,6 +129,7 @@ if [ "$what" = test ]; then
   want poppler-utils pdftotext
   want qpdf qpdf
   want webkit2gtk-driver WebKitWebDriver
+  want firefox-esr firefox-esr firefox
   want xvfb xvfb-run
   want xauth xauth
   have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)

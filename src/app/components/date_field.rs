@@ -5,7 +5,8 @@ use dossier::{Change, FIRST_YEAR};
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::field::{Labelled, Typing, field_id};
+use super::field::{Labelled, OnlyRead, Typing, field_id, may_write};
+use crate::case::use_case;
 
 /// The date that a field of the browser holds, `2027-03-08`; `None` while it is not whole.
 pub fn whole_date(text: &str) -> Option<NaiveDate> {
@@ -25,6 +26,10 @@ pub fn DateField(
     #[prop(into)]
     change: Callback<Option<NaiveDate>, Option<Change>>,
 ) -> impl IntoView {
+    if !may_write(use_case(), || change.run(value.get_untracked())) {
+        let day = move || value.get().map(dossier::french_day).unwrap_or_default();
+        return view! { <OnlyRead label value=Signal::derive(day) /> }.into_any();
+    }
     let typing = Typing::new();
     let shown = move || in_field(value.get());
     let typed = move |event| {
@@ -46,6 +51,7 @@ pub fn DateField(
             <input autocomplete="off" id=id type="date" prop:value=shown on:input=typed on:blur=left />
         </Labelled>
     }
+    .into_any()
 }
 
 /// What the field says: a date, or none once it is emptied; `None` while one is half typed.

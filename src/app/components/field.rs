@@ -1,6 +1,6 @@
 //! What every field has: its words around it, and its way to the store while one types (law 9).
 
-use dossier::{Change, Slot};
+use dossier::{Change, Reader, Slot};
 use leptos::prelude::*;
 
 use crate::case::{Case, use_case};
@@ -45,6 +45,29 @@ impl Typing {
     fn take(self) -> Option<Slot> {
         // Some browsers say that a field is left after it has gone.
         self.drafted.try_update_value(Option::take).flatten()
+    }
+}
+
+/// Whether a field is one to write in, from the change that it would make. Every kind of change is the therapist’s to make.
+pub fn may_write(case: Case, change: impl FnOnce() -> Option<Change>) -> bool {
+    case.reader == Reader::Therapist || change().is_none_or(|change| case.may_make(&change))
+}
+
+/// What a field holds, for whoever may not write in it: words on the page, never a field that refuses.
+#[component]
+pub fn OnlyRead(
+    /// What would be asked.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is in force; nothing when empty.
+    #[prop(into)]
+    value: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <p class="only-read">
+            <span class="quiet">{label}</span>
+            <b>{move || Some(value.get()).filter(|value| !value.trim().is_empty()).unwrap_or_else(|| "Pas encore noté".to_owned())}</b>
+        </p>
     }
 }
 

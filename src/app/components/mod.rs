@@ -25,6 +25,7 @@ pub use buttons::{Button, Kind, LinkButton};
 pub use choices::{Choices, Offer, Several};
 pub use date_field::{DateField, whole_date};
 pub use dialog::Dialog;
+pub use field::OnlyRead;
 pub use file_field::FileField;
 pub use growing::{SaidLine, StepButtons, growing};
 pub use icon::{Icon, Sign};

@@ -3,8 +3,8 @@
 use dossier::Change;
 use leptos::prelude::*;
 
-use super::field::{Labelled, Typing, field_id, help_id};
-use crate::case::put;
+use super::field::{Labelled, OnlyRead, Typing, field_id, help_id, may_write};
+use crate::case::{put, use_case};
 
 /// The number that a text says, spaces between its figures or not; nothing is no answer; `None` when it says no whole number.
 fn whole_number(text: &str) -> Option<Option<u32>> {
@@ -84,6 +84,11 @@ fn field(
     change: Callback<Option<u32>, Change>,
     help: Option<String>,
 ) -> impl IntoView {
+    if !may_write(use_case(), || Some(change.run(value.get_untracked()))) {
+        let words =
+            move || value.get().map(|number| format!("{}\u{a0}{unit}", (figures.write)(number))).unwrap_or_default();
+        return view! { <OnlyRead label value=Signal::derive(words) /> }.into_any();
+    }
     let typing = Typing::new();
     let wrong = RwSignal::new(false);
     let typed = move |event| match (figures.read)(&event_target_value(&event)) {
@@ -118,6 +123,7 @@ fn field(
             <p class="error" id=error_id>{move || wrong.get().then_some(figures.wrong)}</p>
         </Labelled>
     }
+    .into_any()
 }
 
 #[cfg(test)]

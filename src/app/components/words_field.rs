@@ -3,7 +3,8 @@
 use dossier::Change;
 use leptos::prelude::*;
 
-use super::field::{Labelled, Typing, field_id, help_id};
+use super::field::{Labelled, OnlyRead, Typing, field_id, help_id, may_write};
+use crate::case::use_case;
 
 /// A text field, one line or several.
 #[component]
@@ -30,6 +31,9 @@ pub fn WordsField(
     #[prop(optional)]
     phone: bool,
 ) -> impl IntoView {
+    if !may_write(use_case(), || Some(change.run(value.get_untracked()))) {
+        return view! { <OnlyRead label value /> }.into_any();
+    }
     let typing = Typing::new();
     let typed = move |event| {
         let text = event_target_value(&event);
@@ -71,5 +75,5 @@ pub fn WordsField(
         }
         .into_any()
     };
-    view! { <Labelled id label help class=if voice { "field voice" } else { "field" }>{field}</Labelled> }
+    view! { <Labelled id label help class=if voice { "field voice" } else { "field" }>{field}</Labelled> }.into_any()
 }

@@ -65,8 +65,14 @@ pub fn Remainders(
     }
 }
 
+/// One of the works and its price: where it comes from, who looks after it, what becomes of it.
 #[component]
-fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
+pub fn PricedItem(
+    /// The dossier.
+    case: Case,
+    /// Which works.
+    id: ItemId,
+) -> impl IntoView {
     let label = case.memo(move |state| {
         state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default()
     });
@@ -76,14 +82,16 @@ fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
     });
     let leaving = case.memo(move |state| state.items.get(&id)?.upkeep.map(|(.., leaving)| leaving));
     let maintainer = case.memo(move |state| state.items.get(&id)?.upkeep.map(|(_, maintainer, _)| maintainer));
-    let adaptation = case.peek(|state| state.ideas.get(&state.items.get(&id)?.idea?)?.adaptation.clone());
-    let range = adaptation
-        .and_then(|id| programme().adaptation(&id))
-        .and_then(|adaptation| adaptation.cost.as_ref())
-        .map(|cost| {
-            let source = words::source(programme(), &cost.source, cost.to_check);
-            format!("Ordre de grandeur\u{a0}: {}, {} (source\u{a0}: {source}).", cost.words(), cost.unit)
-        });
+    // The landlord’s copy holds no idea: the technical label says which works they are.
+    let known = case.peek(|state| {
+        let item = state.items.get(&id)?;
+        let idea = item.idea.and_then(|idea| state.ideas.get(&idea)?.adaptation.clone());
+        idea.and_then(|id| programme().adaptation(&id)).or_else(|| dossier::known_work(&item.label, programme()))
+    });
+    let range = known.and_then(|adaptation| adaptation.cost.as_ref()).map(|cost| {
+        let source = words::source(programme(), &cost.source, cost.to_check);
+        format!("Ordre de grandeur\u{a0}: {}, {} (source\u{a0}: {source}).", cost.words(), cost.unit)
+    });
     let upkeep = move |maintainer: Payer, on_leaving: OnLeaving| Change::ItemUpkeepAgreed {
         item: id,
         owner: Payer::Landlord,
@@ -111,8 +119,12 @@ fn PricedItem(case: Case, id: ItemId) -> impl IntoView {
     }
 }
 
+/// Up to how much the landlord commits, and what changes for the rent.
 #[component]
-fn Commitment(case: Case) -> impl IntoView {
+pub fn Commitment(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
     let cents = case.memo(|state| state.commitment.as_ref().and_then(|(cents, _)| *cents));
     let rent = case.memo(|state| state.commitment.as_ref().map(|(_, rent)| rent.clone()).unwrap_or_default());
     view! {
@@ -129,8 +141,14 @@ fn Commitment(case: Case) -> impl IntoView {
     }
 }
 
+/// One of the fundings: how much, and where its request stands.
 #[component]
-fn OneFunding(case: Case, id: FundingId) -> impl IntoView {
+pub fn OneFunding(
+    /// The dossier.
+    case: Case,
+    /// Which funding.
+    id: FundingId,
+) -> impl IntoView {
     let Some(funding) = case.peek(|state| state.fundings.get(&id).cloned()) else { return ().into_any() };
     let (payer, label) = (funding.payer, funding.label.clone());
     let name = funding.line.as_ref().map_or_else(|| label.clone(), |(_, name)| name.clone());

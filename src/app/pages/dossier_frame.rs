@@ -1,12 +1,13 @@
 //! Opens the dossier of the address, and holds it while its pages are visited.
 
-use dossier::{DossierId, SetAside};
+use dossier::{DossierId, Reader, SetAside};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_params_map};
 use vault::News;
 
+use super::lost::Elsewhere;
 use super::{Lost, TaskPage};
 use crate::case::{self, Case, programme, use_home};
 use crate::chunks;
@@ -14,7 +15,7 @@ use crate::components::{Icon, Kind, LinkButton, Sign};
 use crate::home;
 use crate::idle;
 use crate::later::later;
-use crate::paths::{self, Page};
+use crate::paths::{self, Desk, Page};
 use crate::shell::{CaseBar, HomeBar, NoticeFoot};
 
 /// Where the reading of a dossier stands.
@@ -145,13 +146,16 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
                 {format!("{} de ce dossier est abîmée et mise de côté. Tout le reste est là. Enregistrez le dossier dans un fichier et prévenez votre référent.", crate::words::count(aside, "ligne", "lignes"))}
             </p>
         })}
-        <main class="page">{move || show(page.get())}</main>
+        <main class="page">{move || show(case.reader, page.get())}</main>
         {move || (!turned.get()).then(|| view! { <NoticeFoot case /> })}
     }
 }
 
 /// The page of an address; its code may still be on its way.
-fn show(page: Option<Page>) -> AnyView {
+fn show(reader: Reader, page: Option<Page>) -> AnyView {
+    if reader != Reader::Therapist {
+        return later(page, chunks::role_page);
+    }
     match page {
         Some(Page::Overview) => later((), chunks::overview),
         Some(Page::Session(session)) => later(session, chunks::session),
@@ -165,6 +169,7 @@ fn show(page: Option<Page>) -> AnyView {
         Some(Page::Paper(key)) => later(key, chunks::paper),
         Some(Page::File) => later((), chunks::file),
         Some(Page::Send) => later((), chunks::send),
+        Some(Page::Desk(_)) => view! { <Elsewhere whose="le bailleur et l’entreprise" /> }.into_any(),
         None => view! { <Lost /> }.into_any(),
     }
 }
@@ -186,6 +191,15 @@ fn title(page: Option<Page>) -> String {
         Some(Page::Paper(_)) => "Un papier".to_owned(),
         Some(Page::File) => "Envoyer ou recevoir un fichier".to_owned(),
         Some(Page::Send) => "Envoyer ce dossier".to_owned(),
+        Some(Page::Desk(desk)) => match desk {
+            Desk::Works => "Les travaux",
+            Desk::Answer => "Répondre",
+            Desk::Money => "Financer",
+            Desk::Orders => "Commander",
+            Desk::Site => "Le chantier",
+            Desk::Reception => "Réception et réserves",
+        }
+        .to_owned(),
         None => "Page introuvable".to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! « Mes dossiers »: find one, open a new one, discover with a fictional one.
 
+use dossier::Role;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -11,6 +12,8 @@ use crate::home;
 use crate::paths;
 use crate::reminder::BackupReminder;
 use crate::shell::HomeBar;
+
+const RECEIVED: &str = "Ouvrir un dossier reçu";
 
 /// The first screen.
 #[component]
@@ -48,6 +51,20 @@ pub fn Dossiers() -> impl IntoView {
             cards.iter().filter(|card| dossier::plain(&card.name).contains(&sought)).cloned().collect::<Vec<_>>()
         })
     });
+    // A dossier is opened by a therapist; the others receive theirs.
+    let role = home.who.with_untracked(|who| who.as_ref().map(|person| person.role));
+    let (lead, open, way, sign) = match role {
+        Some(Role::Landlord) => {
+            ("Les projets d’adaptation que l’on vous a transmis.", RECEIVED, paths::SETTINGS, Sign::Down)
+        }
+        Some(Role::Contractor) => ("Les chantiers que l’on vous a confiés.", RECEIVED, paths::SETTINGS, Sign::Down),
+        Some(Role::Therapist) | None => (
+            "Un dossier suit une personne, de sa première visite à son projet réalisé.",
+            "Nouveau dossier",
+            paths::NEW,
+            Sign::Plus,
+        ),
+    };
     let resume = home::vault().place().filter(|route| route.starts_with("/d/"));
     // One thing calls: what was under way, or else to begin.
     let first = if resume.is_some() { Kind::Plain } else { Kind::Main };
@@ -57,7 +74,7 @@ pub fn Dossiers() -> impl IntoView {
             <section class="home-head">
                 <div>
                     <h1>"Mes dossiers"</h1>
-                    <p class="lead">"Un dossier suit une personne, de sa première visite à son projet réalisé."</p>
+                    <p class="lead">{lead}</p>
                 </div>
                 <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::pictures::house(3, 4) /></div>
             </section>
@@ -67,7 +84,7 @@ pub fn Dossiers() -> impl IntoView {
             </p>
             <div class="actions">
                 {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route kind=Kind::Main sign=Sign::Next /> })}
-                <LinkButton words="Nouveau dossier" to=paths::NEW kind=first sign=Sign::Plus />
+                <LinkButton words=open to=way kind=first sign=sign />
                 <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
             </div>
             {move || (!cards.with(Vec::is_empty)).then(|| view! { <BackupReminder /> })}

@@ -19,7 +19,7 @@ pub fn FeasibilityPage() -> impl IntoView {
     view! {
         <Proposals case />
         <AsbestosCard case />
-        <For each=move || items.get() key=|id| *id let:id><OneItem case id /></For>
+        <For each=move || items.get() key=|id| *id let:id><StudiedItem case id /></For>
         <Withdrawn case />
     }
 }
@@ -135,8 +135,12 @@ fn named(proposed: Change, written: Option<String>) -> Option<Change> {
     }
 }
 
+/// The survey before works: nothing is drilled before it is decided.
 #[component]
-fn AsbestosCard(case: Case) -> impl IntoView {
+pub fn AsbestosCard(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
     let asbestos = case.memo(|state| state.asbestos.as_ref().map(|(asbestos, _)| *asbestos));
     let note = case.memo(|state| state.asbestos.as_ref().map(|(_, note)| note.clone()).unwrap_or_default());
     view! {
@@ -152,8 +156,14 @@ fn AsbestosCard(case: Case) -> impl IntoView {
     }
 }
 
+/// One of the works: what is asked, and what the technical visit found.
 #[component]
-fn OneItem(case: Case, id: ItemId) -> impl IntoView {
+pub fn StudiedItem(
+    /// The dossier.
+    case: Case,
+    /// Which works.
+    id: ItemId,
+) -> impl IntoView {
     let head = case.memo(move |state| {
         state
             .items
@@ -164,6 +174,7 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
     let dimensions =
         case.memo(move |state| state.items.get(&id).map(|item| item.dimensions.clone()).unwrap_or_default());
     let drilled = case.peek(|state| state.items.get(&id).is_some_and(|item| item.drilled));
+    let trade = case.peek(|state| trade_of(&state.items.get(&id)?.label));
     let found = case.memo(move |state| state.items.get(&id).and_then(|item| item.feasibility.clone()));
     let verdict = Memo::new(move |_| found.with(|found| found.as_ref().map(|(verdict, ..)| *verdict)));
     let note =
@@ -193,6 +204,7 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
         <section class="card">
             <h2>{move || head.with(|(place, label, _)| format!("{place} · {label}"))}</h2>
             <p>{move || head.with(|(.., explanation)| explanation.clone())}</p>
+            {trade.map(|trade| view! { <p class="quiet">{format!("Corps d’état\u{a0}: {trade}.")}</p> })}
             <ul class="dots">{move || dimensions.get().into_iter().map(|d| view! { <li>{format!("{}\u{a0}: {}", d.label, programme::length(d.mm))}</li> }).collect_view()}</ul>
             <Choices legend="Visite technique" compact=true offers=Feasibility::ALL.iter().map(|f| Offer::new(*f, f.french())).collect() chosen=verdict
                 on_choose=choose />
@@ -220,6 +232,11 @@ fn OneItem(case: Case, id: ItemId) -> impl IntoView {
             })}
         </section>
     }
+}
+
+/// The trade that the programme usually has for works of this technical label.
+pub fn trade_of(label: &str) -> Option<String> {
+    dossier::known_work(label, programme())?.trade.clone().filter(|trade| !trade.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 //! contractor’s names. The tenant does not sign it.
 
 use chrono::{Days, NaiveDate};
-use dossier::{Change, ContractorId, DefectId, ItemDimension, ItemId};
+use dossier::{Change, ContractorId, DefectId, ItemDimension, ItemId, Reader};
 use leptos::prelude::*;
 
 use crate::case::{Case, fresh, now, use_case};
-use crate::components::{Button, Choices, DateField, Icon, Kind, LengthField, Offer, Sign, WordsField};
+use crate::components::{
+    Button, Choices, DateField, Icon, Kind, LengthField, Offer, OnlyRead, Sign, WordsField, whole_date,
+};
 
 /// Where NF P 03-001 applies, a defect is put right within 60 days (F67).
 const DEADLINE: Days = Days::new(60);
@@ -23,8 +25,14 @@ pub fn Handover() -> impl IntoView {
     }
 }
 
+/// The handover of one contractor’s works.
 #[component]
-fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
+pub fn SiteHandover(
+    /// The dossier.
+    case: Case,
+    /// Which contractor.
+    id: ContractorId,
+) -> impl IntoView {
     let name = case.memo(move |state| state.sites.get(&id).map(|site| site.name.clone()).unwrap_or_default());
     let items = case.memo(move |state| {
         state.sites.get(&id).map(|site| site.issued.keys().copied().collect::<Vec<_>>()).unwrap_or_default()
@@ -47,7 +55,8 @@ fn SiteHandover(case: Case, id: ContractorId) -> impl IntoView {
         });
     });
     view! {
-        <h2>{name}</h2>
+        // A contractor’s copy does not say its own name.
+        {move || Some(name.get()).filter(|name| !name.is_empty()).map(|name| view! { <h2>{name}</h2> })}
         <For each=move || items.get() key=|item| *item let:item><OneItem case id item /></For>
         {move || items.with(Vec::is_empty).then(|| view! { <p>"Rien n’a été commandé à cette entreprise."</p> })}
         <section class="card" aria-label="Réserves">
@@ -94,12 +103,14 @@ fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
         });
         view! { <LengthField label=format!("{}, posée à", dimension.label) help=format!("Prévu\u{a0}: {}", programme::length(dimension.mm)) value=value change=change /> }
     });
+    let same = Change::HandoverChecked { contractor: id, item, fitted: Vec::new(), accepted: None };
     view! {
         <section class="card">
             <h3>{format!("{place} · {label}")}</h3>
             {fields.collect_view()}
             <Choices legend="Conforme à ce qui était prévu\u{202f}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=accepted
                 on_choose=Callback::new(move |is| case.make(Change::HandoverChecked { contractor: id, item, fitted: fitted.get_untracked(), accepted: Some(is) })) />
+            <Origin case of=same />
         </section>
     }
     .into_any()
@@ -120,15 +131,29 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
         deadline,
     };
     let seen_by = RwSignal::new(String::new());
+    // Seen today, unless it was another day.
+    let lifted_on = RwSignal::new(now().today.to_string());
     let lift = Callback::new(move |()| {
         case.make(Change::DefectLifted {
             contractor: id,
             defect,
-            on: now().today,
+            on: whole_date(&lifted_on.get_untracked()).unwrap_or(now().today),
             seen_by: seen_by.get_untracked().trim().to_owned(),
         });
     });
     let seen_id = format!("seen{:x}", vault::edge::random_bits());
+    let same = Change::DefectLifted { contractor: id, defect, on: now().today, seen_by: String::new() };
+    // What was noted at the reception is not for the contractor to reword or to take away: it says what is put right.
+    let firm = matches!(case.reader, Reader::Contractor(_));
+    let what = if firm {
+        view! {
+            <OnlyRead label="Ce qui reste à reprendre" value=words />
+            <OnlyRead label="À reprendre avant le" value=Signal::derive(move || deadline.get().map(dossier::french_date).unwrap_or_default()) />
+        }
+        .into_any()
+    } else {
+        view! { <WordsField label="Ce qui reste à reprendre" lines=2 value=words change=Callback::new(move |words| noted(words, deadline.get_untracked())) /> }.into_any()
+    };
     let remove = Callback::new(move |()| {
         case.make(Change::DefectRemoved { contractor: id, defect });
         case.say("Réserve retirée.".to_owned(), true);
@@ -136,14 +161,19 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
     view! {
         <div class="sub">
             <h3>{move || format!("Réserve n°\u{a0}{}", number.get())}</h3>
-            <WordsField label="Ce qui reste à reprendre" lines=2 value=words change=Callback::new(move |words| noted(words, deadline.get_untracked())) />
+            {what}
             <div class="row">
-                <DateField label="À reprendre avant le" value=deadline change=Callback::new(move |deadline| Some(noted(words.get_untracked(), deadline))) />
+                {(!firm).then(|| view! { <DateField label="À reprendre avant le" value=deadline change=Callback::new(move |deadline| Some(noted(words.get_untracked(), deadline))) /> })}
                 {move || match lifted.get() {
                     Some((on, seen_by)) => view! { <p><span class="tag ok">{format!("Levée le {}, vu par {seen_by}", dossier::french_date(on))}</span></p> }.into_any(),
                     None => {
                         let id = seen_id.clone();
+                        let day = format!("{id}-day");
                         view! {
+                            <div class="field">
+                                <label for=day.clone()>"Reprise le"</label>
+                                <input id=day type="date" prop:value=lifted_on on:input=move |event| lifted_on.set(event_target_value(&event)) />
+                            </div>
                             <div class="field">
                                 <label for=id.clone()>"Vu par"</label>
                                 <input id=id type="text" autocomplete="off" prop:value=seen_by on:input=move |event| seen_by.set(event_target_value(&event)) />
@@ -152,9 +182,27 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
                         }.into_any()
                     }
                 }}
-                <Button words="Retirer" kind=Kind::Quiet sign=Sign::Trash on_press=remove />
+                {(!firm).then(|| view! { <Button words="Retirer" kind=Kind::Quiet sign=Sign::Trash on_press=remove /> })}
             </div>
+            <Origin case of=same />
         </div>
+    }
+}
+
+/// Whose paper a line was copied from, where it was.
+#[component]
+fn Origin(
+    case: Case,
+    /// Any change of the same place: what it says does not count.
+    of: Change,
+) -> impl IntoView {
+    let slot = of.slot();
+    let whose = Memo::new(move |_| {
+        let slot = slot.as_ref()?;
+        case.with_log(|log| log.in_force_in(slot).first().and_then(|entry| entry.from_paper.clone()))
+    });
+    move || {
+        whose.get().map(|whose| view! { <p class="flag"><Icon sign=Sign::Paper />{format!("Saisi d’après papier\u{a0}: {whose}")}</p> })
     }
 }
 
@@ -164,6 +212,13 @@ fn SignHandover(case: Case, id: ContractorId) -> impl IntoView {
     let landlord = RwSignal::new(String::new());
     let contractor =
         RwSignal::new(case.peek(|state| state.sites.get(&id).map(|site| site.contact.clone()).unwrap_or_default()));
+    let signing = Change::HandoverSigned {
+        contractor: id,
+        landlord: String::new(),
+        contractor_name: String::new(),
+        on: now().today,
+    };
+    let may_sign = case.may_make(&signing);
     let written = move |name: RwSignal<String>| name.with(|name| !name.trim().is_empty());
     let sign = Callback::new(move |()| {
         case.make(Change::HandoverSigned {
@@ -187,8 +242,14 @@ fn SignHandover(case: Case, id: ContractorId) -> impl IntoView {
             <h3>"Réception"</h3>
             <p class="help"><Icon sign=Sign::People />"Le bailleur reçoit les travaux. La personne ne signe pas ici\u{a0}: elle signe qu’on lui a montré."</p>
             {move || received.get().map(|(landlord, contractor, on)| view! { <p><span class="tag ok">{format!("Réception le {}\u{a0}: {landlord}, {contractor}", dossier::french_date(on))}</span></p> })}
-            <div class="two">{field("Pour le bailleur", landlord)} {field("Pour l’entreprise", contractor)}</div>
-            <div class="actions"><Button words="Les travaux sont reçus" sign=Sign::Check on_press=sign off=Signal::derive(move || !(written(landlord) && written(contractor))) /></div>
+            {if may_sign {
+                view! {
+                    <div class="two">{field("Pour le bailleur", landlord)} {field("Pour l’entreprise", contractor)}</div>
+                    <div class="actions"><Button words="Les travaux sont reçus" sign=Sign::Check on_press=sign off=Signal::derive(move || !(written(landlord) && written(contractor))) /></div>
+                }.into_any()
+            } else {
+                view! { <p>{move || received.with(Option::is_none).then_some("Le bailleur note ici la réception, le jour où il vient avec vous.")}</p> }.into_any()
+            }}
         </section>
     }
 }

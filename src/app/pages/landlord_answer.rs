@@ -1,12 +1,13 @@
 //! The landlord’s answer, per work. Another answer than asked reopens the tenant’s decision.
 
+use chrono::NaiveDate;
 use dossier::{Change, ItemId, LandlordAnswer};
 use leptos::prelude::*;
 
 use super::feasibility::{Proposals, Withdrawn};
 use super::kept_words::KeptWords;
 use crate::case::{Case, now, use_case};
-use crate::components::{Choices, Icon, Offer, Sign, WordsField};
+use crate::components::{Choices, DateField, Icon, Offer, Sign, WordsField};
 
 /// The screen.
 #[component]
@@ -32,8 +33,14 @@ pub fn LandlordAnswerPage() -> impl IntoView {
     }
 }
 
+/// The landlord’s answer for one of the works: what, how or why not, and when.
 #[component]
-fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
+pub fn OneAnswer(
+    /// The dossier.
+    case: Case,
+    /// Which works.
+    id: ItemId,
+) -> impl IntoView {
     let label = case.memo(move |state| {
         state.items.get(&id).map(|item| format!("{} · {}", item.place, item.label)).unwrap_or_default()
     });
@@ -46,17 +53,20 @@ fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
             .map(|answered| answered.words.clone())
             .unwrap_or_default()
     });
-    let answered = move |answer: LandlordAnswer, words: String| Change::LandlordAnswered {
+    let on = case.memo(move |state| state.items.get(&id)?.answer.as_ref().map(|answered| answered.on));
+    let answered = move |answer: LandlordAnswer, words: String, on: NaiveDate| Change::LandlordAnswered {
         item: id,
         answer,
         words,
-        on: now().today,
+        on,
     };
+    // The day of an answer is that of the answer, not of a word added to it.
+    let day = move || on.get_untracked().unwrap_or(now().today);
     let kept = StoredValue::new(KeptWords::new());
     let choose = Callback::new(move |chosen| {
         let before = words.get_untracked();
         let words = kept.try_update_value(|kept| kept.change(answer.get_untracked(), before, chosen));
-        case.make(answered(chosen, words.unwrap_or_default()));
+        case.make(answered(chosen, words.unwrap_or_default(), now().today));
     });
     view! {
         <section class="card">
@@ -70,8 +80,9 @@ fn OneAnswer(case: Case, id: ItemId) -> impl IntoView {
                         LandlordAnswer::Refused => "Ce que le bailleur en dit",
                         LandlordAnswer::Granted | LandlordAnswer::Pending => "Précisions",
                     }
-                    value=words lines=2 change=Callback::new(move |words| answered(answer, words))
+                    value=words lines=2 change=Callback::new(move |words| answered(answer, words, day()))
                 />
+                <DateField label="Répondu le" value=on change=Callback::new(move |on: Option<NaiveDate>| Some(answered(answer, words.get_untracked(), on?))) />
             })}
         </section>
     }

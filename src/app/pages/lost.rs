@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::case::use_case;
 use crate::components::{Kind, LinkButton, Sign};
 use crate::paths;
 use crate::shell::HomeBar;
@@ -14,6 +15,22 @@ pub fn Lost() -> impl IntoView {
             <h1 id="lost-title">"Cette page n’existe pas ici."</h1>
             <p class="lead">"Vos dossiers sont en sécurité. Revenez à la liste pour continuer."</p>
             <LinkButton words="Mes dossiers" to=paths::HOME kind=Kind::Main sign=Sign::Back />
+        </section>
+    }
+}
+
+/// Another profession’s screen, at whose address somebody has come.
+#[component]
+pub fn Elsewhere(
+    /// « l’ergothérapeute », « le bailleur et l’entreprise ».
+    whose: &'static str,
+) -> impl IntoView {
+    let case = use_case();
+    view! {
+        <section class="work" aria-labelledby="elsewhere-title">
+            <h1 id="elsewhere-title">"Cet écran est pour un autre métier."</h1>
+            <p class="lead">{format!("Il est fait pour {whose}. Tout ce qui vous revient est dans votre dossier, et rien n’est perdu.")}</p>
+            <LinkButton words="Revenir au dossier" to=paths::overview(case.id) kind=Kind::Main sign=Sign::Back />
         </section>
     }
 }

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::case::{Case, fresh, programme};
 use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::home;
 use crate::paths;
 use crate::shell::HomeBar;
 
@@ -19,21 +20,25 @@ pub fn NewDossier() -> impl IntoView {
     let floor = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
     let navigate = use_navigate();
+    let programme = programme();
+    let opened = |hash: String| Change::DossierOpened {
+        programme: programme.id.clone(),
+        version: programme.version.clone(),
+        hash,
+        fictional: true,
+    };
+    let id = fresh(DossierId::from_bits);
+    if !home::author_of(id).may_make(&opened(String::new())) {
+        return view! { <Received /> }.into_any();
+    }
     let open = Callback::new(move |()| {
         if first_name.with(|name| name.trim().is_empty()) {
             missing.set(true);
             return;
         }
-        let id = fresh(DossierId::from_bits);
         let case = Case::new(id, Log::new());
-        let programme = programme();
         case.make_all(vec![
-            Change::DossierOpened {
-                programme: programme.id.clone(),
-                version: programme.version.clone(),
-                hash: programme.content_hash(),
-                fictional: true,
-            },
+            opened(programme.content_hash()),
             Change::TenantNamed {
                 first_name: first_name.get_untracked().trim().to_owned(),
                 last_name: last_name.get_untracked().trim().to_owned(),
@@ -78,6 +83,20 @@ pub fn NewDossier() -> impl IntoView {
                 <Button words="Ouvrir le dossier" kind=Kind::Main sign=Sign::Check on_press=open />
                 <LinkButton words="Revenir" to=paths::HOME sign=Sign::Back />
             </div>
+        </main>
+    }
+    .into_any()
+}
+
+/// For whoever receives dossiers and opens none.
+#[component]
+fn Received() -> impl IntoView {
+    view! {
+        <HomeBar />
+        <main class="page narrow">
+            <h1>"Un dossier commence chez l’ergothérapeute."</h1>
+            <p class="lead">"Elle vous en remet une copie, avec ce qui vous revient. Ouvrez ce fichier depuis «\u{202f}Mes dossiers\u{202f}»."</p>
+            <div class="actions"><LinkButton words="Mes dossiers" to=paths::HOME kind=Kind::Main sign=Sign::Back /></div>
         </main>
     }
 }

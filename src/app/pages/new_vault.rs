@@ -265,7 +265,10 @@ fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
             };
             match kept.await {
                 Ok(()) => {
-                    vault::ask_to_persist().await;
+                    // Firefox asks the person, in its own time: nobody waits for the answer.
+                    spawn_local(async {
+                        let _ = vault::ask_to_persist().await;
+                    });
                     navigate(then, NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
                 Err(error) => put(said, error.to_string()),

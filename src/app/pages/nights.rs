@@ -1,7 +1,7 @@
 //! For each night of works: which toilet, which water, which bed, is the passage free. Answered before work starts.
 
 use chrono::NaiveDate;
-use dossier::{Change, ContractorId, Night};
+use dossier::{Change, ContractorId, Night, NotReady, Reader};
 use leptos::prelude::*;
 
 use crate::case::{Case, use_case};
@@ -18,8 +18,14 @@ pub fn Nights() -> impl IntoView {
     }
 }
 
+/// The nights of one contractor’s works.
 #[component]
-fn SiteNights(case: Case, id: ContractorId) -> impl IntoView {
+pub fn SiteNights(
+    /// The dossier.
+    case: Case,
+    /// Which contractor.
+    id: ContractorId,
+) -> impl IntoView {
     let name = case.memo(move |state| state.sites.get(&id).map(|site| site.name.clone()).unwrap_or_default());
     let dates = case.memo(move |state| {
         state
@@ -28,6 +34,7 @@ fn SiteNights(case: Case, id: ContractorId) -> impl IntoView {
             .map(|site| dossier::nights(site).into_iter().map(|night| night.date).collect::<Vec<_>>())
             .unwrap_or_default()
     });
+    let firm = matches!(case.reader, Reader::Contractor(_));
     let not_ready = case.memo(move |state| {
         state
             .sites
@@ -35,6 +42,8 @@ fn SiteNights(case: Case, id: ContractorId) -> impl IntoView {
             .and_then(|site| dossier::site_ready(site).err())
             .unwrap_or_default()
             .iter()
+            // Whom to call is not in a contractor’s copy: it is the contractor that is called.
+            .filter(|why| !(firm && **why == NotReady::NoContact))
             .map(ToString::to_string)
             .collect::<Vec<_>>()
     });

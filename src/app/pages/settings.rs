@@ -65,6 +65,8 @@ pub fn Settings() -> impl IntoView {
     }
 }
 
+const NOT_FOR_YOU: &str = "Ce fichier n’a pas été fait pour vous\u{a0}: rien de ce qu’il contient ne vous revient. Rien n’a été changé sur cette tablette. Demandez un nouveau fichier à la personne qui vous l’a remis.";
+
 /// Merges a file into what this device holds of that dossier, and opens it.
 async fn take(file: ReadFile) -> Result<String, String> {
     let vault = home::vault();
@@ -72,8 +74,14 @@ async fn take(file: ReadFile) -> Result<String, String> {
     let mut log =
         dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str()))).log;
     log.merge(&file.log).map_err(|error| error.to_string())?;
+    // What its reader may not see does not come in, whoever sent it.
+    let reader = home::reader_of(file.dossier, &log);
+    let log = log.seen_by(reader);
+    if log.is_empty() {
+        return Err(NOT_FOR_YOU.to_owned());
+    }
     let entries: Vec<_> = log.entries().cloned().collect();
-    let card = home::card(file.dossier, &State::replay(&log));
+    let card = home::card(file.dossier, &State::replay(&log), reader);
     vault.put_entries(file.dossier, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
     Ok(paths::overview(file.dossier))
 }

@@ -2,18 +2,35 @@
 //! asbestos gate.
 
 use chrono::NaiveDate;
-use dossier::{Change, ContractorId, ItemId, Site};
+use dossier::{Change, ContractorId, ItemId, Reader, Site};
 use leptos::prelude::*;
 use programme::SiteTopic;
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{Button, DateField, Icon, Kind, Sign, WordsField};
+use crate::components::{Button, DateField, Icon, Kind, OnlyRead, Sign, WordsField};
 
 /// The screen.
 #[component]
 pub fn WorksPreparation() -> impl IntoView {
     let case = use_case();
     let sites = case.memo(|state| state.sites.keys().copied().collect::<Vec<_>>());
+    view! {
+        <For each=move || sites.get() key=|id| *id let:id>
+            <Firm case id />
+            <Orders case contractor=id />
+            <OnSite case id />
+        </For>
+        <ChooseFirm case />
+    }
+}
+
+/// A contractor is chosen by its name.
+#[component]
+pub fn ChooseFirm(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    let none = case.memo(|state| state.sites.is_empty());
     let name = RwSignal::new(String::new());
     let add = Callback::new(move |()| {
         let named = name.get_untracked().trim().to_owned();
@@ -26,11 +43,10 @@ pub fn WorksPreparation() -> impl IntoView {
         });
     });
     view! {
-        <For each=move || sites.get() key=|id| *id let:id><OneSite case id /></For>
         <section class="card" aria-label="Choisir une entreprise">
             <div class="row">
                 <div class="field">
-                    <label for="new-contractor">{move || if sites.with(Vec::is_empty) { "Quelle entreprise fait les travaux\u{202f}?" } else { "Une autre entreprise\u{202f}?" }}</label>
+                    <label for="new-contractor">{move || if none.get() { "Quelle entreprise fait les travaux\u{202f}?" } else { "Une autre entreprise\u{202f}?" }}</label>
                     <input id="new-contractor" type="text" autocomplete="off" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
                 </div>
                 <Button words="Choisir cette entreprise" sign=Sign::Plus on_press=add off=Signal::derive(move || name.with(|name| name.trim().is_empty())) />
@@ -39,20 +55,53 @@ pub fn WorksPreparation() -> impl IntoView {
     }
 }
 
+/// What is said of a site, one line at a time.
+fn line(case: Case, id: ContractorId, read: fn(&Site) -> String) -> Memo<String> {
+    case.memo(move |state| state.sites.get(&id).map(read).unwrap_or_default())
+}
+
+/// The contractor, one person to call, the dates.
 #[component]
-fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
-    let part =
-        move |read: fn(&Site) -> String| case.memo(move |state| state.sites.get(&id).map(read).unwrap_or_default());
-    let (name, contact, phone) = (part(|s| s.name.clone()), part(|s| s.contact.clone()), part(|s| s.phone.clone()));
-    let (hours, order) = (part(|s| s.hours.clone()), part(|s| s.order.clone()));
-    let start = case.memo(move |state| state.sites.get(&id).and_then(|site| site.start));
-    let end = case.memo(move |state| state.sites.get(&id).and_then(|site| site.end));
+pub fn Firm(
+    /// The dossier.
+    case: Case,
+    /// Which contractor.
+    id: ContractorId,
+) -> impl IntoView {
+    let name = line(case, id, |site| site.name.clone());
+    let contact = line(case, id, |site| site.contact.clone());
+    let phone = line(case, id, |site| site.phone.clone());
     let chosen = move |name: String, contact: String, phone: String| Change::ContractorChosen {
         contractor: id,
         name,
         contact,
         phone,
     };
+    view! {
+        <section class="card" aria-label="Entreprise">
+            <h2>{move || if name.with(String::is_empty) { "Entreprise".to_owned() } else { name.get() }}</h2>
+            <div class="two">
+                <WordsField label="Nom de l’entreprise" value=name change=Callback::new(move |name| chosen(name, contact.get_untracked(), phone.get_untracked())) />
+                <WordsField label="Une seule personne à appeler" value=contact change=Callback::new(move |contact| chosen(name.get_untracked(), contact, phone.get_untracked())) />
+                <WordsField label="Son téléphone" phone=true value=phone change=Callback::new(move |phone| chosen(name.get_untracked(), contact.get_untracked(), phone)) />
+            </div>
+            <Dates case id />
+        </section>
+    }
+}
+
+/// Hours, first and last day. The number of the order is for whoever orders to write: a contractor reads it.
+#[component]
+pub fn Dates(
+    /// The dossier.
+    case: Case,
+    /// Which contractor.
+    id: ContractorId,
+) -> impl IntoView {
+    let hours = line(case, id, |site| site.hours.clone());
+    let order = line(case, id, |site| site.order.clone());
+    let start = case.memo(move |state| state.sites.get(&id).and_then(|site| site.start));
+    let end = case.memo(move |state| state.sites.get(&id).and_then(|site| site.end));
     let scheduled = move |start: Option<NaiveDate>, end: Option<NaiveDate>, hours: String, order: String| {
         Change::WorksScheduled { contractor: id, start, end, hours, order }
     };
@@ -67,22 +116,30 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
         };
         view! { <DateField label value change=Callback::new(change) /> }
     };
+    let number = if matches!(case.reader, Reader::Contractor(_)) {
+        view! { <OnlyRead label="Numéro de commande" value=order /> }.into_any()
+    } else {
+        view! { <WordsField label="Numéro de commande" value=order change=Callback::new(move |order| scheduled(start.get_untracked(), end.get_untracked(), hours.get_untracked(), order)) /> }.into_any()
+    };
     view! {
-        <section class="card" aria-label="Entreprise">
-            <h2>{move || if name.with(String::is_empty) { "Entreprise".to_owned() } else { name.get() }}</h2>
-            <div class="two">
-                <WordsField label="Nom de l’entreprise" value=name change=Callback::new(move |name| chosen(name, contact.get_untracked(), phone.get_untracked())) />
-                <WordsField label="Une seule personne à appeler" value=contact change=Callback::new(move |contact| chosen(name.get_untracked(), contact, phone.get_untracked())) />
-                <WordsField label="Son téléphone" phone=true value=phone change=Callback::new(move |phone| chosen(name.get_untracked(), contact.get_untracked(), phone)) />
-                <WordsField label="Heures de présence" help="Par exemple\u{a0}: de 9\u{a0}h à 16\u{a0}h, pas pendant la sieste." value=hours change=Callback::new(move |hours| scheduled(start.get_untracked(), end.get_untracked(), hours, order.get_untracked())) />
-            </div>
-            <div class="row">
-                {day("Premier jour", start, true)}
-                {day("Dernier jour", end, false)}
-                <WordsField label="Numéro de commande" value=order change=Callback::new(move |order| scheduled(start.get_untracked(), end.get_untracked(), hours.get_untracked(), order)) />
-            </div>
-        </section>
-        <Orders case contractor=id />
+        <WordsField label="Heures de présence" help="Par exemple\u{a0}: de 9\u{a0}h à 16\u{a0}h, pas pendant la sieste." value=hours change=Callback::new(move |hours| scheduled(start.get_untracked(), end.get_untracked(), hours, order.get_untracked())) />
+        <div class="row">
+            {day("Premier jour", start, true)}
+            {day("Dernier jour", end, false)}
+            {number}
+        </div>
+    }
+}
+
+/// What the site is to know: read by the contractor, so no reason of health.
+#[component]
+pub fn OnSite(
+    /// The dossier.
+    case: Case,
+    /// Which contractor.
+    id: ContractorId,
+) -> impl IntoView {
+    view! {
         <section class="card" aria-label="Sur place">
             <h2>"Sur place, on se met d’accord"</h2>
             <p class="flag"><Icon sign=Sign::People />"L’entreprise lira ces lignes\u{a0}: aucune raison de santé."</p>
@@ -91,8 +148,14 @@ fn OneSite(case: Case, id: ContractorId) -> impl IntoView {
     }
 }
 
+/// What is ordered from a contractor, and what stands against ordering the rest.
 #[component]
-fn Orders(case: Case, contractor: ContractorId) -> impl IntoView {
+pub fn Orders(
+    /// The dossier.
+    case: Case,
+    /// From whom.
+    contractor: ContractorId,
+) -> impl IntoView {
     // What left the project and is still ordered stays on the list: it is to be taken back.
     let items = case.memo(move |state| {
         let ordered = |id: &ItemId| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(id));
@@ -156,8 +219,16 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView
     }
 }
 
+/// One matter of the site agreement.
 #[component]
-fn OneTopic(case: Case, id: ContractorId, topic: &'static SiteTopic) -> impl IntoView {
+pub fn OneTopic(
+    /// The dossier.
+    case: Case,
+    /// Whose site.
+    id: ContractorId,
+    /// Which matter.
+    topic: &'static SiteTopic,
+) -> impl IntoView {
     let value = case.memo(move |state| {
         state
             .sites

@@ -3,6 +3,7 @@
 
 mod dates;
 mod decisions;
+mod desk;
 mod editing;
 mod indicators;
 mod money;
@@ -18,7 +19,8 @@ mod works;
 
 pub use dates::*;
 pub use decisions::*;
-pub use editing::{Dossier, FIRST_YEAR, Now, Refusal};
+pub use desk::*;
+pub use editing::{Dossier, FIRST_YEAR, Noted, Now, Refusal};
 pub use indicators::*;
 pub use money::*;
 pub use next::*;

@@ -12,7 +12,7 @@ use crate::terms::{Appointment, Course, Progress};
 use crate::view::{Item, Site, State};
 
 /// Works this near (in days) come before the order of the programme.
-const NEAR_DAYS: u64 = 10;
+pub(super) const NEAR_DAYS: u64 = 10;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ fn cannot_wait(state: &State, programme: &Programme, today: NaiveDate) -> Option
 }
 
 /// Works that have begun: the first night still to come that is not settled.
-fn night_ahead(site: &Site, today: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn night_ahead(site: &Site, today: NaiveDate) -> Option<NaiveDate> {
     site.start.filter(|start| *start < today)?;
     nights(site).into_iter().find(|night| night.date >= today && !night.settled).map(|night| night.date)
 }

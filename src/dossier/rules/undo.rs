@@ -46,6 +46,7 @@ fn without(log: &Log, entry: &Entry) -> Log {
         author: entry.author,
         on: entry.on,
         noted_after: false,
+        from_paper: None,
         replaces: Vec::new(),
         body: Body::Change(Change::Undone { target: entry.id, audience: entry.audience() }),
     };

@@ -14,12 +14,16 @@ use programme::{euros, length};
 /// Words longer than this are cut short in the history; the screen they come from shows them whole.
 const MOST_LETTERS: usize = 80;
 
-/// « Décision « Non » sur « Tapis de bain » »: one line for the history, without a full stop.
+/// « Décision « Non » sur « Tapis de bain » »: one line for the history, without a full stop; and whose paper it was copied from.
 #[must_use]
 pub fn history_in_words(entry: &Entry, state: &State, programme: &Programme) -> String {
-    match &entry.body {
+    let line = match &entry.body {
         Body::Erased(_) => "Ligne effacée à votre demande".to_owned(),
         Body::Change(change) => change_in_words(change, &Names { state, programme }),
+    };
+    match &entry.from_paper {
+        Some(whose) => format!("{line} (saisi d’après papier\u{a0}: {whose})"),
+        None => line,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use programme::{ConsentId, Programme};
+use programme::{Adaptation, AdaptationKind, ConsentId, Programme};
 
 use super::decisions::to_decide_again;
 use crate::change::Change;
@@ -86,12 +86,16 @@ pub fn may_order(state: &State, item: ItemId) -> Result<(), Vec<Blocked>> {
         if !asbestos_is_decided(state) {
             against.push(Blocked::AsbestosUndecided);
         }
-        if !held.support.as_ref().is_some_and(|(support, _, by)| *support != Support::Unknown && !by.trim().is_empty())
-        {
+        if !found_support(held) {
             against.push(Blocked::SupportUnchecked);
         }
     }
     if against.is_empty() { Ok(()) } else { Err(against) }
+}
+
+/// Whether somebody checked what a fixing will hold on.
+pub(super) fn found_support(item: &Item) -> bool {
+    item.support.as_ref().is_some_and(|(support, _, by)| *support != Support::Unknown && !by.trim().is_empty())
 }
 
 /// What only the tenant and the therapist know. A copy of the landlord’s, which has no idea behind the item, asks nothing here.
@@ -240,6 +244,13 @@ pub fn site_ready(site: &Site) -> Result<(), Vec<NotReady>> {
 pub fn is_works(idea: &Idea, programme: &Programme) -> bool {
     let drilled = idea.adaptation.as_ref().and_then(|id| programme.adaptation(id)).is_some_and(|a| a.drilled);
     idea.kind == IdeaKind::Works || drilled
+}
+
+/// What the programme knows of works by their technical label: all that a landlord or a contractor is told of them.
+#[must_use]
+pub fn known_work<'p>(label: &str, programme: &'p Programme) -> Option<&'p Adaptation> {
+    let mut works = programme.adaptations.iter().filter(|known| known.kind == AdaptationKind::Works || known.drilled);
+    works.find(|known| known.title == label.trim())
 }
 
 fn is_wanted(idea: &Idea) -> bool {

@@ -55,6 +55,7 @@ fn log_of(changes: impl IntoIterator<Item = Change>) -> Log {
             author: Author { role: Role::Therapist, person: PersonId::from_bits(1) },
             on: day(3, 1),
             noted_after: false,
+            from_paper: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

@@ -43,6 +43,7 @@ fn log_of(changes: impl IntoIterator<Item = (bool, Change)>) -> Log {
             author: Author { role: Role::Therapist, person: PersonId::from_bits(1) },
             on: day(3, 1),
             noted_after,
+            from_paper: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use dossier::{ItemDimension, ItemId, Site};
-use programme::{Adaptation, AdaptationKind, Dimension, Programme, Source, SourceId};
+use programme::{Adaptation, Dimension, Programme, Source, SourceId};
 
 use crate::carnet::say::said;
 use crate::numbers::{self, Numbered};
@@ -154,11 +154,7 @@ pub(crate) fn named(typed: &str, otherwise: &str) -> String {
 }
 
 /// What the programme knows of works of this name.
-pub(crate) fn known<'s>(label: &str, programme: &'s Programme) -> Option<&'s Adaptation> {
-    let works = programme.adaptations.iter().filter(|known| known.kind == AdaptationKind::Works || known.drilled);
-    let label = label.trim();
-    works.into_iter().find(|known| known.title == label)
-}
+pub(crate) use dossier::known_work as known;
 
 fn is_weak(dimension: &Dimension, programme: &Programme) -> bool {
     let weak = dimension.source.as_ref().and_then(|id| programme.source(id)).is_some_and(|source| source.weak);

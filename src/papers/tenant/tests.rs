@@ -24,6 +24,7 @@ pub(crate) fn with(mut log: Log, changes: impl IntoIterator<Item = Change>) -> L
             author: Author { role: Role::Therapist, person: PersonId::from_bits(7) },
             on: day(3, 1),
             noted_after: false,
+            from_paper: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

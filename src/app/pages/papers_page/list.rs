@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use papers::{PaperKind, Shelf, Useful, useful_now};
+use papers::{PaperKind, Shelf, Useful, useful_to};
 
 use super::handing::Handing;
 use super::made::{Head, all, title};
@@ -25,8 +25,8 @@ pub fn PapersPage() -> impl IntoView {
     let head = Head::read();
     paper_worker::warm_up();
     dress_papers();
-    let useful = case.memo(|state| useful_now(state, programme(), now().today));
-    let kinds = case.memo(all);
+    let useful = case.memo(move |state| useful_to(case.reader, state, programme(), now().today));
+    let kinds = case.memo(move |state| all(state, case.reader));
     let shelf = move |shelf: Shelf| {
         let lines = Memo::new(move |_| lines(kinds.get().into_iter().filter(|kind| kind.shelf() == shelf)));
         move || {
@@ -42,10 +42,13 @@ pub fn PapersPage() -> impl IntoView {
         <section class="work papers" aria-labelledby="papers-title">
             <h1 id="papers-title">"Papiers à imprimer"</h1>
             {move || head.trouble.get().map(|words| view! { <p class="caution" role="alert"><Icon sign=Sign::Warning />{words}</p> })}
-            <section class="paper-now" aria-labelledby="papers-now">
-                <h2 id="papers-now">"Utile maintenant"</h2>
-                <ul>{move || useful.get().into_iter().map(|useful| view! { <li><Wanted case head useful /></li> }).collect_view()}</ul>
-            </section>
+            {move || (!useful.with(Vec::is_empty)).then(|| view! {
+                <section class="paper-now" aria-labelledby="papers-now">
+                    <h2 id="papers-now">"Utile maintenant"</h2>
+                    <ul>{useful.get().into_iter().map(|useful| view! { <li><Wanted case head useful /></li> }).collect_view()}</ul>
+                </section>
+            })}
+            {move || kinds.with(Vec::is_empty).then(|| view! { <p>"Aucun papier pour l’instant\u{a0}: il y en aura un dès qu’il y aura de quoi l’écrire."</p> })}
             {Shelf::ALL.into_iter().map(shelf).collect_view()}
             <p class="quiet">
                 "Le nom et le logo de votre organisme, en tête des papiers, s’écrivent une fois dans les "

@@ -1,6 +1,6 @@
 //! A paper of the open dossier, as it would be printed now.
 
-use dossier::{CarnetSize, State};
+use dossier::{CarnetSize, Reader, State};
 use leptos::prelude::*;
 use papers::block::Paper;
 use papers::{Making, PaperKind};
@@ -45,9 +45,9 @@ pub fn made(case: Case, kind: &PaperKind, letterhead: &Letterhead, letters: Opti
     case.with_log(|log| kind.make(log, &making))
 }
 
-/// The papers that this dossier can give now.
-pub fn all(state: &State) -> Vec<PaperKind> {
-    PaperKind::all(state, programme())
+/// The papers that this dossier can give its reader now.
+pub fn all(state: &State, reader: Reader) -> Vec<PaperKind> {
+    PaperKind::all(state, programme()).into_iter().filter(|kind| kind.is_for(reader)).collect()
 }
 
 /// Its title on the screen, with the contractor’s name when it is one contractor’s.

@@ -10,7 +10,6 @@ use super::made::{Head, all, made, title};
 use super::reminder::Reminder;
 use crate::case::{Case, use_case};
 use crate::components::{Choices, Icon, LinkButton, Offer, PaperView, Sign, dress_papers};
-use crate::home;
 use crate::letterhead::Letterhead;
 use crate::paper_worker;
 use crate::paths::Page;
@@ -23,7 +22,7 @@ pub fn PaperPage(
 ) -> impl IntoView {
     dress_papers();
     let case = use_case();
-    let found = case.peek(|state| all(state).into_iter().find(|kind| kind.key() == key));
+    let found = case.peek(|state| all(state, case.reader).into_iter().find(|kind| kind.key() == key));
     view! {
         <section class="work papers" aria-labelledby="paper-title">
             <p class="paper-back"><A href=Page::Papers.of(case.id)><Icon sign=Sign::Back />"Tous les papiers"</A></p>
@@ -68,9 +67,7 @@ fn Reading(case: Case, kind: PaperKind) -> impl IntoView {
 /// as the landlord who prints a works sheet, a choice for the papers that are printed now.
 #[component]
 fn Letters(case: Case, head: Head) -> impl IntoView {
-    let kept = Change::CarnetSizeChosen { size: CarnetSize::Points20 }
-        .may_be_made_by()
-        .contains(home::author_of(case.id).role);
+    let kept = case.may_make(&Change::CarnetSizeChosen { size: CarnetSize::Points20 });
     // As papers take it until the person has chosen.
     let size = case.memo(move |state| {
         let here = head.letters.get().filter(|_| !kept);

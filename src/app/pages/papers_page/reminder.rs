@@ -1,6 +1,6 @@
 //! What is said before a paper leaves: what it does not hold, and whose agreement it waits for.
 
-use dossier::{ConsentStanding, Course, State, french_date};
+use dossier::{ConsentStanding, Course, Reader, State, french_date};
 use leptos::prelude::*;
 use papers::{PaperKind, Shelf};
 use programme::{Consent, Screen};
@@ -22,7 +22,11 @@ pub fn Reminder(case: Case, kind: PaperKind) -> impl IntoView {
     let open = kind.holds_no_health();
     let waits = case.memo({
         let kind = kind.clone();
-        move |state| missing(&kind, state)
+        move |state| match case.reader {
+            Reader::Therapist => missing(&kind, state),
+            Reader::Landlord => passed_on(&kind),
+            Reader::Tenant | Reader::Contractor(_) | Reader::Research => Vec::new(),
+        }
     });
     let halted = case.memo(move |state| halted(&kind, state));
     view! {
@@ -55,6 +59,13 @@ fn missing(kind: &PaperKind, state: &State) -> Vec<Missing> {
             Some(Missing { words, task: asked_at(consent) })
         })
         .collect()
+}
+
+/// A landlord’s copy does not hold the tenant’s agreements: the therapist says them.
+fn passed_on(kind: &PaperKind) -> Vec<Missing> {
+    let to_contractor = matches!(kind, PaperKind::Site(_) | PaperKind::Handover(_));
+    let words = "Avant de remettre ce papier à l’entreprise, demandez à l’ergothérapeute si le locataire est d’accord.";
+    to_contractor.then(|| Missing { words: words.to_owned(), task: None }).into_iter().collect()
 }
 
 /// Why a paper may not be handed over yet; nothing once the agreement is given.

@@ -29,6 +29,16 @@ pub struct Now {
     pub today: NaiveDate,
 }
 
+/// How a change came to be written down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    /// After the visit, from memory or notes.
+    pub after: bool,
+    /// From somebody’s paper or telephone call: whose. Kept only of what a contractor could have written itself: the rest is not
+    /// a paper’s to say.
+    pub from_paper: Option<String>,
+}
+
 /// A dossier being worked on: its log, what the log amounts to, and whose hand is at work.
 #[derive(Clone, Debug)]
 pub struct Dossier {
@@ -89,7 +99,21 @@ impl Dossier {
         id: ChangeId,
         noted_after: bool,
     ) -> Result<Option<Entry>, Refusal> {
-        if !change.may_be_made_by().contains(self.author.role) {
+        self.make_noted(change, now, id, Noted { after: noted_after, from_paper: None })
+    }
+
+    /// The same, saying how it came to be written down: « saisi d’après papier », for a contractor that has no application.
+    ///
+    /// # Errors
+    /// As [`Self::make`].
+    pub fn make_noted(
+        &mut self,
+        change: Change,
+        now: Now,
+        id: ChangeId,
+        noted: Noted,
+    ) -> Result<Option<Entry>, Refusal> {
+        if !self.author.may_make(&change) {
             return Err(Refusal::NotYourRole);
         }
         let Some(slot) = change.slot() else { return Err(Refusal::ByItsOwnDoor) };
@@ -98,7 +122,10 @@ impl Dossier {
         }
         check::check(&change, &check::Held(self), now)?;
         let replaces = if self.slots.contains(&slot) { self.log.known_of(&slot) } else { Vec::new() };
-        self.append(Body::Change(change), replaces, now, id, noted_after).map(Some)
+        let contractors = self.author.role != Role::Contractor && change.may_be_made_by().contains(Role::Contractor);
+        let whose = noted.from_paper.map(|whose| whose.trim().to_owned());
+        let from_paper = whose.filter(|whose| contractors && !whose.is_empty());
+        self.append(Body::Change(change), replaces, now, id, Noted { from_paper, ..noted }).map(Some)
     }
 
     /// Makes a change that is known to be right, unless it is in force already: no state is needed, nothing is checked. For the fictional case, which a
@@ -110,7 +137,8 @@ impl Dossier {
         }
         let replaces = known.map(|slot| self.log.known_of(&slot)).unwrap_or_default();
         // Refused only when the id is taken, which the same test would tell.
-        let _ = self.append(Body::Change(change), replaces, now, id, noted_after);
+        let noted = Noted { after: noted_after, from_paper: None };
+        let _ = self.append(Body::Change(change), replaces, now, id, noted);
     }
 
     /// Undoes an own change: the state comes back, later edits survive (law 6). Ask [`super::undo_effect`] first.
@@ -124,7 +152,7 @@ impl Dossier {
             return Err(Refusal::NothingToUndo);
         }
         let audience = entry.audience();
-        self.append(Body::Change(Change::Undone { target, audience }), Vec::new(), now, id, false)
+        self.append(Body::Change(Change::Undone { target, audience }), Vec::new(), now, id, Noted::default())
     }
 
     /// Redoes an own change: undoes every undoing of it that counts (two tabs may each have undone it). `ids` draws an id for
@@ -157,7 +185,7 @@ impl Dossier {
             .collect();
         undoings
             .into_iter()
-            .map(|(_, undoing)| self.append(Body::Change(undoing), Vec::new(), now, ids(), false))
+            .map(|(_, undoing)| self.append(Body::Change(undoing), Vec::new(), now, ids(), Noted::default()))
             .collect()
     }
 
@@ -174,7 +202,7 @@ impl Dossier {
             return Err(Refusal::NothingToUndo);
         }
         let audience = entry.audience();
-        self.append(Body::Change(Change::Redacted { target, audience }), Vec::new(), now, id, false)
+        self.append(Body::Change(Change::Redacted { target, audience }), Vec::new(), now, id, Noted::default())
     }
 
     /// Takes in what another tab or a file brings; known entries change nothing. Tells how many were new.
@@ -220,13 +248,14 @@ impl Dossier {
         replaces: Vec<ChangeId>,
         now: Now,
         id: ChangeId,
-        noted_after: bool,
+        noted: Noted,
     ) -> Result<Entry, Refusal> {
         if self.log.get(id).is_some() {
             return Err(Refusal::IdTaken);
         }
         let stamp = self.clock.tick(now.ms);
-        let entry = Entry { id, stamp, author: self.author, on: now.today, noted_after, replaces, body };
+        let Noted { after: noted_after, from_paper } = noted;
+        let entry = Entry { id, stamp, author: self.author, on: now.today, noted_after, from_paper, replaces, body };
         self.log.insert(entry.clone()).map_err(|_| Refusal::IdTaken)?;
         self.slots.extend(entry.change().and_then(Change::slot));
         self.state = OnceLock::new();

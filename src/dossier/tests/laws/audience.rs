@@ -122,6 +122,7 @@ fn law_3_works_taken_out_of_the_project_leave_with_their_name_and_nothing_else()
         author: dossier::Author { role: dossier::Role::Therapist, person: dossier::PersonId::from_bits(1) },
         on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: false,
+        from_paper: None,
         replaces: replaces.iter().map(|number| change_id(*number)).collect(),
         body: Body::Change(change),
     };

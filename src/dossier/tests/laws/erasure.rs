@@ -74,6 +74,7 @@ fn entry(number: u32, author: Author, replaces: &[u32], change: Change) -> Entry
         author,
         on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: false,
+        from_paper: None,
         replaces: replaces.iter().map(|number| change_id(*number)).collect(),
         body: Body::Change(change),
     }

@@ -20,6 +20,9 @@ const SAMPLE_1: &str = include_str!("../../../../tests/samples/v1.json");
 /// Version 2, as it was written on the day of version 2: some changes may say more.
 const SAMPLE_2: &str = include_str!("../../../../tests/samples/v2.json");
 
+/// Version 3, as it was written on the day of version 3: a line may say whose paper it was copied from.
+const SAMPLE_3: &str = include_str!("../../../../tests/samples/v3.json");
+
 fn of_kind(number: u32, kind: usize, seed: u64, words: String) -> Entry {
     let change = change_of(kind, &mut Picks::new(seed, words));
     let role = change.may_be_made_by().0[0];
@@ -33,6 +36,7 @@ fn of_kind(number: u32, kind: usize, seed: u64, words: String) -> Entry {
         author: dossier::Author { role, person: dossier::PersonId::from_bits(0xbb << 120) },
         on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: number.is_multiple_of(5),
+        from_paper: number.is_multiple_of(7).then(|| "Karim Haddad (fictif)".to_owned()),
         replaces: vec![],
         body: dossier::Body::Change(change),
     }
@@ -52,7 +56,7 @@ fn drawn(seed: u64) -> Vec<Entry> {
 #[ignore = "prints the sample of a new version"]
 fn print_the_sample() {
     let mut log = Log::new();
-    // Version 1 was drawn with 3; this seed lets every change say all that it may in version 2.
+    // Version 1 was drawn with 3; this seed lets every change say all that it may since version 2.
     for entry in drawn(10) {
         // Undoings and redactions of the sample point at nothing: every kind stays readable.
         log.insert(entry).unwrap();
@@ -62,7 +66,7 @@ fn print_the_sample() {
 
 #[test]
 fn law_10_a_file_of_an_earlier_version_still_opens_with_its_ids_and_stamps() {
-    for sample in [SAMPLE_1, SAMPLE_2] {
+    for sample in [SAMPLE_1, SAMPLE_2, SAMPLE_3] {
         let read = read_file(sample, MAX).unwrap();
         assert_eq!(read.dossier, DOSSIER);
         let raw: Value = serde_json::from_str(sample).unwrap();
@@ -96,6 +100,17 @@ fn law_10_what_version_2_says_more_is_absent_from_version_1() {
     assert_eq!(says_more(SAMPLE_2), [true; 3]);
 }
 
+/// Whose paper a line was copied from is said since version 3 (decisions/from-paper.md).
+#[test]
+fn law_10_what_version_3_says_more_is_absent_from_the_earlier_ones() {
+    let papers = |sample: &str| -> usize {
+        let log = read_file(sample, MAX).unwrap().log;
+        log.entries().filter(|entry| entry.from_paper.is_some()).count()
+    };
+    assert_eq!((papers(SAMPLE_1), papers(SAMPLE_2)), (0, 0));
+    assert!(papers(SAMPLE_3) > 10);
+}
+
 #[test]
 fn law_10_every_kind_makes_the_round_trip_with_its_name() {
     for kind in 0..KINDS.len() {
@@ -103,7 +118,7 @@ fn law_10_every_kind_makes_the_round_trip_with_its_name() {
             let entry = of_kind(1, kind, seed, "\u{202f}« cas » fictif".to_owned());
             let record = encode_entry(&entry);
             assert_eq!(decode_entry(&record), Ok(entry), "{record}");
-            assert!(record.contains("\"v\":2") && !record.contains('\n'));
+            assert!(record.contains("\"v\":3") && !record.contains('\n'));
         }
     }
 }
@@ -206,13 +221,13 @@ fn a_file_is_refused_with_the_reason_a_person_can_act_on() {
     assert_eq!(refused(""), FileError::NotOurs);
     assert_eq!(refused("PK\u{3}\u{4}"), FileError::NotOurs);
     assert_eq!(refused("{\"format\":\"another\",\"version\":1}"), FileError::NotOurs);
-    assert_eq!(refused(&text.replacen("\"version\":2", "\"version\":3", 1)), FileError::Newer);
-    assert_eq!(refused(&text.replacen("\"version\":2", "\"version\":0", 1)), FileError::Damaged { entry: None });
-    assert_eq!(refused(&text.replacen("\"version\":2", "\"version\":\"2\"", 1)), FileError::Damaged { entry: None });
+    assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":4", 1)), FileError::Newer);
+    assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":0", 1)), FileError::Damaged { entry: None });
+    assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":\"3\"", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"dossier\":\"d0", "\"dossier\":\"dg", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"entries\"", "\"lines\"", 1)), FileError::Damaged { entry: None });
-    assert_eq!(refused(&text.replacen("\"v\":2", "\"v\":3", 1)), FileError::Newer);
-    assert_eq!(refused(&text.replacen("\"v\":2", "\"v\":0", 1)), FileError::Damaged { entry: Some(1) });
+    assert_eq!(refused(&text.replacen("\"v\":3", "\"v\":4", 1)), FileError::Newer);
+    assert_eq!(refused(&text.replacen("\"v\":3", "\"v\":0", 1)), FileError::Damaged { entry: Some(1) });
     assert_eq!(refused(&text.replacen("tenant_named", "tenant_renamed", 1)), FileError::Damaged { entry: Some(2) });
     assert_eq!(refused(&text.replacen("\"year\":", "\"month\":3,\"year\":", 1)), FileError::Damaged { entry: Some(3) });
     let cut: String = text.lines().take(3).collect::<Vec<_>>().join("\n");
@@ -265,7 +280,7 @@ fn what_is_refused_is_said_in_french_with_the_work_safe_and_what_to_do() {
 #[test]
 fn local_records_from_a_later_version_are_kept_aside_and_told() {
     let [first, second] = [0, 1].map(|which| encode_entry(&every_kind()[which]));
-    let newer = second.replacen("\"v\":2", "\"v\":3", 1).replacen("tenant_named", "tenant_introduced", 1);
+    let newer = second.replacen("\"v\":3", "\"v\":4", 1).replacen("tenant_named", "tenant_introduced", 1);
     let opened = read_records([("a", first.as_str()), ("b", newer.as_str()), ("c", "{}"), ("d", "7")]);
     assert_eq!(opened.log.len(), 1);
     let reasons: Vec<_> = opened.set_aside.iter().map(|aside| (aside.key.as_str(), aside.reason)).collect();

@@ -18,6 +18,7 @@ fn entry(number: u32, wall_ms: i64, replaces: &[ChangeId], change: Change) -> En
         author: Author { role: Role::Therapist, person: PersonId::from_bits(1) },
         on: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: false,
+        from_paper: None,
         replaces: replaces.to_vec(),
         body: Body::Change(change),
     }

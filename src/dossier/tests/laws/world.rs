@@ -222,7 +222,8 @@ impl Device {
         let replaces = change.slot().map(|slot| self.log.known_of(&slot)).unwrap_or_default();
         let stamp = self.clock.tick(now_ms + self.off);
         let (on, noted_after) = (picks.day(), picks.coin());
-        Entry { id, stamp, author: self.author, on, noted_after, replaces, body: Body::Change(change) }
+        let from_paper = picks.coin().then(|| canary(id));
+        Entry { id, stamp, author: self.author, on, noted_after, from_paper, replaces, body: Body::Change(change) }
     }
 }
 
@@ -246,6 +247,7 @@ fn forged(id: ChangeId, picks: &mut Picks) -> Entry {
         author: Author { role, person },
         on: picks.day(),
         noted_after: picks.coin(),
+        from_paper: picks.coin().then(|| canary(id)),
         replaces: (0..picks.below(6)).map(|_| some_change(picks)).collect(),
         body,
     }

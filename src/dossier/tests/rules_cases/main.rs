@@ -10,6 +10,7 @@
 
 mod case;
 mod decisions;
+mod desk;
 mod editing;
 mod money;
 mod next;

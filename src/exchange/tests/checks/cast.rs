@@ -94,7 +94,9 @@ impl Desk {
         let wall_ms = NOW - 1_000_000 + i64::try_from(self.log.len()).unwrap() * 1000;
         let stamp = Stamp { wall_ms, counter: 0, writer: WriterId::from_bits(self.made >> 64) };
         let body = Body::Change(change);
-        self.log.insert(Entry { id, stamp, author, on: day(), noted_after: false, replaces, body }).unwrap();
+        self.log
+            .insert(Entry { id, stamp, author, on: day(), noted_after: false, from_paper: None, replaces, body })
+            .unwrap();
         id
     }
 

@@ -230,7 +230,7 @@ fn a_line_whose_text_hides_something_is_refused_though_well_signed() {
     let (_, karim, _) = three();
     let plain = entry(&karim, answer("Oui."));
     let record = karim.me.sign_entry(CASE, &plain).record;
-    let twice = record.replacen('{', r#"{"v":2,"#, 1).replacen(r#","v":2}"#, "}", 1);
+    let twice = record.replacen('{', r#"{"v":3,"#, 1).replacen(r#","v":3}"#, "}", 1);
     for hidden in [record.replacen('{', "{ ", 1), twice.replacen('{', r#"{"v":1,"#, 1)] {
         assert_ne!(hidden, record);
         let mark = karim.signs(b"jadapte/entry/1\0", format!("{CASE}{hidden}").as_bytes());
@@ -255,7 +255,7 @@ fn a_newer_file_asks_for_an_update_whichever_part_is_newer() {
     apart.manifest["version"] = json!(2);
     apart.manifest["surprise"] = json!(true);
     assert_eq!(last_of(karim.opens(&karim.closed(&apart.signed_by(&claire)))), Refusal::Newer);
-    let record = claire.me.sign_entry(CASE, &entry(&claire, order())).record.replace("\"v\":2", "\"v\":99");
+    let record = claire.me.sign_entry(CASE, &entry(&claire, order())).record.replace("\"v\":3", "\"v\":99");
     let mark = claire.signs(b"jadapte/entry/1\0", format!("{CASE}{record}").as_bytes());
     let mut apart = Apart::of(&karim.inside(&file));
     apart.lines.push(json!({ "record": record, "signer": claire.me.person(), "signature": mark }));

@@ -165,7 +165,10 @@ pub fn told(log: &mut Log, number: u32, on: NaiveDate, change: Change) -> Change
     let id = ChangeId::from_bits((0xa150_u128 << 96) | u128::from(number));
     let stamp = Stamp { wall_ms: 4_000_000_000_000 + i64::from(number), counter: 0, writer: WriterId::from_bits(9) };
     let body = Body::Change(change);
-    keep(log, Entry { id, stamp, author: AUTHOR, on, noted_after: false, replaces: Vec::new(), body });
+    keep(
+        log,
+        Entry { id, stamp, author: AUTHOR, on, noted_after: false, from_paper: None, replaces: Vec::new(), body },
+    );
     id
 }
 

@@ -76,6 +76,7 @@ describe('The programme by keyboard alone', () => {
     await keys.write('Nom', 'Fictif');
     await keys.write('Adresse', '3 place du Marché');
     await keys.follow(button('Ouvrir le dossier'), page.locator('#overview-title', { hasText: 'Marcel Fictif' }));
+    assert.equal(await page.getByText('Dossier fictif').count(), 0, 'nobody said that he does not exist');
     await aside('Visites et rendez-vous', '#visits-title');
     await keys.write('Qui d’autre est là ?', 'Mme Imaginaire');
     await keys.act(button('La visite commence'), page.getByRole('heading', { name: 'On s’arrête là' }));

@@ -102,7 +102,7 @@ describe('The landlord’s desk', () => {
     await app.page.getByRole('heading', { name: 'Un dossier commence chez l’ergothérapeute.' }).waitFor();
     await app.page.getByRole('link', { name: 'Mes dossiers' }).first().click();
     await at.receives('copie-bailleur-fictif', 'Odette Le Goff');
-    assert.deepEqual(await at.menu(), ['Où en est ce dossier', 'Étudier les travaux', 'Répondre', 'Financer', 'Commander', 'Suivre le chantier', 'Réception et réserves', 'Papiers à imprimer', 'Tout ce qui a été noté', 'Enregistrer ou recevoir un fichier']);
+    assert.deepEqual(await at.menu(), ['Où en est ce dossier', 'Étudier les travaux', 'Répondre', 'Financer', 'Commander', 'Suivre le chantier', 'Réception et réserves', 'Papiers à imprimer', 'Tout ce qui a été noté', 'Envoyer ou recevoir un fichier']);
     assert.deepEqual(await at.main().locator('.path-step b').allInnerTexts(), ['Étudier', 'Répondre', 'Financer', 'Commander', 'Suivre']);
   });
 
@@ -182,7 +182,7 @@ describe('The contractor’s desk', () => {
 
   test('it opens what was ordered from it: an address, tasks in order, and no name of a tenant', async () => {
     await at.receives('copie-entreprise-fictif', 'rue des Tilleuls');
-    assert.deepEqual(await at.menu(), ['Où en est ce dossier', 'Ce qui est commandé', 'Dates, précautions, soirs', 'Mesures et réserves', 'Papiers à imprimer', 'Tout ce qui a été noté', 'Enregistrer ou recevoir un fichier']);
+    assert.deepEqual(await at.menu(), ['Où en est ce dossier', 'Ce qui est commandé', 'Dates, précautions, soirs', 'Mesures et réserves', 'Papiers à imprimer', 'Tout ce qui a été noté', 'Envoyer ou recevoir un fichier']);
     assert.equal(await app.page.locator('.numbered li').count(), 4);
     assert.doesNotMatch(await at.main().innerText(), /€|Odette|Le Goff/);
   });

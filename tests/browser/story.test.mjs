@@ -67,8 +67,10 @@ for (const network of ['with the network', 'with the network cut after the first
       await page().getByLabel('Prénom').fill('Marcel');
       await page().getByLabel('Nom', { exact: true }).fill('Fictif');
       await page().getByLabel('Adresse').fill('3 place du Marché');
+      await page().getByLabel(/^C’est pour m’exercer/).check();
       await press('Ouvrir le dossier');
       await page().locator('#overview-title', { hasText: 'Marcel Fictif' }).waitFor();
+      assert.equal(await page().locator('.bar .tag').innerText(), 'Dossier fictif');
       dossier = new URL(page().url()).pathname;
       assert.match(dossier, /^\/d\/[0-9a-f]{32}$/, 'nothing of the person is in the address');
     });

@@ -78,10 +78,6 @@ pub fn Dossiers() -> impl IntoView {
                 </div>
                 <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::pictures::house(3, 4) /></div>
             </section>
-            <p class="caution">
-                <Icon sign=Sign::Warning />
-                <span>"Pour l’instant, cette application n’accepte que des personnes imaginées\u{a0}: les fichiers qu’elle enregistre ne sont pas encore fermés par votre phrase."</span>
-            </p>
             <div class="actions">
                 {resume.map(|route| view! { <LinkButton words="Reprendre là où j’en étais" to=route kind=Kind::Main sign=Sign::Next /> })}
                 <LinkButton words=open to=way kind=first sign=sign />

@@ -108,7 +108,8 @@ fn take_plain(case: Case, file: ReadFile) -> String {
     if file.dossier != case.id {
         return "Ce fichier est celui d’un autre dossier. Ouvrez-le depuis «\u{202f}Réglages\u{202f}»\u{a0}: rien n’a changé ici.".to_owned();
     }
-    let entries: Vec<_> = file.log.entries().cloned().collect();
+    // What its reader may not see does not come in, whoever made the file.
+    let entries: Vec<_> = file.log.seen_by(case.reader).entries().cloned().collect();
     match case.receive(entries.clone()) {
         Ok(()) => {
             case.keep(entries);

@@ -6,7 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::case::{Case, fresh, programme};
-use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::components::{Button, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paths;
 use crate::shell::HomeBar;
@@ -18,14 +18,15 @@ pub fn NewDossier() -> impl IntoView {
     let last_name = RwSignal::new(String::new());
     let address = RwSignal::new(String::new());
     let floor = RwSignal::new(String::new());
+    let training = RwSignal::new(false);
     let missing = RwSignal::new(false);
     let navigate = use_navigate();
     let programme = programme();
-    let opened = |hash: String| Change::DossierOpened {
+    let opened = move |hash: String| Change::DossierOpened {
         programme: programme.id.clone(),
         version: programme.version.clone(),
         hash,
-        fictional: true,
+        fictional: training.get_untracked(),
     };
     let id = fresh(DossierId::from_bits);
     if !home::author_of(id).may_make(&opened(String::new())) {
@@ -70,15 +71,18 @@ pub fn NewDossier() -> impl IntoView {
         <HomeBar />
         <main class="page narrow">
             <h1>"Nouveau dossier"</h1>
-            <p class="caution">
-                <Icon sign=Sign::Warning />
-                <span>"Choisissez une personne imaginée\u{a0}: ce dossier porte la mention «\u{202f}fictif\u{202f}»."</span>
-            </p>
             {field("Prénom", "first-name", first_name)}
             <p class="error" role="alert">{move || missing.get().then_some("Écrivez au moins un prénom\u{a0}: c’est par lui que le dossier se retrouve.")}</p>
             {field("Nom", "last-name", last_name)}
             {field("Adresse", "address", address)}
             {field("Étage", "floor", floor)}
+            <div class="field">
+                <label class="choice">
+                    <input type="checkbox" prop:checked=training on:change=move |event| training.set(event_target_checked(&event)) />
+                    <span class="choice-words">"C’est pour m’exercer\u{a0}: cette personne n’existe pas"</span>
+                </label>
+                <p class="help">"Le dossier et ses papiers portent alors la mention «\u{202f}fictif\u{202f}». Pour une vraie personne, votre organisme vous a d’abord permis d’employer cette application."</p>
+            </div>
             <div class="actions">
                 <Button words="Ouvrir le dossier" kind=Kind::Main sign=Sign::Check on_press=open />
                 <LinkButton words="Revenir" to=paths::HOME sign=Sign::Back />

@@ -92,8 +92,16 @@ impl Vault {
             counter: 0,
             writer: WriterId::from_bits(role(author.role)),
         };
-        let entry =
-            Entry { id, stamp, author, on: day(), noted_after: false, replaces: vec![], body: Body::Change(change) };
+        let entry = Entry {
+            id,
+            stamp,
+            author,
+            on: day(),
+            noted_after: false,
+            from_paper: None,
+            replaces: vec![],
+            body: Body::Change(change),
+        };
         self.records.insert(id.to_string(), encode_entry(&entry));
     }
 

@@ -97,7 +97,7 @@ const fn desks(reader: Reader) -> &'static [(Sign, &'static str, Desk)] {
 const COMMON: [(Sign, &str, Page); 3] = [
     (Sign::Paper, "Papiers à imprimer", Page::Papers),
     (Sign::History, "Tout ce qui a été noté", Page::History),
-    (Sign::Share, "Enregistrer ou recevoir un fichier", Page::File),
+    (Sign::Share, "Envoyer ou recevoir un fichier", Page::File),
 ];
 
 fn is_for(reader: Reader, page: &Page) -> bool {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use dossier::{DossierId, State, Tombstone};
+use dossier::{DossierId, Role, State, Tombstone};
 use errand::message::{Answer, Ask, CourierError};
 use errand::{Held, Restored, Who, Whole};
 use js_sys::Uint8Array;
 use keys::Hidden;
-use leptos::prelude::WithUntracked;
+use leptos::prelude::GetUntracked;
 use vault::{Card, Person, edge};
 
 use crate::courier_worker;
@@ -74,9 +74,11 @@ pub async fn put_back(
         Answer::Refused { refused } => return Err(refused.words),
         _ => return Err(CourierError::Asked.to_string()),
     };
-    let came = newcomer(&here, &mut after, home.who.with_untracked(|who| who.as_ref().map(|person| person.person)));
+    let Some(person) = home.who.get_untracked() else { return Err(CourierError::Asked.to_string()) };
+    let me = Who { person: person.person, role: person.role, name: person.label };
+    let came = newcomer(&here, &mut after, &me)?;
     reminder::put_back(&here, &mut after, made_on);
-    let cards = cards_between(&here, &after);
+    let cards = cards_between(&here, &after, came.as_ref().unwrap_or(&me).role);
     vault.put_whole(&here, &after, &cards).await.map_err(|error| error.to_string())?;
     if let Some(who) = came {
         home::become_who(home, who).await.map_err(|error| error.to_string())?;
@@ -86,31 +88,38 @@ pub async fn put_back(
 
 /// Who comes with a backup that is put back: its person, into a vault in which nobody has done anything yet. Into any other comes
 /// what they wrote, and not their identity: whose vault it is does not change.
-fn newcomer(here: &Whole, after: &mut Whole, person: Option<dossier::PersonId>) -> Option<Who> {
-    let who: Who = serde_json::from_str(&after.settings.remove(WHOSE)?).ok()?;
-    if Some(who.person) == person {
-        return None;
-    }
+///
+/// # Errors
+/// When it is the vault of another profession, which may not see what is in it.
+fn newcomer(here: &Whole, after: &mut Whole, me: &Who) -> Result<Option<Who>, String> {
+    let whose = after.settings.remove(WHOSE).and_then(|json| serde_json::from_str::<Who>(&json).ok());
+    let Some(who) = whose.filter(|who| who.person != me.person) else { return Ok(None) };
     if here.identity.is_none() && here.dossiers.is_empty() {
-        return Some(who);
+        return Ok(Some(who));
+    }
+    if who.role != me.role {
+        return Err(OTHER_PROFESSION.to_owned());
     }
     after.identity.clone_from(&here.identity);
-    None
+    Ok(None)
 }
 
-/// The cards of the dossiers whose records are not what they were.
-fn cards_between(here: &Whole, after: &Whole) -> Vec<Card> {
+const OTHER_PROFESSION: &str = "Cette sauvegarde vient du coffre d’un autre métier. Rien n’a changé. Créez pour cette personne un coffre à elle sur cette tablette, puis reprenez-y la sauvegarde.";
+
+/// The cards of the dossiers whose records are not what they were, as this profession sees them.
+fn cards_between(here: &Whole, after: &Whole, role: Role) -> Vec<Card> {
     let changed = |(dossier, held): &(&DossierId, &Held)| {
         here.dossiers.get(dossier).is_none_or(|known| known.records != held.records)
     };
-    after.dossiers.iter().filter(changed).map(|(dossier, held)| card(*dossier, &held.records)).collect()
+    after.dossiers.iter().filter(changed).map(|(dossier, held)| card(*dossier, &held.records, role)).collect()
 }
 
-fn card(dossier: DossierId, records: &BTreeMap<String, String>) -> Card {
+fn card(dossier: DossierId, records: &BTreeMap<String, String>, role: Role) -> Card {
     let opened = dossier::read_records(records.iter().map(|(key, record)| (key.as_str(), record.as_str())));
-    let state = State::replay(&opened.log);
+    let reader = home::place_of(role, &opened.log);
+    let state = State::replay_for(&opened.log, reader);
     // The day of what was noted, not of its return.
-    Card { updated: state.latest, ..home::card(dossier, &state, home::reader_of(dossier, &opened.log)) }
+    Card { updated: state.latest, ..home::card(dossier, &state, reader) }
 }
 
 impl PutBack {
@@ -146,40 +155,50 @@ impl PutBack {
 
 #[cfg(test)]
 mod tests {
-    use dossier::{PersonId, Role};
+    use dossier::PersonId;
 
     use super::*;
 
-    const CLAIRE: PersonId = PersonId::from_bits(1);
-    const KARIM: PersonId = PersonId::from_bits(2);
+    fn who(person: u128, role: Role) -> Who {
+        Who { person: PersonId::from_bits(person), role, name: "Claire (fictive)".to_owned() }
+    }
 
     fn there() -> Whole {
-        let claire = Who { person: CLAIRE, role: Role::Therapist, name: "Claire (fictive)".to_owned() };
         let mut whole = Whole { identity: Some("secrets".into()), ..Whole::default() };
-        whole.settings.insert(WHOSE.to_owned(), serde_json::to_string(&claire).unwrap());
+        whole.settings.insert(WHOSE.to_owned(), serde_json::to_string(&who(1, Role::Therapist)).unwrap());
+        whole
+    }
+
+    fn in_use() -> Whole {
+        let mut whole = Whole::default();
+        whole.dossiers.insert(DossierId::from_bits(7), Held::default());
         whole
     }
 
     #[test]
     fn on_a_new_tablet_the_same_person_goes_on() {
         let mut after = there();
-        let who = newcomer(&Whole::default(), &mut after, Some(KARIM)).unwrap();
-        assert_eq!((who.person, who.role), (CLAIRE, Role::Therapist));
+        let came = newcomer(&Whole::default(), &mut after, &who(2, Role::Landlord)).unwrap();
+        assert_eq!(came, Some(who(1, Role::Therapist)));
         assert!(after.identity.is_some() && after.settings.is_empty(), "whose it is is no setting");
-        assert_eq!(newcomer(&Whole::default(), &mut there(), Some(CLAIRE)), None, "they are here already");
+        assert_eq!(newcomer(&in_use(), &mut there(), &who(1, Role::Therapist)), Ok(None), "they are here already");
     }
 
     #[test]
-    fn a_vault_in_use_takes_a_backup_of_another_and_stays_its_person_s() {
-        let mut here = Whole::default();
-        here.dossiers.insert(DossierId::from_bits(7), Held::default());
+    fn a_vault_in_use_takes_a_colleague_s_backup_and_stays_its_person_s() {
         let mut after = there();
-        assert_eq!(newcomer(&here, &mut after, Some(KARIM)), None);
+        assert_eq!(newcomer(&in_use(), &mut after, &who(2, Role::Therapist)), Ok(None));
         assert_eq!(after.identity, None, "nobody gets someone else’s signature");
         let here = Whole { identity: Some("own".into()), ..Whole::default() };
         let mut after = there();
-        assert_eq!(newcomer(&here, &mut after, Some(KARIM)), None);
+        assert_eq!(newcomer(&here, &mut after, &who(2, Role::Therapist)), Ok(None));
         assert_eq!(after.identity, Some("own".into()));
+    }
+
+    #[test]
+    fn a_landlord_s_vault_takes_nothing_out_of_a_therapist_s() {
+        let refused = newcomer(&in_use(), &mut there(), &who(2, Role::Landlord)).unwrap_err();
+        assert!(refused.contains("Rien n’a changé"), "{refused}");
     }
 
     #[test]

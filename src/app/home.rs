@@ -253,7 +253,12 @@ fn visitor() -> Author {
 /// Whose eyes read a dossier here: those of the profession of whoever opened their vault. A contractor’s copy is its own; in one
 /// that was made for nobody in particular, a contractor sees nothing.
 pub fn reader_of(dossier: DossierId, log: &Log) -> Reader {
-    Reader::of(author_of(dossier).role, log).unwrap_or(Reader::Contractor(ContractorId::from_bits(0)))
+    place_of(author_of(dossier).role, log)
+}
+
+/// As which reader someone of this profession sees a dossier.
+pub fn place_of(role: Role, log: &Log) -> Reader {
+    Reader::of(role, log).unwrap_or(Reader::Contractor(ContractorId::from_bits(0)))
 }
 
 /// What « Mes dossiers » shows of a dossier, in its reader’s terms.

@@ -128,7 +128,7 @@ fn Menu(case: Case) -> impl IntoView {
         view! { <A href=page.of(case.id) exact=true><Icon sign />{words}</A> }
     });
     view! {
-        <aside class="card" aria-label="À côté">
+        <aside class="card desk-menu" aria-label="À côté">
             <nav class="actions-list" aria-label="Dans ce dossier">{links.collect_view()}</nav>
         </aside>
     }

@@ -2,7 +2,7 @@
 //! over the telephone.
 
 use chrono::NaiveDate;
-use dossier::{DeskAction, Progress, Reader, Site, StageProgress, State, euros};
+use dossier::{DeskAction, LandlordAnswer, Progress, Reader, Site, StageProgress, State, euros};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -143,11 +143,11 @@ fn in_short(state: &State) -> Vec<(&'static str, String)> {
         let of = |item: &&dossier::Item| item.answer.as_ref().is_some_and(|answered| answered.answer == wanted);
         state.items.values().filter(|item| !item.withdrawn).filter(of).count()
     };
-    let answers: Vec<String> = dossier::LandlordAnswer::ALL
+    let answers: Vec<String> = LandlordAnswer::ALL
         .iter()
-        .map(|answer| (answered(*answer), answer.french().to_lowercase()))
+        .map(|answer| (answered(*answer), *answer))
         .filter(|(number, _)| *number > 0)
-        .map(|(number, words)| format!("{number}\u{a0}{words}"))
+        .map(|(number, answer)| in_number(number, answer))
         .collect();
     let money = dossier::money(state);
     let retired = if withdrawn > 0 { format!(", {}", count(withdrawn, "retiré", "retirés")) } else { String::new() };
@@ -168,6 +168,16 @@ fn in_short(state: &State) -> Vec<(&'static str, String)> {
         }
     }
     lines
+}
+
+/// « 1 accordé autrement », « 4 accordés ».
+fn in_number(number: usize, answer: LandlordAnswer) -> String {
+    match answer {
+        LandlordAnswer::Granted => count(number, "accordé", "accordés"),
+        LandlordAnswer::GrantedOtherwise => count(number, "accordé autrement", "accordés autrement"),
+        LandlordAnswer::Refused => count(number, "refusé", "refusés"),
+        LandlordAnswer::Pending => count(number, "en attente", "en attente"),
+    }
 }
 
 /// A contractor’s tasks, in order, with their numbers.

@@ -89,7 +89,7 @@ describe('A vault saved and put back', () => {
     await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
     assert.equal(await page().locator('.card-link').count(), 0);
     assert.equal(await page().getByText('Reprendre là où j’en étais').count(), 0);
-    await app.goto('/reglages');
+    await page().getByRole('link', { name: 'Réglages' }).click();
     const trace = page().getByRole('region', { name: 'Ce qui a été effacé' });
     await trace.getByText(/^1\sdossier effacé le \d/).waitFor();
     assert.doesNotMatch(await trace.innerText(), /Marcel/);

@@ -121,12 +121,13 @@ describe('A dossier between a therapist and a landlord', () => {
   test('before anything leaves for the landlord, all of it is on screen, and none of it is about health', async () => {
     await as(claire, `${dossier}/envoyer`);
     await page().getByText('Au bailleur', { exact: true }).click();
-    const leaving = card('Ce qui partira, exactement');
+    const leaving = card('Ce qui partira, et rien d’autre');
     await leaving.waitFor();
     for (const line of await leaving.locator('summary').all()) await line.click();
     const words = await leaving.innerText();
     assert.match(words, /Les travaux demandés\s: \d+\slignes/);
     assert.doesNotMatch(without(words), health);
+    assert.match(await leaving.getByRole('link', { name: 'Voir la feuille que la personne recevra' }).getAttribute('href'), /\/papiers\/projet-adaptation-logement$/);
     await page().getByText(`Pour ${karim.name}`, { exact: true }).click();
     await app.checkAccessibility('envoyer');
     await app.picture('envoyer', { fullPage: true });

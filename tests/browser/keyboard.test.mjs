@@ -407,7 +407,7 @@ describe('The programme by keyboard alone', () => {
     await aside('Envoyer ou recevoir un fichier', '#file-title');
     await keys.follow(link('Envoyer ce dossier'), page.locator('#send-title'));
     await choose('À qui', 'À l’ergothérapeute');
-    await shows('Ce qui partira, exactement').waitFor();
+    await shows('Ce qui partira, et rien d’autre').waitFor();
     await choose('Qui pourra l’ouvrir', 'Avec une phrase dite au téléphone');
     await keys.act(button('Préparer le fichier'), page.locator('.recovery-code'));
     const spoken = await page.locator('.recovery-code').innerText();

@@ -143,7 +143,7 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
         {(aside > 0).then(|| view! {
             <p class="trouble" role="alert">
                 <Icon sign=Sign::Warning />
-                {format!("{} de ce dossier est abîmée et mise de côté. Tout le reste est là. Enregistrez le dossier dans un fichier et prévenez votre référent.", crate::words::count(aside, "ligne", "lignes"))}
+                {format!("{} de ce dossier est abîmée et mise de côté. Tout le reste est là. Dans «\u{202f}Réglages\u{202f}», faites une sauvegarde de votre coffre, puis prévenez votre référent.", crate::words::count(aside, "ligne", "lignes"))}
             </p>
         })}
         <main class="page">{move || show(case.reader, page.get())}</main>

@@ -8,6 +8,7 @@ use errand::{Contact, HandedOver, Leaving};
 use keys::Hidden;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use papers::PaperKind;
 use vault::files::{self, Handed, SOME_BYTES};
 
 use crate::case::{Case, programme, put, use_case, use_home};
@@ -98,7 +99,7 @@ fn Own(case: Case) -> impl IntoView {
                     view! { <NothingLeaves case role reader why on_tell=tell /> }.into_any()
                 }
                 Some(Parcel::Ready(leaving)) => view! {
-                    <WhatLeaves leaving />
+                    <WhatLeaves case reader leaving />
                     <HowClosed reader contacts closed />
                     <TheFile case to=reader notice closed sealed />
                 }
@@ -173,13 +174,21 @@ fn NothingLeaves(case: Case, role: Role, reader: Reader, why: NotSent, on_tell: 
 }
 
 #[component]
-fn WhatLeaves(leaving: Leaving) -> impl IntoView {
+fn WhatLeaves(case: Case, reader: Reader, leaving: Leaving) -> impl IntoView {
     let besides = leaving.besides();
     let notice = leaving.notice();
     let empty = leaving.chapters.is_empty() && notice.is_none();
+    let told = !leaving.chapters.is_empty();
+    // The same, page by page, with every word and figure.
+    let paper = match reader {
+        Reader::Landlord => Some(PaperKind::Landlord),
+        Reader::Contractor(contractor) => Some(PaperKind::Site(contractor)),
+        Reader::Therapist | Reader::Tenant | Reader::Research => None,
+    }
+    .filter(|_| told);
     view! {
         <section class="card" aria-labelledby="what-leaves">
-            <h2 id="what-leaves">"Ce qui partira, exactement"</h2>
+            <h2 id="what-leaves">"Ce qui partira, et rien d’autre"</h2>
             {notice.map(|words| view! { <p>{words}</p> })}
             {empty.then(|| view! { <p>"Rien de ce dossier n’est encore à partager avec cette personne."</p> })}
             {leaving.chapters.into_iter().map(|chapter| view! {
@@ -189,6 +198,10 @@ fn WhatLeaves(leaving: Leaving) -> impl IntoView {
                 </details>
             }).collect_view()}
             {besides.into_iter().map(|words| view! { <p class="quiet">{words}</p> }).collect_view()}
+            {paper.map(|paper| view! {
+                <p>"Une ligne dit l’essentiel\u{a0}; un texte long part en entier. La feuille montre chaque mot et chaque chiffre, page par page."</p>
+                <div class="actions"><LinkButton words="Voir la feuille que la personne recevra" to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
+            })}
             <p class="help">"Relisez chaque ligne\u{a0}: ce qui est parti ne peut pas être repris."</p>
         </section>
     }

@@ -7,6 +7,9 @@ use leptos::prelude::*;
 use crate::components::{Button, Icon, Kind, Sign};
 use crate::words::count;
 
+/// More lines than these are folded under their number: the question whether to take them in stays in sight.
+const AT_A_GLANCE: usize = 12;
+
 /// What a file brings, and the question whether to take it in.
 #[component]
 pub fn Coming(
@@ -44,12 +47,13 @@ fn Changes(preview: Preview) -> impl IntoView {
     let last = preview.last_words();
     let Preview { new, replaced, gone, clashes, .. } = preview;
     let lines = |title: String, lines: Vec<Line>| {
+        let open = lines.len() <= AT_A_GLANCE;
         (!lines.is_empty()).then(|| {
             view! {
-                <div>
-                    <h4>{title}</h4>
+                <details class="leaving" open=open>
+                    <summary>{title}</summary>
                     <ul class="dots">{lines.iter().map(|line| view! { <li>{line.said()}</li> }).collect_view()}</ul>
-                </div>
+                </details>
             }
         })
     };

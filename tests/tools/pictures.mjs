@@ -6,9 +6,17 @@ import { openApp } from '../lib/app.mjs';
 
 const pictures = fileURLToPath(new URL('../pictures', import.meta.url));
 mkdirSync(pictures, { recursive: true });
-const app = await openApp({ size: 'tablet' });
+const app = await openApp({ size: 'tablet', vault: true });
 const take = (name) => app.page.screenshot({ path: join(pictures, `${name}.png`) });
-await app.page.getByRole('button', { name: 'Découvrir avec un dossier fictif' }).click();
+for (const [first, last] of [['Marcel', 'Exemple'], ['Yvonne', 'Inventée']]) {
+  await app.goto('/nouveau');
+  await app.page.getByLabel('Prénom').fill(first);
+  await app.page.getByLabel('Nom', { exact: true }).fill(last);
+  await app.page.getByLabel(/^C’est pour m’exercer/).check();
+  await app.page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+  await app.page.locator('#overview-title', { hasText: first }).waitFor();
+}
+await app.goto('/decouvrir');
 await app.page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
 await take('overview');
 const dossier = new URL(app.page.url()).pathname;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dossier::{Change, Entry, Log, State, history_in_words};
+use dossier::{Change, Entry, Log, Reader, State, history_in_words};
 use errand::Chapter;
 
 use crate::send::Sending;
@@ -59,7 +59,9 @@ fn chapter(change: &Change) -> Option<(u8, &'static str)> {
         | Change::DefectRemoved { .. }
         | Change::DefectLifted { .. }
         | Change::HandoverSigned { .. } => (5, "La réception"),
-        _ => (6, "Ce que seuls le locataire et l’ergothérapeute voient"),
+        // A kind that nobody has given a chapter is not said to be hidden from those who receive it.
+        _ if change.audience().includes(Reader::Landlord) => (6, "Autres lignes"),
+        _ => (7, "Ce que seuls le locataire et l’ergothérapeute voient"),
     };
     Some(chapter)
 }

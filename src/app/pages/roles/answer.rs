@@ -1,6 +1,6 @@
 //! The landlord answers: for each of the works, or for all that still wait at once.
 
-use dossier::{Change, ItemId, LandlordAnswer, State};
+use dossier::{Change, ItemId, LandlordAnswer};
 use leptos::prelude::*;
 
 use super::super::feasibility::Withdrawn;
@@ -17,8 +17,11 @@ pub fn Answer(case: Case) -> impl IntoView {
         let numbered = Numbered::ordered(state, case.reader).into_iter();
         numbered.map(|one| one.item).collect::<Vec<_>>()
     });
-    let waiting = case.memo(waiting);
-    let reopens = case.memo(reopens);
+    let waiting = case.memo(dossier::awaiting_answer);
+    let reopens = case.memo(|state| {
+        let reopened = dossier::answered_otherwise(state).into_iter();
+        reopened.filter_map(|id| Some(state.items.get(&id)?.name())).collect::<Vec<_>>()
+    });
     view! {
         <h1 id="desk-title">"Répondre"</h1>
         <p class="lead">"Votre réponse, pour chaque aménagement\u{a0}: elle est lue avec le locataire."</p>
@@ -35,24 +38,6 @@ pub fn Answer(case: Case) -> impl IntoView {
             </section>
         })}
     }
-}
-
-/// The works that still wait for an answer.
-fn waiting(state: &State) -> Vec<ItemId> {
-    let waits = |item: &dossier::Item| {
-        dossier::is_in_project(item)
-            && item.answer.as_ref().is_none_or(|answered| answered.answer == LandlordAnswer::Pending)
-    };
-    state.items.iter().filter(|(_, item)| waits(item)).map(|(id, _)| *id).collect()
-}
-
-/// What the tenant is to choose again, having heard the answer.
-fn reopens(state: &State) -> Vec<String> {
-    let otherwise = |item: &&dossier::Item| {
-        let other = |answer| matches!(answer, LandlordAnswer::GrantedOtherwise | LandlordAnswer::Refused);
-        !item.withdrawn && item.answer.as_ref().is_some_and(|answered| other(answered.answer))
-    };
-    state.items.values().filter(otherwise).map(dossier::Item::name).collect()
 }
 
 /// One answer for all that wait, with its words and its day.

@@ -10,7 +10,7 @@ mod reception;
 mod site;
 mod works;
 
-use dossier::{Reader, Stage};
+use dossier::{ContractorId, Reader, Stage};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -60,6 +60,14 @@ pub fn RolePage(
         }
         .into_any(),
     }
+}
+
+/// The sites that a desk follows: a contractor’s own, all of a landlord’s.
+fn sites_of(case: Case) -> Memo<Vec<ContractorId>> {
+    case.memo(move |state| match case.reader {
+        Reader::Contractor(own) => vec![own],
+        _ => state.sites.keys().copied().collect(),
+    })
 }
 
 fn work(case: Case, desk: Desk) -> AnyView {

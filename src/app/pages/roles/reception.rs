@@ -5,16 +5,14 @@ use leptos::prelude::*;
 
 use super::super::handover::SiteHandover;
 use super::from_paper::FromPaper;
+use super::sites_of;
 use crate::case::Case;
 
 /// The screen.
 #[component]
 pub fn Reception(case: Case) -> impl IntoView {
     let firm = matches!(case.reader, Reader::Contractor(_));
-    let sites = case.memo(move |state| match case.reader {
-        Reader::Contractor(own) => vec![own],
-        _ => state.sites.keys().copied().collect::<Vec<_>>(),
-    });
+    let sites = sites_of(case);
     let (title, lead) = if firm {
         (
             "Mesures et réserves",

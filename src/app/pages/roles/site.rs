@@ -8,6 +8,7 @@ use super::super::nights::SiteNights;
 use super::super::works_preparation::{Dates, OneTopic};
 use super::from_paper::FromPaper;
 use super::overview::days;
+use super::sites_of;
 use crate::case::{Case, programme};
 use crate::components::{Icon, Sign};
 
@@ -15,10 +16,7 @@ use crate::components::{Icon, Sign};
 #[component]
 pub fn SiteDesk(case: Case) -> impl IntoView {
     let firm = matches!(case.reader, Reader::Contractor(_));
-    let sites = case.memo(move |state| match case.reader {
-        Reader::Contractor(own) => vec![own],
-        _ => state.sites.keys().copied().collect::<Vec<_>>(),
-    });
+    let sites = sites_of(case);
     let (title, lead) = if firm {
         (
             "Dates, précautions, soirs",

@@ -44,6 +44,21 @@ pub fn landlord_way(state: &State) -> [StageProgress; 5] {
     ]
 }
 
+/// The works of the project that the landlord has not answered for yet.
+#[must_use]
+pub fn awaiting_answer(state: &State) -> Vec<ItemId> {
+    let waits = |item: &Item| is_in_project(item) && !is_answered(item);
+    state.items.iter().filter(|(_, item)| waits(item)).map(|(id, _)| *id).collect()
+}
+
+/// The works answered otherwise than asked, or refused: the tenant is to choose again, having heard it.
+#[must_use]
+pub fn answered_otherwise(state: &State) -> Vec<ItemId> {
+    let other = |answer| matches!(answer, LandlordAnswer::GrantedOtherwise | LandlordAnswer::Refused);
+    let otherwise = |item: &Item| !item.withdrawn && item.answer.as_ref().is_some_and(|said| other(said.answer));
+    state.items.iter().filter(|(_, item)| otherwise(item)).map(|(id, _)| *id).collect()
+}
+
 /// The landlord’s next thing, seen from a day: what cannot wait, then the stages in order.
 #[must_use]
 pub fn landlord_next(state: &State, today: NaiveDate) -> DeskAction {
@@ -117,7 +132,7 @@ fn to_study(state: &State) -> Option<DeskAction> {
 }
 
 fn to_answer(state: &State) -> Option<DeskAction> {
-    let left = state.items.values().filter(|item| is_in_project(item) && !is_answered(item)).count();
+    let left = awaiting_answer(state).len();
     (left > 0).then(|| at(Stage::Answer, format!("Répondre pour {}", count(left, "un aménagement", "aménagements"))))
 }
 

@@ -120,10 +120,16 @@ fn the_landlord_studies_answers_funds_orders_then_follows() {
     let items = desk.items();
     let (phase, next) = says(&desk, today);
     assert_eq!((phase.as_str(), next), ("Répondre", format!("Répondre pour {} aménagements", items.len())));
+    assert_eq!(awaiting_answer(desk.state()).len(), items.len());
     for item in &items {
         let words = String::new();
+        let answer = LandlordAnswer::GrantedOtherwise;
+        desk.tell(today, Change::LandlordAnswered { item: *item, answer, words: words.clone(), on: today });
+        assert_eq!(answered_otherwise(desk.state()), [*item], "the tenant is to choose again");
         desk.tell(today, Change::LandlordAnswered { item: *item, answer: LandlordAnswer::Granted, words, on: today });
     }
+    assert_eq!(awaiting_answer(desk.state()), []);
+    assert_eq!(answered_otherwise(desk.state()), []);
     assert!(says(&desk, today).1.starts_with("Dire qui paie"), "{}", says(&desk, today).1);
     let funding = FundingId::from_bits(0x9000);
     let (payer, label) = (Payer::Landlord, "Budget du bailleur".to_owned());

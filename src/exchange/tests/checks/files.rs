@@ -75,6 +75,7 @@ fn the_invented_case_goes_to_the_landlord_and_says_what_the_landlord_may_see_and
     let told: usize = parcel.leaving().chapters.iter().map(|chapter| chapter.lines.len()).sum();
     assert!(told > 20 && told <= parcel.leaving().entries);
     assert!(!words.concat().to_lowercase().contains("chute"));
+    assert!(!words.concat().contains("Ce que seuls"), "what leaves for him is not said to be hidden from him");
 
     let (file, handed) = claire.seals(&parcel, &karim);
     println!("{} changes, {} bytes", parcel.leaving().entries, file.len());

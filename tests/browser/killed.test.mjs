@@ -103,6 +103,17 @@ describe('A browser killed at any moment', () => {
     console.log(`    ${rounds} kills, ${witness.told} promises, ${wrong.length} broken (seed ${seed})`);
   });
 
+  test('words on their way to something new, not yet added, are there as what they were to be', async () => {
+    const own = 'Mettre la radio près du lit';
+    await app.goto(`${dossier}/s/s2/t/s2-ideas`);
+    await app.page.getByLabel('Dans les mots de la personne').pressSequentially(own, { delay: 10 });
+    await app.page.locator('[data-saved=true]').waitFor();
+    await app.kill();
+    await app.relaunch();
+    await app.page.locator('.task-line', { hasText: own }).waitFor();
+    assert.equal(await app.page.getByLabel('Dans les mots de la personne').inputValue(), '');
+  });
+
   // Figures to read (the aim on a machine that does nothing else: 50 and 300 ms), not limits: what else the machine does counts too.
   test('each tap is answered by « Enregistré », on a slow tablet; how soon is printed', async () => {
     witness.delays.length = 0;

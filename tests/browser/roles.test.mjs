@@ -44,8 +44,7 @@ function desk(app) {
         const name = `${role}${path.replaceAll('/', '-') || '-overview'}`;
         for (const size of ['tablet', 'portrait', 'phone']) {
           await app.resize(size);
-          const [content, wide] = await page().evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-          assert.ok(content <= wide, `« ${name} » (${size}): ${content} px on a screen of ${wide} px`);
+          await app.fits(name);
           await app.picture(name, { fullPage: true });
         }
         await app.resize('tablet');

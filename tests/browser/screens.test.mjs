@@ -9,15 +9,11 @@ describe('Every screen of the fictional case', () => {
   before(async () => { app = await openApp({ size: 'tablet' }); });
   after(() => app.close());
 
-  const fits = async (screen) => {
-    const [content, wide] = await app.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    assert.ok(content <= wide, `« ${screen} » (${app.size}): ${content} px on a screen of ${wide} px`);
-  };
   const look = async (name, path) => {
     if (path) await app.goto(path);
     for (const size of ['tablet', 'portrait', 'phone']) {
       await app.resize(size);
-      await fits(name);
+      await app.fits(name);
       await app.picture(name, { fullPage: true });
     }
     await app.resize('tablet');

@@ -22,6 +22,26 @@ import { serve } from './server.mjs';
 export const out = fileURLToPath(new URL('../out', import.meta.url));
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** In the page: words cut in two, and fields of less than 150 px where words are typed. Long codes are meant to be cut. */
+const squeezed = () => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest('.unseen, .card-text, .recovery-code')) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}’]{2,24}/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top)));
+      if (lines.size > 1) found.push(`« ${word} » is cut`);
+    }
+  }
+  for (const field of document.querySelectorAll('textarea, input[type=text]')) {
+    if (field.checkVisibility() && !field.closest('.number') && field.clientWidth < 150) found.push(`a field of ${field.clientWidth} px: ${field.labels[0]?.textContent ?? field.id}`);
+  }
+  return found;
+};
+
 /** `prepare` is given each new browser, before any page of it is opened; `disturb` is the server’s (server.mjs). */
 export async function openApp({ size = 'tablet', path = '/', folder, vault = false, allowErrors = [], prepare, disturb, ...launchOptions } = {}) {
   const server = await serve(folder);
@@ -89,6 +109,14 @@ export async function openApp({ size = 'tablet', path = '/', folder, vault = fal
     async resize(name) {
       app.size = name;
       await app.page.setViewportSize(sizes[name]);
+    },
+
+    /** Nothing scrolls sideways, no word is cut in two lines, no field is too narrow for a few words. */
+    async fits(screen) {
+      const here = `« ${screen} » (${app.size})`;
+      const [content, wide] = await app.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(content <= wide, `${here}: ${content} px on a screen of ${wide} px`);
+      assert.deepEqual(await app.page.evaluate(squeezed), [], here);
     },
 
     /** WCAG 2.2 AA, as far as axe sees it, on the screen as it is now. */

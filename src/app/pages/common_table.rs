@@ -43,9 +43,9 @@ fn Table() -> impl IntoView {
                 <tr>
                     <th scope="row">{item.place.clone()}</th>
                     <td><b>{item.label.clone()}</b><br />{item.explanation.clone()}<br /><span class="quiet">{dimensions}</span></td>
-                    <td>{item.feasibility.as_ref().map_or("À voir", |(verdict, ..)| verdict.french())}</td>
-                    <td>{item.price.as_ref().map_or_else(|| "Devis à demander".to_owned(), |(cents, _)| euros(*cents))}</td>
-                    <td>{item.answer.as_ref().map_or("En attente", |answered| answered.answer.french())}</td>
+                    <td data-of="Faisabilité">{item.feasibility.as_ref().map_or("À voir", |(verdict, ..)| verdict.french())}</td>
+                    <td data-of="Prix">{item.price.as_ref().map_or_else(|| "Devis à demander".to_owned(), |(cents, _)| euros(*cents))}</td>
+                    <td data-of="Réponse du bailleur">{item.answer.as_ref().map_or("En attente", |answered| answered.answer.french())}</td>
                 </tr>
             }
         }).collect_view();
@@ -78,7 +78,7 @@ fn Table() -> impl IntoView {
             <p class="flag"><Icon sign=Sign::People />"Cet écran ne contient rien de la santé ni des choix personnels."</p>
             {empty.then(|| view! { <p>"Aucun travail n’est encore proposé. Ce que le locataire veut viendra ici."</p> })}
             <div class="scroll-x" hidden=empty>
-                <table>
+                <table class="stack">
                     <caption class="unseen">"Les travaux du projet"</caption>
                     <thead><tr><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Faisabilité"</th><th scope="col">"Prix"</th><th scope="col">"Réponse du bailleur"</th></tr></thead>
                     <tbody>{items}{withdrawn}</tbody>

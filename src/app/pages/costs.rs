@@ -46,15 +46,15 @@ pub fn Remainders(
     view! {
         <section class="card" aria-label="Ce que chacun paie">
             <h2>"Ce que chacun paie"</h2>
-            <table>
+            <table class="stack">
                 <thead><tr><th scope="col">"Qui"</th><th scope="col">"Accordé"</th><th scope="col">"Demandé"</th><th scope="col">"Reste si rien d’autre n’est trouvé"</th></tr></thead>
                 <tbody>
                     {move || money.get().shares.into_iter().map(|share| view! {
                         <tr>
                             <th scope="row">{share.payer.french()}</th>
-                            <td>{euros(share.granted_cents)}</td>
-                            <td>{euros(share.asked_cents)}</td>
-                            <td>{euros(share.remainder_cents)}</td>
+                            <td data-of="Accordé">{euros(share.granted_cents)}</td>
+                            <td data-of="Demandé">{euros(share.asked_cents)}</td>
+                            <td data-of="Reste si rien d’autre n’est trouvé">{euros(share.remainder_cents)}</td>
                         </tr>
                     }).collect_view()}
                 </tbody>

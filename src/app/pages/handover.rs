@@ -5,9 +5,9 @@ use chrono::{Days, NaiveDate};
 use dossier::{Change, ContractorId, DefectId, ItemDimension, ItemId, Reader};
 use leptos::prelude::*;
 
-use crate::case::{Case, fresh, now, use_case};
+use crate::case::{Case, now, use_case};
 use crate::components::{
-    Button, Choices, DateField, Icon, Kind, LengthField, Offer, OnlyRead, Sign, WordsField, whole_date,
+    Button, Choices, DateField, Icon, Kind, LengthField, NewLine, Offer, OnlyRead, Sign, WordsField, whole_date,
 };
 
 /// Where NF P 03-001 applies, a defect is put right within 60 days (F67).
@@ -41,19 +41,12 @@ pub fn SiteHandover(
         let defects = state.sites.get(&id).map(|site| site.defects_in_order()).unwrap_or_default();
         defects.into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     });
-    let words = RwSignal::new(String::new());
-    let add = Callback::new(move |()| {
-        let written = words.get_untracked().trim().to_owned();
-        words.set(String::new());
+    let line = NewLine::new(DefectId::from_bits);
+    let typed = move |words: String| {
         let deadline = now().today.checked_add_days(DEADLINE);
-        case.make(Change::DefectNoted {
-            contractor: id,
-            defect: fresh(DefectId::from_bits),
-            item: None,
-            words: written,
-            deadline,
-        });
-    });
+        line.typed(words, |defect, words| Change::DefectNoted { contractor: id, defect, item: None, words, deadline });
+    };
+    let add = Callback::new(move |()| line.add());
     view! {
         // A contractor’s copy does not say its own name.
         {move || Some(name.get()).filter(|name| !name.is_empty()).map(|name| view! { <h2>{name}</h2> })}
@@ -67,9 +60,9 @@ pub fn SiteHandover(
             <div class="row">
                 <div class="field grow">
                     <label for="new-defect">"Ce qui reste à reprendre, en quelques mots"</label>
-                    <input id="new-defect" type="text" autocomplete="off" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
+                    <input id="new-defect" type="text" autocomplete="off" prop:value=line.words on:input=move |event| typed(event_target_value(&event)) />
                 </div>
-                <Button words="Noter cette réserve" sign=Sign::Plus on_press=add off=Signal::derive(move || words.with(|words| words.trim().is_empty())) />
+                <Button words="Noter cette réserve" sign=Sign::Plus on_press=add off=Signal::derive(move || line.is_blank()) />
             </div>
         </section>
         <SignHandover case id />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use programme::{AdaptationId, AdaptationKind};
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{AdaptationPicture, Button, Dialog, Icon, Kind, Sign};
+use crate::components::{AdaptationPicture, Button, Dialog, Icon, Kind, NewLine, Sign};
 use crate::words::count;
 
 /// The ideas kept so far, and more from the programme.
@@ -14,7 +14,7 @@ pub fn Ideas() -> impl IntoView {
     let case = use_case();
     view! {
         {IdeaKind::ALL.iter().map(|kind| view! { <OneKind case kind=*kind /> }).collect_view()}
-        <OwnIdea case />
+        <OwnIdea />
     }
 }
 
@@ -111,39 +111,34 @@ fn Catalogue(case: Case, kind: IdeaKind) -> impl IntoView {
 }
 
 #[component]
-fn OwnIdea(case: Case) -> impl IntoView {
-    let words = RwSignal::new(String::new());
+fn OwnIdea() -> impl IntoView {
+    let line = NewLine::new(IdeaId::from_bits);
     let kind = RwSignal::new(IdeaKind::Use);
-    let add = Callback::new(move |()| {
-        let title = words.get_untracked().trim().to_owned();
-        if !title.is_empty() {
-            case.make(Change::IdeaAdded {
-                idea: fresh(IdeaId::from_bits),
-                room: None,
-                adaptation: None,
-                title,
-                idea_kind: kind.get_untracked(),
-            });
-            words.set(String::new());
-        }
-    });
+    let typed = move |words: String| {
+        let idea_kind = kind.get_untracked();
+        line.typed(words, |idea, title| Change::IdeaAdded { idea, room: None, adaptation: None, title, idea_kind });
+    };
+    let add = Callback::new(move |()| line.add());
     view! {
         <section class="card" aria-label="Une idée à nous">
             <h2>"Une idée à nous"</h2>
             <div class="field">
                 <label for="own-idea">"Dans les mots de la personne"</label>
-                <input id="own-idea" type="text" autocomplete="off" prop:value=words on:input=move |event| words.set(event_target_value(&event)) />
+                <input id="own-idea" type="text" autocomplete="off" prop:value=line.words on:input=move |event| typed(event_target_value(&event)) />
             </div>
             <div class="field">
                 <label for="own-kind">"C’est plutôt…"</label>
                 <select id="own-kind" on:change=move |event| {
                     let chosen = event_target_value(&event);
-                    if let Some(found) = IdeaKind::ALL.iter().find(|kind| kind.french() == chosen) { kind.set(*found); }
+                    if let Some(found) = IdeaKind::ALL.iter().find(|kind| kind.french() == chosen) {
+                        kind.set(*found);
+                        typed(line.words.get_untracked());
+                    }
                 }>
                     {IdeaKind::ALL.iter().map(|kind| view! { <option value=kind.french()>{kind.french()}</option> }).collect_view()}
                 </select>
             </div>
-            <div class="actions"><Button words="Garder cette idée" sign=Sign::Plus on_press=add off=Signal::derive(move || words.with(|w| w.trim().is_empty())) /></div>
+            <div class="actions"><Button words="Garder cette idée" sign=Sign::Plus on_press=add off=Signal::derive(move || line.is_blank()) /></div>
         </section>
     }
 }

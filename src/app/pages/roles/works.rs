@@ -81,13 +81,13 @@ fn Asked(case: Case) -> impl IntoView {
         <p class="lead">"Pour chacun\u{a0}: est-ce possible, sur quel mur, et que faut-il vérifier avant\u{202f}?"</p>
         {move || numbered.with(Vec::is_empty).then(|| view! { <p>"Aucun travail n’est encore demandé."</p> })}
         <div class="scroll-x" hidden=move || numbered.with(Vec::is_empty)>
-            <table>
+            <table class="stack">
                 <caption class="unseen">"Les travaux demandés, pièce par pièce"</caption>
                 <thead><tr><th scope="col">"N°"</th><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Corps d’état"</th><th scope="col">"Cotes"</th></tr></thead>
                 <tbody>
                     {move || numbered.get().into_iter().map(|Numbered { number, place, label, dimensions, trade, .. }| view! {
                         <tr>
-                            <th scope="row">{number}</th>
+                            <th scope="row" data-of="N°">{number}</th>
                             <td>{place}</td>
                             <td><b>{label}</b></td>
                             <td>{trade.unwrap_or_else(|| "à préciser".to_owned())}</td>

@@ -1,10 +1,11 @@
 //! How long a dossier stays on a device before its holder is reminded to erase it. A date to read, never a deed: erasing is a
 //! person’s own choice.
 //!
-//! Personal data are kept no longer than needed (RGPD, art. 5.1 e). For health professionals in private practice the CNIL takes five
-//! years after the last contact as the most in daily use, then fifteen set aside elsewhere (délibération 2020-081, 18 June 2020). A
-//! tablet is not where the patient record is kept: the therapist takes there what belongs in it, then erases. The shorter lengths
-//! here are a proposal [P].
+//! Personal data are kept no longer than needed (RGPD, art. 5.1 e). For social and medico-social support, outside the medical
+//! record, the CNIL recommends two years in daily use after the last contact with the person (délibération 2023-095, 14 September
+//! 2023, « durées de conservation » in that sector; read in agencergpd.eu’s summary of 15 November 2023). A tablet is not where the
+//! patient record is kept: the therapist takes there what belongs in it, then erases. One year once the way is over is a
+//! proposal [P].
 
 use chrono::{Months, NaiveDate};
 use programme::Programme;

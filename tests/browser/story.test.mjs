@@ -2,7 +2,7 @@
 // bilan, a browser killed twice on the way, no network after the first load. Every case is fictional.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -322,6 +322,23 @@ for (const network of ['with the network', 'with the network cut after the first
         assert.deepEqual(found(text + download.suggestedFilename()), [], address);
       }
       assert.ok(read >= 6, `${read} papers are read by others`);
+    });
+
+    test('the order leaves for the contractor as a closed file, with nothing confided in what is said of it', async () => {
+      await app.goto(`${dossier}/envoyer`);
+      await page().getByText('À l’entreprise Bâti-Fictif', { exact: true }).click();
+      await page().locator('.leaving').first().waitFor();
+      assert.deepEqual(found(await page().locator('main').innerHTML()), []);
+      await page().getByText('Avec une phrase dite au téléphone', { exact: true }).click();
+      await press('Préparer le fichier');
+      await page().locator('.recovery-code').waitFor();
+      const arriving = page().waitForEvent('download');
+      await press('Enregistrer le fichier');
+      const download = await arriving;
+      assert.match(download.suggestedFilename(), /\.jadapte$/);
+      const file = readFileSync(await download.path(), 'latin1');
+      assert.match(file, /^age-encryption\.org/);
+      for (const words of [...confided, 'Marcel', 'Bâti-Fictif']) assert.ok(!file.includes(words), words);
     });
   });
 }

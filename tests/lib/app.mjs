@@ -22,13 +22,22 @@ import { serve } from './server.mjs';
 export const out = fileURLToPath(new URL('../out', import.meta.url));
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** In the page: words cut in two, and fields of less than 150 px where words are typed. Long codes are meant to be cut. */
+/** In the page: words cut in two or under a button, and fields of less than 150 px where words are typed. Long codes are meant to
+ * be cut. */
 const squeezed = () => {
   const found = [];
+  const buttons = [...document.querySelectorAll('main .btn')].filter((button) => button.checkVisibility()).map((button) => [button, button.getBoundingClientRect()]);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     if (!text.parentElement.checkVisibility() || text.parentElement.closest('.unseen, .card-text, .recovery-code')) continue;
+    const within = text.parentElement.closest('main');
+    for (const [button, box] of within ? buttons : []) {
+      if (button.contains(text)) continue;
+      range.selectNodeContents(text);
+      const over = [...range.getClientRects()].some(({ left, right, top, bottom }) => Math.min(right, box.right) - Math.max(left, box.left) > 2 && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 4);
+      if (over) found.push(`« ${text.data} » is under « ${button.textContent} »`);
+    }
     for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}’]{2,24}/gu)) {
       range.setStart(text, index);
       range.setEnd(text, index + word.length);

@@ -3,7 +3,7 @@
 //! `make` is synchronous for the screen and starts its write at once; « Enregistré » comes when the store has completed it.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,6 +60,12 @@ pub struct Case {
     state: RwSignal<Arc<State>>,
     drafts: StoredValue<BTreeMap<Slot, Change>>,
     writing: StoredValue<usize>,
+    /// The fields whose last letters the store refused: they are on this page alone until others take their place.
+    unkept: StoredValue<BTreeSet<String>>,
+    /// What the store said when it last refused.
+    refused: StoredValue<Option<VaultError>>,
+    /// Another window erased the dossier: nothing of it is written any more.
+    pub erased: RwSignal<bool>,
 }
 
 /// The case of the page that asks. Every page under `/d/…` has one.
@@ -106,6 +112,9 @@ impl Case {
             state: RwSignal::new(state),
             drafts: StoredValue::new(BTreeMap::new()),
             writing: StoredValue::new(0),
+            unkept: StoredValue::new(BTreeSet::new()),
+            refused: StoredValue::new(None),
+            erased: RwSignal::new(false),
         }
     }
 
@@ -153,21 +162,25 @@ impl Case {
         let mut entries = Vec::new();
         let mut settles = Vec::new();
         for change in changes {
-            if let Some(slot) = change.slot() {
+            let settled = change.slot().map(|slot| {
                 self.drafts.update_value(|drafts| {
                     drafts.remove(&slot);
                 });
-                settles.push(field_key(&slot));
-            }
+                field_key(&slot)
+            });
             let noted =
                 Noted { after: self.noted_after.get_untracked(), from_paper: Some(self.from_paper.get_untracked()) };
             let made = self
                 .dossier
                 .try_update_value(|dossier| dossier.make_noted(change, now(), fresh(ChangeId::from_bits), noted));
             match made {
-                Some(Ok(Some(entry))) => entries.push(entry),
-                Some(Ok(None)) | None => {}
+                Some(Ok(entry)) => {
+                    entries.extend(entry);
+                    settles.extend(settled);
+                }
+                // What was typed stays where drafts are: it is offered again at the next opening.
                 Some(Err(refusal)) => self.say(refusal.to_string(), false),
+                None => {}
             }
         }
         let changed = !entries.is_empty();
@@ -179,6 +192,9 @@ impl Case {
 
     /// Keeps what is being typed: one draft a slot, the latest wins. Tells which slot.
     pub fn draft(self, change: Change) -> Option<Slot> {
+        if self.erased.get_untracked() {
+            return None;
+        }
         let slot = change.slot()?;
         let key = field_key(&slot);
         let value = serde_json::to_string(&change).ok()?;
@@ -188,7 +204,7 @@ impl Case {
         self.started();
         // The write starts here, in this very turn: the task only waits for its end.
         let written = home::vault_of(self.id).put_draft(self.id, &key, value);
-        spawn_local(async move { self.typed(written.await) });
+        spawn_local(async move { self.typed(key, written.await) });
         Some(slot)
     }
 
@@ -203,7 +219,11 @@ impl Case {
     pub fn forget(self, slot: &Slot) {
         if self.drafts.try_update_value(|drafts| drafts.remove(slot)).flatten().is_some() {
             self.started();
-            let gone = home::vault_of(self.id).clear_draft(self.id, &field_key(slot));
+            let key = field_key(slot);
+            let gone = home::vault_of(self.id).clear_draft(self.id, &key);
+            self.unkept.update_value(|unkept| {
+                unkept.remove(&key);
+            });
             spawn_local(async move { self.finished(gone.await) });
         }
     }
@@ -335,10 +355,12 @@ impl Case {
     /// Starts the write in this very turn, with the card of « Mes dossiers »; the task only waits for its end. Called before
     /// the screen is told (`refresh`): the storage works while the screen is drawn again, not after.
     fn write(self, entries: Vec<Entry>, settles: Vec<String>) {
-        if entries.is_empty() && settles.is_empty() {
+        if entries.is_empty() && settles.is_empty() || self.erased.get_untracked() {
             return;
         }
         self.started();
+        // Their words are in the changes now, which are waited for.
+        self.unkept.update_value(|unkept| unkept.retain(|field| !settles.contains(field)));
         // A field left as it was changes nothing that « Mes dossiers » shows.
         let card = if entries.is_empty() {
             None
@@ -351,23 +373,27 @@ impl Case {
 
     fn started(self) {
         self.writing.update_value(|writing| *writing = writing.saturating_add(1));
-        if self.saved.with_untracked(|saved| *saved != Saved::Writing) {
+        // A refusal stays on screen until everything is kept.
+        if self.saved.with_untracked(|saved| *saved == Saved::Yes) {
             self.saved.set(Saved::Writing);
         }
     }
 
     /// The end of a draft’s write. « Enregistré » comes back once the hand rests: never before it is true, and not at each letter.
-    fn typed(self, result: Result<(), VaultError>) {
-        if result.is_err() || self.writing.try_get_value().is_none_or(|writing| writing > 1) {
+    fn typed(self, field: String, result: Result<(), VaultError>) {
+        let kept = result.is_ok();
+        let known =
+            self.unkept.try_update_value(|unkept| if kept { unkept.remove(&field) } else { unkept.insert(field) });
+        let alone = self.writing.try_get_value().is_some_and(|writing| writing <= 1);
+        if known.is_none() || !kept || !alone {
             return self.finished(result);
         }
         self.writing.set_value(0);
         set_timeout(
             move || {
-                let rests = self.writing.try_get_value() == Some(0);
-                // Something else may have been refused since.
-                if rests && self.saved.try_with_untracked(|saved| *saved == Saved::Writing).unwrap_or_default() {
-                    put(self.saved, Saved::Yes);
+                // Another write may have started since.
+                if self.writing.try_get_value() == Some(0) {
+                    self.told();
                 }
             },
             RESTS,
@@ -382,11 +408,30 @@ impl Case {
         }) else {
             return;
         };
-        match result {
-            Err(error) => put(self.saved, Saved::Trouble(error.to_string())),
-            Ok(()) if left == 0 => put(self.saved, Saved::Yes),
-            Ok(()) => {}
+        if let Err(error) = result {
+            put(self.saved, Saved::Trouble(error.to_string()));
+            self.refused.set_value(Some(error));
+        } else if left == 0 {
+            self.told();
         }
+    }
+
+    /// Nothing is being written: says whether all of it is in the store. One write that succeeds says nothing of another that was
+    /// refused.
+    fn told(self) {
+        let all = home::vault_of(self.id).waiting(self.id) == 0
+            && self.unkept.try_with_value(BTreeSet::is_empty).unwrap_or(true);
+        if all {
+            put(self.saved, Saved::Yes);
+        } else {
+            let refused = self.refused.try_get_value().flatten().unwrap_or(VaultError::Closed);
+            put(self.saved, Saved::Trouble(refused.to_string()));
+        }
+    }
+
+    /// Another window has erased this dossier: what is typed here does not bring it back.
+    pub fn gone(self) {
+        put(self.erased, true);
     }
 }
 
@@ -423,7 +468,19 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetA
     if loaded.records.is_empty() && loaded.drafts.is_empty() {
         return Ok(None);
     }
+    // A word erased for good that still lies here: the tablet died between the erasure and its end.
+    for record in &loaded.records {
+        let entry = ChangeId::parse(&record.key).and_then(|change| opened.log.get(change));
+        if let Some(erased) =
+            entry.filter(|entry| entry.change().is_none() && dossier::encode_entry(entry) != record.json)
+        {
+            let ended = home::vault_of(id).replace_entry(id, erased);
+            // Where it cannot be, the next opening tries again.
+            spawn_local(async move { ended.await.unwrap_or_default() });
+        }
+    }
     let case = owner.with(|| Case::new(id, opened.log));
+    case.told();
     let (mut drafts, mut aside) = (Vec::new(), opened.set_aside);
     for (field, json) in loaded.drafts {
         match serde_json::from_str::<Change>(&json) {

@@ -200,7 +200,8 @@ impl Backup {
     }
 
     /// Puts a backup back into what is here: lines are united as in any merge, what is typed, set or known here stays, and a
-    /// dossier erased here comes back only if it is among `even_erased`.
+    /// dossier erased here comes back only if it is among `even_erased`. What was being typed comes with a dossier that is not
+    /// here: into one that is, it would take the place of words said since.
     #[must_use]
     pub fn restore(&mut self, other: Self, even_erased: &BTreeSet<DossierId>) -> Restored {
         let mut restored = Restored::default();
@@ -220,10 +221,13 @@ impl Backup {
                 restored.asked.push(tombstone);
                 continue;
             }
-            if !self.dossiers.contains_key(&dossier) {
+            let known = self.dossiers.contains_key(&dossier);
+            let here = self.dossiers.entry(dossier).or_default();
+            if !known {
                 restored.dossiers += 1;
+                here.drafts.clone_from(&held.drafts);
             }
-            self.dossiers.entry(dossier).or_default().restore(held, &mut restored);
+            here.restore(held, &mut restored);
         }
         for tombstone in other.tombstones {
             if !self.tombstones.contains(&tombstone) {
@@ -288,9 +292,6 @@ impl Held {
             }
         }
         self.kept.retain(|change, kept| log.get(*change).is_none_or(|entry| kept.signed(entry).is_some()));
-        for (field, text) in other.drafts {
-            self.drafts.entry(field).or_insert(text);
-        }
         for (person, place) in other.places {
             self.places.entry(person).or_insert(place);
         }

@@ -13,7 +13,7 @@ pub(crate) type Field = (DossierId, String);
 pub(crate) enum Next {
     /// Write this, typed meanwhile.
     Write(String),
-    /// Remove the draft once more: it was settled while a write was under way, which may have come after the removal.
+    /// Remove the draft once more: the change that settles it was written while a letter was under way, which may have come after.
     Erase,
     /// Nothing is left to do.
     Rest,
@@ -69,11 +69,23 @@ impl<W> Drafts<W> {
         (done, next)
     }
 
-    /// The field became a change, or was cleared: what had not started is never written. Gives back who waited for it.
+    /// The field becomes a change, or is cleared: what had not started is never written. Gives back who waited for it.
     pub(crate) fn settle(&mut self, field: &Field) -> Vec<W> {
         let Some(typing) = self.fields.get_mut(field) else { return Vec::new() };
-        typing.settled = true;
         typing.next.take().map(|(_, waiters)| waiters).unwrap_or_default()
+    }
+
+    /// The change that settles the field is written, and its draft removed. Not before: where the change could not be written, the
+    /// letters that were are all there is.
+    pub(crate) fn settled(&mut self, field: &Field) {
+        if let Some(typing) = self.fields.get_mut(field) {
+            typing.settled = true;
+        }
+    }
+
+    /// Whether letters of this field are on their way.
+    pub(crate) fn is_typing(&self, field: &Field) -> bool {
+        self.fields.contains_key(field)
     }
 }
 
@@ -114,9 +126,20 @@ mod tests {
         drafts.offer(words(), "tapi".to_owned(), 1);
         drafts.offer(words(), "tapis".to_owned(), 2);
         assert_eq!(drafts.settle(&words()), [2], "the change holds these words: no draft of them is written");
+        drafts.settled(&words());
         assert_eq!(drafts.landed(&words()), (vec![1], Next::Erase));
         assert_eq!(drafts.landed(&words()), (vec![], Next::Rest));
         assert_eq!(drafts.landed(&words()), (vec![], Next::Rest), "and nothing is remembered");
+    }
+
+    #[test]
+    fn letters_that_were_kept_stay_when_the_change_that_settles_them_cannot_be_written() {
+        let mut drafts = Drafts::new();
+        drafts.offer(words(), "tapis".to_owned(), 1);
+        drafts.settle(&words());
+        assert!(drafts.is_typing(&words()));
+        assert_eq!(drafts.landed(&words()), (vec![1], Next::Rest));
+        assert!(!drafts.is_typing(&words()));
     }
 
     #[test]
@@ -125,6 +148,7 @@ mod tests {
         drafts.offer(words(), "tapis".to_owned(), 1);
         drafts.settle(&words());
         drafts.offer(words(), "lampe".to_owned(), 2);
+        drafts.settled(&words());
         assert_eq!(drafts.landed(&words()), (vec![1], Next::Write("lampe".to_owned())));
         assert_eq!(drafts.landed(&words()), (vec![2], Next::Rest));
     }

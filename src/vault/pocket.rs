@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
+use crate::drafts::Field;
 use crate::people::Person;
 use crate::sealing::Sealing;
 use crate::vault::Record;
@@ -275,6 +276,14 @@ pub(crate) fn without(waiting: Vec<Pending>, dossier: DossierId, gone: &[ChangeI
         .collect()
 }
 
+/// What waits, once letters newer than these changes lie in this field: none of them takes its draft away.
+pub(crate) fn settling_no_more(mut waiting: Vec<Pending>, (dossier, field): &Field) -> Vec<Pending> {
+    for pending in waiting.iter_mut().filter(|pending| pending.dossier == *dossier) {
+        pending.settles.retain(|settled| settled != field);
+    }
+    waiting
+}
+
 /// gloo-storage stops the whole program where localStorage is refused: ask first.
 fn reachable() -> bool {
     web_sys::window().and_then(|window| window.local_storage().ok().flatten()).is_some()
@@ -333,6 +342,20 @@ mod tests {
         ];
         let left = without(waiting, LEFEVRE, &[ChangeId::from_bits(2), ChangeId::from_bits(3)]);
         assert_eq!(left, [pending(LEFEVRE, vec![record(1)]), pending(NGUYEN, vec![record(3)])]);
+    }
+
+    #[test]
+    fn a_change_that_waits_takes_no_newer_letters_away() {
+        let record = Record { key: ChangeId::from_bits(1).to_string(), json: "{}".to_owned() };
+        let pending = |dossier, settles: &[&str]| Pending {
+            dossier,
+            records: vec![record.clone()],
+            settles: settles.iter().map(|field| (*field).to_owned()).collect(),
+            card: None,
+        };
+        let waiting = vec![pending(LEFEVRE, &["story", "map"]), pending(NGUYEN, &["story"])];
+        let left = settling_no_more(waiting, &(LEFEVRE, "story".to_owned()));
+        assert_eq!(left, [pending(LEFEVRE, &["map"]), pending(NGUYEN, &["story"])]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::card::{Card, complete};
+use crate::drafts::Field;
 use crate::error::VaultError;
 use crate::health::{Health, persistent, room};
 use crate::key::{DEVICE, Range, Shelf};
@@ -124,10 +125,15 @@ impl Vault {
             settles: settles.to_vec(),
             card: card.cloned(),
         };
-        for field in settles {
-            self.inner.settle(&(dossier, field.clone()));
+        let fields: Vec<Field> = settles.iter().map(|field| (dossier, field.clone())).collect();
+        for field in &fields {
+            self.inner.settle(field);
         }
-        self.start(async move |inner| inner.put(pending).await)
+        self.start(async move |inner| {
+            inner.put(pending).await?;
+            inner.settled(&fields);
+            Ok(())
+        })
     }
 
     /// Writes an entry over the one of the same id: for a redaction that erased its payload. Wherever else this vault held the
@@ -175,7 +181,11 @@ impl Vault {
     pub fn clear_draft(&self, dossier: DossierId, field: &str) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let field = (dossier, field.to_owned());
         self.inner.settle(&field);
-        self.start(async move |inner| inner.store.write(&[erase_draft(&field)]).await)
+        self.start(async move |inner| {
+            inner.store.write(&[erase_draft(&field)]).await?;
+            inner.settled(&[field]);
+            Ok(())
+        })
     }
 
     /// What was being typed in a dossier: field, text. It stays until a change settles it, so that nothing is lost in between.
@@ -187,14 +197,19 @@ impl Vault {
         Ok(found.into_iter().flatten().map(second_key).collect())
     }
 
-    /// A dossier’s changes and drafts, at one moment.
+    /// A dossier’s changes and drafts, at one moment; changes that still wait in the pocket are among them.
     ///
     /// # Errors
     /// When the storage does not answer. A torn record is no error here: it comes as it lies, to be set aside and shown.
     pub async fn load(&self, dossier: DossierId) -> Result<Loaded, VaultError> {
         let asked = [(Shelf::Entries, Range::Dossier(dossier)), (Shelf::Drafts, Range::Dossier(dossier))];
         let mut found = self.inner.store.read(&asked).await?.into_iter();
-        let records: Vec<Record> = found.next().unwrap_or_default().into_iter().map(record).collect();
+        let mut records: Vec<Record> = found.next().unwrap_or_default().into_iter().map(record).collect();
+        for pending in self.inner.waiting().into_iter().filter(|pending| pending.dossier == dossier) {
+            let missing = |waits: &Record| !records.iter().any(|record| record.key == waits.key);
+            let missing: Vec<Record> = pending.records.into_iter().filter(missing).collect();
+            records.extend(missing);
+        }
         let drafts = found.next().unwrap_or_default().into_iter().map(second_key).collect();
         Ok(Loaded { records, drafts })
     }
@@ -345,10 +360,11 @@ impl Vault {
         self.inner.under_way.rest().await;
     }
 
-    /// How many changes wait in the pocket because the storage could not take them.
+    /// How many changes of a dossier wait because the storage could not take them: in the pocket, or in this page alone.
     #[must_use]
-    pub fn waiting(&self) -> usize {
-        self.inner.pocket.pending().iter().map(|pending| pending.records.len()).sum()
+    pub fn waiting(&self, dossier: DossierId) -> usize {
+        let waiting = self.inner.waiting();
+        waiting.iter().filter(|pending| pending.dossier == dossier).map(|pending| pending.records.len()).sum()
     }
 
     pub(crate) fn inner(&self) -> &Inner {

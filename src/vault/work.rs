@@ -26,6 +26,8 @@ pub(crate) struct Inner {
     pub(crate) drafts: RefCell<Drafts<oneshot::Sender<Result<(), VaultError>>>>,
     pub(crate) tidings: Tidings,
     replaying: Cell<bool>,
+    /// What neither the storage nor the pocket could take: this page is all that holds it.
+    unkept: RefCell<Vec<Pending>>,
     /// Writes under way, and who waits for the last of them.
     pub(crate) under_way: UnderWay,
 }
@@ -67,8 +69,8 @@ impl UnderWay {
 pub(crate) enum Replay {
     /// At opening: nothing newer can be there.
     Whole,
-    /// Later, a newer card or newer letters in the same field may be there: they stay.
-    EntriesOnly,
+    /// Later, a newer card may be there: it stays.
+    WithoutCard,
 }
 
 impl Pending {
@@ -86,6 +88,7 @@ impl Inner {
             drafts: RefCell::new(Drafts::new()),
             tidings: Tidings::new(name),
             replaying: Cell::new(false),
+            unkept: RefCell::default(),
             under_way: UnderWay::default(),
         });
         let weak = Rc::downgrade(&inner);
@@ -109,7 +112,7 @@ impl Inner {
             Again::Freed => {
                 let inner = Rc::clone(self);
                 spawn_local(async move {
-                    inner.replay(Replay::EntriesOnly).await;
+                    inner.replay(Replay::WithoutCard).await;
                     inner.tidings.tell_here(News::Reopened);
                 });
             }
@@ -119,20 +122,34 @@ impl Inner {
     pub(crate) async fn put(self: &Rc<Self>, pending: Pending) -> Result<(), VaultError> {
         match self.write(&pending).await {
             Ok(()) => {
-                // It works: what waited since it did not can follow, on its own task.
-                if !self.replaying.get() && !self.pocket.pending().is_empty() {
-                    let inner = Rc::clone(self);
-                    spawn_local(async move { inner.replay(Replay::EntriesOnly).await });
+                // It works: what waited since it did not follows, before all of it is called kept.
+                if !self.waiting().is_empty() {
+                    self.replay(Replay::WithoutCard).await;
                 }
                 Ok(())
             }
             Err(error) => {
-                let waiting = pocket::with(self.pocket.pending(), pending);
+                let waiting = pocket::with(self.pocket.pending(), pending.clone());
                 // Full or refused, it changes nothing to what the person is told: save to a file, now.
-                let _ = self.pocket.keep_pending(&waiting);
+                if self.pocket.keep_pending(&waiting).is_err() {
+                    let unkept = pocket::with(self.unkept.take(), pending);
+                    self.unkept.replace(unkept);
+                }
                 Err(error)
             }
         }
+    }
+
+    /// What waits to be written.
+    pub(crate) fn waiting(&self) -> Vec<Pending> {
+        self.unkept.borrow().iter().cloned().fold(self.pocket.pending(), pocket::with)
+    }
+
+    /// What of it must wait no longer: it is written, or to be forgotten.
+    fn waits_no_longer(&self, dossier: DossierId, changes: &[ChangeId]) {
+        let _ = self.pocket.keep_pending(&pocket::without(self.pocket.pending(), dossier, changes));
+        let left = pocket::without(self.unkept.take(), dossier, changes);
+        self.unkept.replace(left);
     }
 
     async fn write(&self, pending: &Pending) -> Result<(), VaultError> {
@@ -171,7 +188,7 @@ impl Inner {
 
     pub(crate) async fn replace(&self, dossier: DossierId, change: ChangeId, record: Record) -> Result<(), VaultError> {
         // Otherwise the payload would come back with the next replay.
-        let _ = self.pocket.keep_pending(&pocket::without(self.pocket.pending(), dossier, &[change]));
+        self.waits_no_longer(dossier, &[change]);
         self.store.write(&[put_record(dossier, &record)]).await?;
         self.tidings.tell(&News::Entries { dossier, changes: vec![change] });
         Ok(())
@@ -189,26 +206,27 @@ impl Inner {
         let waiting =
             self.pocket.pending().into_iter().filter(|pending| pending.dossier != dossier).collect::<Vec<_>>();
         let _ = self.pocket.keep_pending(&waiting);
+        self.unkept.borrow_mut().retain(|pending| pending.dossier != dossier);
         self.pocket.forget_sentinel(dossier);
         self.tidings.tell(&News::Erased { dossier });
         Ok(())
     }
 
-    /// Writes what waited in the pocket. What still cannot be written goes on waiting.
+    /// Writes what waited. What still cannot be written goes on waiting.
     pub(crate) async fn replay(&self, what: Replay) {
         if self.replaying.replace(true) {
             return;
         }
-        for pending in self.pocket.pending() {
-            let pending = match what {
-                Replay::Whole => pending,
-                Replay::EntriesOnly => Pending { settles: Vec::new(), card: None, ..pending },
-            };
+        for mut pending in self.waiting() {
+            if what == Replay::WithoutCard {
+                pending.card = None;
+            }
+            // Letters on their way in the same field are newer.
+            pending.settles.retain(|field| !self.drafts.borrow().is_typing(&(pending.dossier, field.clone())));
             if self.write(&pending).await.is_err() {
                 break;
             }
-            let left = pocket::without(self.pocket.pending(), pending.dossier, &pending.changes());
-            let _ = self.pocket.keep_pending(&left);
+            self.waits_no_longer(pending.dossier, &pending.changes());
         }
         self.replaying.set(false);
     }
@@ -223,12 +241,33 @@ impl Inner {
                 Next::Rest => return,
             };
             let written = self.store.write(&[deed]).await;
+            if written.is_ok() {
+                self.newer_letters(&field);
+            }
             let (waiters, then) = self.drafts.borrow_mut().landed(&field);
             for waiter in waiters {
                 let _ = waiter.send(written.clone());
             }
             next = then;
         }
+    }
+
+    /// Letters of this field are in the storage: a change of it that still waits is older, and takes no draft away when it is
+    /// written.
+    fn newer_letters(&self, field: &Field) {
+        let older = |pending: &Pending| pending.dossier == field.0 && pending.settles.contains(&field.1);
+        let waiting = self.pocket.pending();
+        if waiting.iter().any(older) {
+            let _ = self.pocket.keep_pending(&pocket::settling_no_more(waiting, field));
+        }
+        let unkept = pocket::settling_no_more(self.unkept.take(), field);
+        self.unkept.replace(unkept);
+    }
+
+    /// The change that settles these fields is written.
+    pub(crate) fn settled(&self, fields: &[Field]) {
+        let mut drafts = self.drafts.borrow_mut();
+        fields.iter().for_each(|field| drafts.settled(field));
     }
 
     pub(crate) fn settle(&self, field: &Field) {

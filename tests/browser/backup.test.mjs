@@ -84,8 +84,16 @@ describe('A vault saved and put back', () => {
     await app.checkAccessibility('erasing');
     await app.picture('erasing');
     await page().getByRole('button', { name: 'Le garder' }).click();
+    // A window forgotten on a word that is still being typed.
+    const other = await app.newTab(new URL(page().url()).pathname.replace('/fichier', '/s/s1/t/s1-precious'));
+    await other.locator('.work textarea').last().fill('La commode');
     await section.getByRole('button', { name: 'Effacer ce dossier' }).click();
     await page().getByRole('button', { name: 'Effacer pour toujours' }).click();
+    await other.getByRole('heading', { name: 'Ce dossier vient d’être effacé dans une autre fenêtre.' }).waitFor();
+    await other.getByRole('link', { name: 'Mes dossiers' }).last().click();
+    await other.getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    assert.equal(await other.locator('.card-link').count(), 0, 'and it did not bring the dossier back');
+    await other.close();
     await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
     assert.equal(await page().locator('.card-link').count(), 0);
     assert.equal(await page().getByText('Reprendre là où j’en étais').count(), 0);

@@ -39,6 +39,32 @@ describe('A browser that keeps nothing', () => {
     await page.waitForFunction(() => [...document.querySelectorAll('.work textarea')].some((field) => field.value === 'Ma boîte à couture'));
   });
 
+  test('one write that succeeds does not hide another that was refused: « Enregistré » comes back once both are written', async () => {
+    const { page } = app;
+    const say = async (words) => {
+      const field = page.locator('.work textarea').last();
+      await field.fill(words);
+      await field.blur();
+    };
+    // Nowhere to go for the first: not even the pocket takes it.
+    await page.evaluate(() => {
+      window.usual = IDBDatabase.prototype.transaction;
+      const full = () => { throw new DOMException('no room', 'QuotaExceededError'); };
+      IDBDatabase.prototype.transaction = full;
+      Storage.prototype.setItem = full;
+    });
+    await say('Le canapé vert');
+    await page.getByRole('alert').filter({ hasText: /fichier/ }).first().waitFor();
+    await page.evaluate(() => { IDBDatabase.prototype.transaction = window.usual; });
+    await say('La pendule');
+    await page.locator('[data-saved=true]').waitFor();
+    await app.kill();
+    await app.relaunch();
+    await app.page.locator('.work textarea').first().waitFor();
+    const kept = await app.page.locator('.work textarea').evaluateAll((fields) => fields.map((field) => field.value));
+    assert.ok(kept.includes('Le canapé vert') && kept.includes('La pendule'), kept.join(' | '));
+  });
+
   test('a browser that refuses to keep anything says so on the first screen', async () => {
     const { page } = app;
     await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); }; });

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_params_map};
 use vault::News;
 
-use super::lost::Elsewhere;
+use super::lost::{Elsewhere, ErasedElsewhere};
 use super::{Lost, TaskPage};
 use crate::case::{self, Case, programme, use_home};
 use crate::chunks;
@@ -102,7 +102,7 @@ fn follow_other_tabs(case: Case) {
             case.keep(case.with_log(|log| log.entries().cloned().collect()));
         }
         News::Erased { dossier } if dossier == case.id => {
-            case.say("Ce dossier vient d’être effacé dans une autre fenêtre.".to_owned(), false);
+            case.gone();
         }
         _ => {}
     });
@@ -146,7 +146,7 @@ fn OpenDossier(case: Case, aside: usize, page: Memo<Option<Page>>) -> impl IntoV
                 {format!("{} de ce dossier est abîmée et mise de côté. Tout le reste est là. Dans «\u{202f}Réglages\u{202f}», faites une sauvegarde de votre coffre, puis prévenez votre référent.", crate::words::count(aside, "ligne", "lignes"))}
             </p>
         })}
-        <main class="page">{move || show(case.reader, page.get())}</main>
+        <main class="page">{move || if case.erased.get() { view! { <ErasedElsewhere /> }.into_any() } else { show(case.reader, page.get()) }}</main>
         {move || (!turned.get()).then(|| view! { <NoticeFoot case /> })}
     }
 }

@@ -35,6 +35,18 @@ pub fn Elsewhere(
     }
 }
 
+/// A dossier that another window has just erased.
+#[component]
+pub fn ErasedElsewhere() -> impl IntoView {
+    view! {
+        <section class="work" aria-labelledby="erased-title">
+            <h1 id="erased-title">"Ce dossier vient d’être effacé dans une autre fenêtre."</h1>
+            <p class="lead">"Rien de ce dossier ne s’écrit plus ici. Vos autres dossiers sont en sécurité."</p>
+            <LinkButton words="Mes dossiers" to=paths::HOME kind=Kind::Main sign=Sign::Back />
+        </section>
+    }
+}
+
 /// The same as a page of its own.
 #[component]
 pub fn LostPage() -> impl IntoView {

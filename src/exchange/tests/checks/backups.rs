@@ -66,6 +66,11 @@ fn what_was_done_since_stays_and_an_erased_word_does_not_come_back() {
     let before = now.dossiers.clone();
     let _ = now.restore(opened(&old), &BTreeSet::new());
     assert_eq!(now.dossiers, before);
+    // What was being typed then has been said, and put right, since.
+    now.dossiers.get_mut(&CASE).unwrap().drafts.clear();
+    let before = now.dossiers.clone();
+    let _ = now.restore(opened(&old), &BTreeSet::new());
+    assert_eq!(now.dossiers, before);
     // The other way round: an old tablet takes the newer backup in.
     let mut tablet = opened(&old);
     let _ = tablet.restore(opened(&file(&vault(&claire))), &BTreeSet::new());

@@ -24,8 +24,11 @@ use crate::drawing::Drawing;
 pub fn picture(picture: Picture) -> Drawing {
     match picture {
         Picture::GrabBar => wash::grab_bar(),
+        Picture::GrabBarAngled => wash::grab_bar_angled(),
+        Picture::GrabBarVertical => wash::grab_bar_vertical(),
         Picture::Shower => wash::shower(),
         Picture::ShowerSeat => wash::shower_seat(),
+        Picture::WallSeat => wash::wall_seat(),
         Picture::Bath => wash::bath(),
         Picture::Toilet => wash::toilet(),
         Picture::Light => light::light(),
@@ -35,6 +38,7 @@ pub fn picture(picture: Picture) -> Drawing {
         Picture::Handrail => walk::handrail(),
         Picture::Stairs => walk::stairs(),
         Picture::Rug => walk::rug(),
+        Picture::RugHeld => walk::rug_held(),
         Picture::Shoes => walk::shoes(),
         Picture::Phone => light::phone(),
         Picture::Bed => living::bed(),

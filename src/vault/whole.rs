@@ -27,8 +27,7 @@ impl Vault {
         let asked = [Shelf::Entries, Shelf::Drafts, Shelf::Settings].map(|shelf| (shelf, Range::All));
         let mut found = self.inner().store.read(&asked).await?.into_iter();
         let mut shelf = || found.next().unwrap_or_default();
-        let mut whole =
-            Whole { dossiers: dossiers(shelf(), shelf(), self.inner().waiting()), ..Whole::default() };
+        let mut whole = Whole { dossiers: dossiers(shelf(), shelf(), self.inner().waiting()), ..Whole::default() };
         let readable = shelf().into_iter().filter(|(_, text)| !text.is_empty());
         whole.settings = readable.filter_map(|(key, text)| Some((key.into_iter().next()?, text))).collect();
         whole.tombstones = tombstones(&self.cards().await?);

@@ -76,6 +76,21 @@ pub(super) fn rug() -> Drawing {
     sketch.arrow((17.0, 20.0), (22.0, 9.0), (41.0, 11.0)).done()
 }
 
+/// A rug that lies flat on what holds it: its underlay shows all around, with its small bumps.
+pub(super) fn rug_held() -> Drawing {
+    let mut sketch = Sketch::day()
+        .shape(&[(12.0, 12.0), (46.0, 12.0), (36.0, 42.0), (2.0, 42.0)], Colour::WHITE)
+        .shape(&[(15.5, 16.5), (39.5, 16.5), (32.0, 37.5), (8.0, 37.5)], Colour::TEAL_SOFT)
+        .stroke(&[(20.3, 17.6), (13.6, 36.4)], Colour::TEAL, 2.4)
+        .stroke(&[(34.4, 17.6), (27.2, 36.4)], Colour::TEAL, 2.4);
+    for (x, y) in
+        [(17.0, 14.2), (24.0, 14.2), (31.0, 14.2), (38.0, 14.2), (8.0, 39.8), (15.0, 39.8), (22.0, 39.8), (29.0, 39.8)]
+    {
+        sketch = sketch.dot(x, y, 1.1);
+    }
+    sketch.done()
+}
+
 /// A closed shoe: a back, a strap, a thick sole.
 pub(super) fn shoes() -> Drawing {
     Sketch::day()

@@ -3,19 +3,60 @@
 use super::sketch::{SIDE, Sketch, THIN};
 use crate::drawing::{Colour, Drawing, Step, circle, rounded};
 
-/// A bar on a tiled wall, and a hand that holds it.
+/// A bar along a tiled wall, and a fist closed on it, at the end of an arm.
 pub(super) fn grab_bar() -> Drawing {
     let mut sketch = Sketch::day()
         .tiles(SIDE)
-        .shape(&[(18.5, 24.0), (31.5, 24.0), (35.0, 45.5), (20.0, 45.5)], Colour::WHITE)
-        .shape(&[(18.4, 38.0), (34.6, 38.0), (36.0, 46.8), (18.8, 46.8)], Colour::TEAL_SOFT)
-        .disc(8.0, 19.0, 4.6, Colour::WHITE)
-        .disc(40.0, 19.0, 4.6, Colour::WHITE)
-        .tube(&[(8.0, 19.0), (40.0, 19.0)], Colour::TEAL, 3.6);
-    for finger in [17.6, 21.2, 24.8, 28.4] {
-        sketch = sketch.detail(rounded(finger, 13.2, 3.8, 12.6, 1.9), Colour::WHITE);
+        .tube(&[(24.0, 20.0), (35.0, 38.0)], Colour::WHITE, 8.0)
+        .tube(&[(32.4, 34.0), (36.0, 40.0)], Colour::TEAL_SOFT, 10.0)
+        .disc(7.0, 17.0, 4.6, Colour::WHITE)
+        .disc(41.0, 17.0, 4.6, Colour::WHITE)
+        .tube(&[(7.0, 17.0), (41.0, 17.0)], Colour::TEAL, 3.6);
+    for finger in [15.6, 19.2, 22.8, 26.4] {
+        sketch = sketch.detail(rounded(finger, 11.6, 3.8, 12.0, 1.9), Colour::WHITE);
     }
     sketch.done()
+}
+
+/// A bar that stands beside a way in, and a fist closed on it.
+pub(super) fn grab_bar_vertical() -> Drawing {
+    let mut sketch = Sketch::day()
+        .tiles(SIDE)
+        .tube(&[(20.0, 23.0), (38.0, 33.2)], Colour::WHITE, 8.0)
+        .tube(&[(34.0, 31.0), (40.4, 34.6)], Colour::TEAL_SOFT, 10.0)
+        .disc(15.0, 6.0, 4.4, Colour::WHITE)
+        .disc(15.0, 42.0, 4.4, Colour::WHITE)
+        .tube(&[(15.0, 6.0), (15.0, 42.0)], Colour::TEAL, 3.6);
+    for finger in [15.4, 19.0, 22.6, 26.2] {
+        sketch = sketch.detail(rounded(9.2, finger, 12.0, 3.8, 1.9), Colour::WHITE);
+    }
+    sketch.done()
+}
+
+/// A bar that lies, then rises: 135 degrees at its elbow, under the shower.
+pub(super) fn grab_bar_angled() -> Drawing {
+    Sketch::day()
+        .tiles(SIDE)
+        .shape(&[(7.0, 13.0), (11.0, 8.0), (18.0, 8.0), (22.0, 13.0)], Colour::WHITE)
+        .drops(&[(9.0, 17.0), (14.5, 17.0), (20.0, 17.0), (8.0, 23.5), (14.5, 23.5)])
+        .disc(7.5, 36.0, 4.2, Colour::WHITE)
+        .disc(24.0, 36.0, 4.2, Colour::WHITE)
+        .disc(41.0, 19.0, 4.2, Colour::WHITE)
+        .tube(&[(7.5, 36.0), (24.0, 36.0), (41.0, 19.0)], Colour::TEAL, 3.6)
+        .done()
+}
+
+/// A seat on a plate of the wall, one foot under it, that folds up against the wall.
+pub(super) fn wall_seat() -> Drawing {
+    Sketch::day()
+        .tiles(40.0)
+        .floor(42.0, Colour::LINE)
+        .line(&[(28.0, 31.0), (28.0, 42.0)])
+        .line(&[(24.5, 42.5), (31.5, 42.5)])
+        .soft(5.0, 20.0, 5.0, 17.0, 2.0, Colour::WHITE)
+        .soft(8.0, 26.5, 26.0, 5.2, 2.4, Colour::TEAL)
+        .arrow((35.0, 22.0), (33.0, 9.0), (17.0, 9.0))
+        .done()
 }
 
 /// Water that falls on a tray without a step: a low edge only.

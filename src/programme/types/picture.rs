@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "kebab-case")]
 pub enum Picture {
     GrabBar,
+    GrabBarAngled,
+    GrabBarVertical,
     Shower,
     ShowerSeat,
+    WallSeat,
     Bath,
     Toilet,
     Light,
@@ -18,6 +21,7 @@ pub enum Picture {
     Handrail,
     Stairs,
     Rug,
+    RugHeld,
     Shoes,
     Phone,
     Bed,
@@ -38,10 +42,13 @@ pub enum Picture {
 
 impl Picture {
     /// Every drawing, for whoever draws them all.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::GrabBar,
+        Self::GrabBarAngled,
+        Self::GrabBarVertical,
         Self::Shower,
         Self::ShowerSeat,
+        Self::WallSeat,
         Self::Bath,
         Self::Toilet,
         Self::Light,
@@ -51,6 +58,7 @@ impl Picture {
         Self::Handrail,
         Self::Stairs,
         Self::Rug,
+        Self::RugHeld,
         Self::Shoes,
         Self::Phone,
         Self::Bed,
@@ -74,8 +82,11 @@ impl Picture {
     pub const fn words(self) -> &'static str {
         match self {
             Self::GrabBar => "barre d’appui",
+            Self::GrabBarAngled => "barre d’appui coudée",
+            Self::GrabBarVertical => "barre d’appui verticale",
             Self::Shower => "douche",
             Self::ShowerSeat => "siège de douche",
+            Self::WallSeat => "siège fixé au mur",
             Self::Bath => "baignoire",
             Self::Toilet => "toilettes",
             Self::Light => "lampe allumée",
@@ -84,7 +95,8 @@ impl Picture {
             Self::Ramp => "petite pente",
             Self::Handrail => "main courante",
             Self::Stairs => "marches",
-            Self::Rug => "tapis",
+            Self::Rug => "tapis enlevé",
+            Self::RugHeld => "tapis bien à plat",
             Self::Shoes => "chaussures fermées",
             Self::Phone => "téléphone",
             Self::Bed => "lit",

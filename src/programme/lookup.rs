@@ -111,10 +111,12 @@ impl Programme {
         self.sources.iter().find(|item| item.id == *id)
     }
 
-    /// The situations that may be met in a kind of room.
+    /// The situations that may be met in a kind of room: what is lived there and hardly elsewhere first (stepping over the bath
+    /// before the floors that slip everywhere).
     pub fn situations_in<'p>(&'p self, room: &RoomKindId) -> impl Iterator<Item = &'p Situation> + use<'p> {
-        let room = room.clone();
-        self.situations.iter().filter(move |item| item.rooms.contains(&room))
+        let mut here: Vec<_> = self.situations.iter().filter(|item| item.rooms.contains(room)).collect();
+        here.sort_by_key(|item| item.rooms.len());
+        here.into_iter()
     }
 
     /// The habits, which belong to no room.

@@ -10,6 +10,7 @@
 mod failure;
 mod folder;
 mod linked;
+mod merge;
 mod pack;
 mod page;
 mod policy;

@@ -59,10 +59,10 @@ pub fn application(folder: &Path, stem: &str, linked: &[u8]) -> Result<Applicati
     }
     let parts = folder.join("app");
     cut(linked, &parts)?;
-    optimise(&parts)?;
     if parts.join(CHUNKS).exists() {
         pack::parts(&parts, CHUNKS)?;
     }
+    optimise(&parts)?;
     let files = folder::files(&parts)?;
     let name = format!("app-{}", digest(&files));
     let home = folder.join(&name);

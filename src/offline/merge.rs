@@ -11,12 +11,12 @@ use std::{
 
 use wasm_encoder::{
     CodeSection, CustomSection, DataSection, ElementSection, Function, FunctionSection, ImportSection, Instruction,
-    Module, RawSection, SectionId,
+    Module, NameMap, NameSection, RawSection, SectionId,
     reencode::{Error, Reencode},
 };
 use wasmparser::{
-    CustomSectionReader, Data, DataKind, Element, ElementItems, ElementKind, FunctionBody, Import, Operator, Parser,
-    Payload, TypeRef,
+    CustomSectionReader, Data, DataKind, Element, ElementItems, ElementKind, FunctionBody, Import, KnownCustom, Name,
+    Operator, Parser, Payload, TypeRef,
 };
 
 use crate::failure::Failure;
@@ -43,6 +43,8 @@ struct Part<'a> {
     elements: Vec<Element<'a>>,
     bodies: Vec<FunctionBody<'a>>,
     data: Vec<Data<'a>>,
+    /// The functions’ names.
+    names: Vec<(u32, &'a str)>,
     /// Which features of WebAssembly the compiler used, for the optimiser.
     features: Option<CustomSectionReader<'a>>,
 }
@@ -54,6 +56,19 @@ impl<'a> Part<'a> {
             part.take(payload.map_err(said)?, bytes)?;
         }
         Ok(part)
+    }
+
+    fn name(&mut self, custom: &CustomSectionReader<'a>) -> Result<(), String> {
+        let KnownCustom::Name(names) = custom.as_known() else { return Ok(()) };
+        for names in names {
+            if let Name::Function(names) = names.map_err(said)? {
+                for name in names {
+                    let name = name.map_err(said)?;
+                    self.names.push((name.index, name.name));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn take(&mut self, payload: Payload<'a>, bytes: &'a [u8]) -> Result<(), String> {
@@ -74,11 +89,11 @@ impl<'a> Part<'a> {
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
             Payload::DataSection(data) => self.data = data.into_iter().collect::<Result<_, _>>().map_err(said)?,
             Payload::CustomSection(custom) if custom.name() == "target_features" => self.features = Some(custom),
+            Payload::CustomSection(custom) => self.name(&custom)?,
             Payload::ExportSection(exports) if exports.count() == 0 => {}
             Payload::Version { .. }
             | Payload::CodeSectionStart { .. }
             | Payload::DataCountSection { .. }
-            | Payload::CustomSection(_)
             | Payload::End(_) => {}
             other => return Err(format!("a part with {other:?}")),
         }
@@ -149,6 +164,7 @@ impl<'a> Whole<'a> {
         let mut elements = ElementSection::new();
         let mut code = CodeSection::new();
         let mut data = DataSection::new();
+        let mut names = NameMap::new();
         let mut moved = Moved { before: 0, slots: &self.slots };
         for import in &self.imports {
             moved.parse_import(&mut imports, *import).map_err(said)?;
@@ -170,11 +186,17 @@ impl<'a> Whole<'a> {
                 }
                 moved.parse_data(&mut data, segment.clone()).map_err(said)?;
             }
+            for (function, name) in &part.names {
+                names.append(function + moved.before, name);
+            }
             moved.before += u32::try_from(part.functions.len()).map_err(said)?;
         }
+        let mut all_names = NameSection::new();
+        all_names.functions(&names);
         let mut module = Module::new();
         module.section(&RawSection { id: SectionId::Type.into(), data: self.types });
         module.section(&imports).section(&functions).section(&elements).section(&code).section(&data);
+        module.section(&all_names);
         if let Some(features) = self.features {
             module.section(&CustomSection { name: features.name().into(), data: features.data().into() });
         }

@@ -9,6 +9,7 @@
 
 mod failure;
 mod folder;
+mod glue;
 mod linked;
 mod merge;
 mod pack;

@@ -16,7 +16,7 @@ use wasm_split_cli_support::{Options, transform};
 use crate::{
     failure::Failure,
     folder::{self, Built},
-    pack,
+    glue, pack,
     page::{Application, Script},
     policy::integrity,
     tool,
@@ -59,6 +59,7 @@ pub fn application(folder: &Path, stem: &str, linked: &[u8]) -> Result<Applicati
     }
     let parts = folder.join("app");
     cut(linked, &parts)?;
+    glue::lean(&parts)?;
     if parts.join(CHUNKS).exists() {
         pack::parts(&parts, CHUNKS)?;
     }

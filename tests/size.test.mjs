@@ -23,7 +23,7 @@ test('the pages come later, in chunks that the first load does not name but can 
   assert.ok(script, `what fetches the chunks is not in it:${listed(measured.firstLoad)}`);
   const loader = readFileSync(join(dist, script.path), 'utf8');
   assert.ok(gzip > measured.firstLoad.gzip / 2, `hardly anything waits:${listed(measured.chunks)}`);
-  for (const { path } of files) assert.ok(loader.includes(`part("${basename(path, '.wasm')}", `), `${path} can never be fetched`);
+  for (const { path } of files) assert.ok(loader.includes(`fetched("${basename(path, '.wasm')}")`), `${path} can never be fetched`);
   assert.equal(new Set(files.map(({ path }) => dirname(path))).size, 1, 'chunks of one build');
 });
 

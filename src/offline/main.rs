@@ -9,7 +9,9 @@
 
 mod failure;
 mod folder;
+mod glue;
 mod linked;
+mod merge;
 mod pack;
 mod page;
 mod policy;

@@ -2,39 +2,42 @@
 //!
 //! wasm_split makes a part of every set of pages that share something: a few dozen files, most of them tiny, and a page may want
 //! twenty. On a tablet’s network each costs a round trip. A pack holds the parts that its page is the first to need; the loader
-//! fetches the pack once and takes each part out of it.
-//!
-//! A pack is itself WebAssembly, with the parts as custom sections: servers know how to name and compress it.
+//! fetches the pack once, as one module ([`merge`]).
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
-use wasm_encoder::{CustomSection, Module, RawSection, SectionId};
+use wasm_encoder::{Module, RawSection, SectionId};
 use wasmparser::Parser;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, merge::merge};
 
 /// The chunks of src/app/chunks.rs in the order in which a person meets them: a part goes with the first that needs it.
 const ORDER: [&str; 11] =
-    ["dossier", "way", "meeting", "house", "works", "desk", "roles", "courier", "papers", "door", "fictional"];
+    ["dossier", "way", "meeting", "house", "works", "door", "desk", "roles", "courier", "papers", "fictional"];
 
-/// Bytes below which a part that several chunks share goes with the pack that all of them fetch, the first of [`ORDER`]: a page
-/// would otherwise fetch the whole pack of another for a crumb of it.
+/// Bytes below which a part that several chunks share goes with others of its kind: a page would otherwise fetch the whole pack
+/// of another for a crumb of it.
 const CRUMB: usize = 16_000;
 
-/// How the loader gets a part, for `chunks.js`.
-const LOADER: &str = r#"const packs = new Map();
-function part(name, from, length) {
-    const pack = packs.get(name) ?? fetch(new URL(`./${name}.wasm`, import.meta.url)).then((answer) => {
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer.arrayBuffer();
-    });
-    packs.set(name, pack);
-    pack.catch(() => packs.delete(name)); // The next call tries again.
-    return async (imports) => WebAssembly.instantiate(new Uint8Array(await pack, from, length), imports);
+/// How the loader gets a pack, for `chunks.js`. It compiles while it arrives, where the server names it well.
+const LOADER: &str = r#"function fetched(name) {
+    return () => {
+        const code = fetch(new URL(`./${name}.wasm`, import.meta.url)).then((answer) => {
+            if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+            const named = answer.headers.get("Content-Type") === "application/wasm";
+            return named ? WebAssembly.compileStreaming(answer) : answer.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+        });
+        code.catch(() => {}); // Said where it is awaited.
+        return async (imports) => WebAssembly.instantiate(await code, imports);
+    };
 }
 "#;
 
-/// Replaces the parts in this folder by packs, and makes the loader take them from there.
+/// Replaces the parts in this folder by packs, and makes the loader fetch these.
 ///
 /// # Errors
 /// [`Failure::Cut`] when the loader is not written as wasm_split_cli_support 0.2.4 writes it, or names a chunk without a place
@@ -42,64 +45,86 @@ function part(name, from, length) {
 pub fn parts(home: &Path, loader: &str) -> Result<(), Failure> {
     let script = home.join(loader);
     let text = fs::read_to_string(&script).map_err(Failure::file(&script))?;
-    let mut packs = BTreeMap::<&str, Module>::new();
-    let repacked = with_each_part(&text, |name, users| {
+    let (start, chunks, parts) = read_loader(&text)?;
+    let mut packs = BTreeMap::<&str, Vec<Vec<u8>>>::new();
+    let mut fetches = BTreeMap::<&str, BTreeSet<&str>>::new();
+    for Part { name, users } in parts {
         let path = home.join(format!("{name}.wasm"));
         let part = fs::read(&path).map_err(Failure::file(&path))?;
         let pack = place(&users, part.len())?;
         fs::remove_file(&path).map_err(Failure::file(&path))?;
-        let section = CustomSection { name: name.into(), data: (&part).into() };
-        // A section ends with its bytes, and this one ends the pack so far.
-        let at = packs.entry(pack).or_default().section(&section).len() - part.len();
-        Ok(format!("() => part(\"{pack}\", {at}, {})\n", part.len()))
-    })?;
-    for (pack, module) in packs {
-        let path = home.join(format!("{pack}.wasm"));
-        fs::write(&path, module.finish()).map_err(Failure::file(&path))?;
+        packs.entry(pack).or_default().push(part);
+        for user in users {
+            fetches.entry(user).or_default().insert(pack);
+        }
     }
-    fs::write(&script, repacked).map_err(Failure::file(&script))
+    let mut text = format!("{start}{LOADER}");
+    for (pack, parts) in packs {
+        let path = home.join(format!("{pack}.wasm"));
+        fs::write(&path, merge(&parts)?).map_err(Failure::file(&path))?;
+        text.push_str(&format!("const {pack} = makeLoad(fetched(\"{pack}\"), []);\n"));
+    }
+    for chunk in chunks {
+        let packs: Vec<_> = fetches.remove(chunk).unwrap_or_default().into_iter().collect();
+        let packs = packs.join(", ");
+        text.push_str(&format!("export const {LOADS}{chunk} = wrapAsyncCb(makeLoad(() => () => {{}}, [{packs}]));\n"));
+    }
+    fs::write(&script, text).map_err(Failure::file(&script))
 }
 
 /// In which pack a part of so many bytes goes.
 fn place(users: &[&str], bytes: usize) -> Result<&'static str, Failure> {
-    let unknown = users.iter().any(|user| !ORDER.contains(user));
-    let common = ORDER.into_iter().next().filter(|_| users.len() > 1 && bytes < CRUMB);
-    let first = common.or_else(|| ORDER.into_iter().find(|known| users.contains(known)));
-    first
-        .filter(|_| !unknown)
+    let needed_by = |chunk: &&str| users.contains(chunk);
+    let shared = users.len() > 1;
+    let pack = match ORDER.into_iter().find(|chunk| users.contains(chunk)) {
+        // Who makes a vault does not wait for what opens a dossier, nor does the fictional case for other pages.
+        Some("dossier") if needed_by(&"door") => Some("base"),
+        Some("dossier") => Some("dossier"),
+        _ if shared && needed_by(&"fictional") => Some("example"),
+        Some("way") if !needed_by(&"door") => Some("way"),
+        _ if shared && bytes < CRUMB => Some("crumbs"),
+        first => first,
+    };
+    pack.filter(|_| users.iter().all(|user| ORDER.contains(user)))
         .ok_or_else(|| Failure::Cut(format!("src/offline/pack.rs gives no place to a part of {users:?}")))
 }
 
-/// The loader with each fetching function replaced by what `replace` makes of the part’s name and of the chunks that need it.
-fn with_each_part(
-    loader: &str,
-    mut replace: impl FnMut(&str, Vec<&str>) -> Result<String, Failure>,
-) -> Result<String, Failure> {
-    const FETCHES: &str = "() => {\n    const src = fetch(new URL(\"./";
-    let mut pieces = loader.split(FETCHES);
-    let mut before = pieces.next().unwrap_or_default();
-    let mut whole = match before.split_once(";\n") {
-        // What is constant has to stand before its first use.
-        Some((import, rest)) if import.starts_with("import ") => format!("{import};\n{LOADER}{rest}"),
-        _ => return Err(Failure::Cut("the loader of the chunks does not start with its import".into())),
-    };
-    for piece in pieces {
-        let strange = || Failure::Cut(format!("the loader of the chunks is written otherwise: {piece:.80}"));
-        let (name, rest) = piece.split_once(".wasm\"").ok_or_else(strange)?;
-        let (_, rest) = rest.split_once("\n}\n").ok_or_else(strange)?;
+/// A file that wasm_split wrote.
+struct Part<'a> {
+    /// Without `.wasm`.
+    name: &'a str,
+    /// The chunks that need it.
+    users: Vec<&'a str>,
+}
+
+/// How the application asks for a chunk: this, then the chunk’s name.
+const LOADS: &str = "__wasm_split_load_";
+
+/// The loader’s helpers, up to its first part; the chunks that it loads; the parts of these.
+fn read_loader(loader: &str) -> Result<(&str, Vec<&str>, Vec<Part<'_>>), Failure> {
+    const LAST_HELPER: &str = "function makeLoad(";
+    let strange = || Failure::Cut("the loader of the chunks is written otherwise".into());
+    let helpers = loader.find(LAST_HELPER).ok_or_else(strange)?;
+    let end = loader.get(helpers..).and_then(|rest| rest.find("\n}\n")).ok_or_else(strange)?;
+    let (start, rest) = loader.split_at(helpers + end + "\n}\n".len());
+    let chunks =
+        rest.split(LOADS).skip(1).filter_map(|after| after.split_once(" = ")).map(|(chunk, _)| chunk).collect();
+    let mut parts = Vec::new();
+    let mut before = rest;
+    for piece in rest.split("fetch(new URL(\"./").skip(1) {
+        let (name, after) = piece.split_once(".wasm\"").ok_or_else(strange)?;
         // « /* desk, dossier */ » stands above a shared part; one that is not shared has its chunk’s name.
         let users = match name.strip_prefix("split_") {
             Some(user) => vec![user],
             None => {
-                let above = before.rsplit_once("/* ").and_then(|(_, users)| users.split_once(" */"));
+                let above = before.split_once("/* ").and_then(|(_, users)| users.split_once(" */"));
                 above.ok_or_else(strange)?.0.split(", ").collect()
             }
         };
-        whole.push_str(&replace(name, users)?);
-        whole.push_str(rest);
-        before = rest;
+        parts.push(Part { name, users });
+        before = after;
     }
-    Ok(whole)
+    Ok((start, chunks, parts))
 }
 
 /// This WebAssembly without its custom sections (names, notes of the linker); `None` when it is none.
@@ -117,12 +142,16 @@ pub fn without_notes(wasm: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::CustomSection;
+
     use super::*;
 
     /// As wasm_split_cli_support 0.2.4 writes it.
     const LOADER_TEXT: &str = r#"import { initSync } from "./app.js";
 
-function makeLoad(fetcher, deps) {}
+function makeLoad(fetcher, deps) {
+    return load;
+}
 /* desk, dossier */
 const __chunk_7 = makeLoad(() => {
     const src = fetch(new URL("./chunk_7.wasm", import.meta.url));
@@ -149,28 +178,46 @@ export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => {
     }
 
     #[test]
-    fn a_shared_part_goes_with_the_first_page_that_needs_it_and_is_found_there() {
-        let parts_of =
-            [("chunk_7.wasm", &b"shared"[..]), ("split_desk.wasm", b"desk"), ("chunks.js", LOADER_TEXT.as_bytes())];
+    fn a_shared_part_goes_with_the_first_page_that_needs_it_and_each_page_fetches_its_packs() {
+        let part = Module::new()
+            .section(&RawSection { id: SectionId::Type.into(), data: &[1, 0x60, 0, 0] })
+            .as_slice()
+            .to_vec();
+        let parts_of = [("chunk_7.wasm", &*part), ("split_desk.wasm", &*part), ("chunks.js", LOADER_TEXT.as_bytes())];
         let home = folder_with("found", &parts_of);
         parts(&home, "chunks.js").unwrap();
         let loader = fs::read_to_string(home.join("chunks.js")).unwrap();
-        let [dossier, desk] = ["dossier.wasm", "desk.wasm"].map(|name| fs::read(home.join(name)).unwrap());
-        assert!(dossier.starts_with(b"\0asm\x01\0\0\0\0"), "a module whose first section is a custom one");
-        for (pack, bytes, part) in [("dossier", dossier, "shared"), ("desk", desk, "desk")] {
-            let at = bytes.len() - part.len();
-            assert_eq!(&bytes[at..], part.as_bytes());
-            assert!(loader.contains(&format!("() => part(\"{pack}\", {at}, {})\n, [", part.len())), "{loader}");
+        for line in [
+            "import { initSync } from \"./app.js\";",
+            "const dossier = makeLoad(fetched(\"dossier\"), []);",
+            "export const __wasm_split_load_way = wrapAsyncCb(makeLoad(() => () => {}, []));",
+            "export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => () => {}, [desk, dossier]));",
+        ] {
+            assert!(loader.lines().any(|written| written == line), "{line} in {loader}");
         }
-        assert!(!loader.contains("instantiateStreaming") && loader.contains("function part("));
-        assert!(!home.join("chunk_7.wasm").exists());
+        assert!(!loader.contains("instantiateStreaming") && !loader.contains("chunk_7"), "{loader}");
+        for pack in ["dossier", "desk"] {
+            assert!(fs::read(home.join(format!("{pack}.wasm"))).unwrap().starts_with(b"\0asm\x01\0\0\0"), "{pack}");
+        }
+        assert!(!home.join("chunk_7.wasm").exists() && !home.join("split_desk.wasm").exists());
         fs::remove_dir_all(home).unwrap();
     }
 
     #[test]
-    fn a_crumb_of_two_pages_goes_with_what_both_fetch() {
-        assert_eq!(place(&["desk", "meeting"], CRUMB - 1).unwrap(), "dossier");
+    fn a_dossier_waits_for_nothing_but_what_it_needs() {
+        for users in [&["dossier"][..], &["desk", "dossier"], &["courier", "dossier", "fictional", "way"]] {
+            assert_eq!(place(users, 1).unwrap(), "dossier");
+        }
+        assert_eq!(place(&["desk", "door", "dossier"], CRUMB).unwrap(), "base", "nor a new vault for a dossier");
+        assert_eq!(place(&["fictional", "works"], CRUMB).unwrap(), "example", "nor the fictional case for other pages");
+        assert_eq!(place(&["meeting", "way"], CRUMB).unwrap(), "way");
+    }
+
+    #[test]
+    fn a_crumb_of_two_pages_goes_with_other_crumbs() {
+        assert_eq!(place(&["desk", "meeting"], CRUMB - 1).unwrap(), "crumbs");
         assert_eq!(place(&["desk", "meeting"], CRUMB).unwrap(), "meeting");
+        assert_eq!(place(&["desk", "door"], CRUMB).unwrap(), "door");
         assert_eq!(place(&["desk"], 1).unwrap(), "desk");
     }
 

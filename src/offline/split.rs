@@ -16,7 +16,7 @@ use wasm_split_cli_support::{Options, transform};
 use crate::{
     failure::Failure,
     folder::{self, Built},
-    pack,
+    glue, pack,
     page::{Application, Script},
     policy::integrity,
     tool,
@@ -59,10 +59,11 @@ pub fn application(folder: &Path, stem: &str, linked: &[u8]) -> Result<Applicati
     }
     let parts = folder.join("app");
     cut(linked, &parts)?;
-    optimise(&parts)?;
+    glue::lean(&parts)?;
     if parts.join(CHUNKS).exists() {
         pack::parts(&parts, CHUNKS)?;
     }
+    optimise(&parts)?;
     let files = folder::files(&parts)?;
     let name = format!("app-{}", digest(&files));
     let home = folder.join(&name);

@@ -5,6 +5,9 @@
 #[path = "types/mod.rs"]
 mod types;
 
+#[path = "hash.rs"]
+mod hash;
+
 use std::{env, error::Error, fs, path::Path};
 
 /// In the order of the single file. `programme` first: it holds the keys that belong to no list.
@@ -29,6 +32,7 @@ const FILES: [&str; 15] = [
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=types");
+    println!("cargo::rerun-if-changed=hash.rs");
     println!("cargo::rerun-if-changed=build.rs");
     let mut whole = String::new();
     let mut ends = Vec::new();
@@ -48,5 +52,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("programme.postcard"), postcard::to_stdvec(&programme)?)?;
     fs::write(Path::new(&out).join("programme.toml"), whole)?;
+    fs::write(Path::new(&out).join("programme.hash"), hash::of(&serde_json::to_string(&programme)?))?;
     Ok(())
 }

@@ -7,6 +7,9 @@ use crate::{Leaflet, Programme};
 /// Written by `build.rs` from `content/`, with the types of this very build: these bytes say no names, and are never stored.
 const BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/programme.postcard"));
 
+/// Its fingerprint, by the same.
+const HASH: &str = include_str!(concat!(env!("OUT_DIR"), "/programme.hash"));
+
 static EMBEDDED: OnceLock<Programme> = OnceLock::new();
 
 impl Programme {
@@ -15,6 +18,12 @@ impl Programme {
     #[must_use]
     pub fn embedded() -> &'static Self {
         EMBEDDED.get_or_init(|| postcard::from_bytes(BYTES).unwrap_or_else(|_| Self::empty()))
+    }
+
+    /// The `content_hash` of [`Programme::embedded`], without writing it out.
+    #[must_use]
+    pub const fn embedded_hash() -> &'static str {
+        HASH
     }
 
     /// A programme with nothing in it.

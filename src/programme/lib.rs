@@ -6,6 +6,7 @@
 
 mod check;
 mod embedded;
+mod hash;
 mod lookup;
 #[cfg(feature = "organisation")]
 mod organisation;

@@ -1,7 +1,7 @@
 //! How a programme travels and is kept: JSON, whose names outlive a version of the application. The embedded one needs none
 //! of this, so that a page pays for the reader only where an organisation has a programme of its own.
 
-use crate::Programme;
+use crate::{Programme, hash};
 
 impl Programme {
     /// Reads what `to_json` wrote: how a programme read by the worker from an organisation's file reaches the page, and how it
@@ -22,10 +22,6 @@ impl Programme {
     /// versions apart by mistake, not by malice: it is no security.
     #[must_use]
     pub fn content_hash(&self) -> String {
-        let json = self.to_json();
-        let hash = json
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        format!("{hash:016x}")
+        hash::of(&self.to_json())
     }
 }

@@ -227,6 +227,7 @@ fn the_fingerprint_is_stable_and_tells_a_changed_word() {
     let hash = programme().content_hash();
     assert_eq!(hash.len(), 16);
     assert_eq!(hash, programme().clone().content_hash());
+    assert_eq!(hash, Programme::embedded_hash(), "known without writing it out");
     let mut other = programme().clone();
     other.situations[0].tenant.push('!');
     assert_ne!(hash, other.content_hash());

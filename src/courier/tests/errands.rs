@@ -99,6 +99,7 @@ impl Vault {
             on: day(),
             noted_after: false,
             from_paper: None,
+            act: None,
             replaces: vec![],
             body: Body::Change(change),
         };

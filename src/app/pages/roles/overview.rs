@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use dossier::{DeskAction, LandlordAnswer, Progress, Reader, Site, StageProgress, State, euros};
 use leptos::prelude::*;
 use leptos_router::components::A;
+use papers::ListedWork;
 
 use super::desk_of;
-use super::works::Numbered;
-use crate::case::{Case, now, use_case};
+use crate::case::{Case, now, programme, use_case};
 use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign};
 use crate::paths::Page;
 use crate::words::count;
@@ -183,12 +183,12 @@ fn in_number(number: usize, answer: LandlordAnswer) -> String {
 /// A contractor’s tasks, in order, with their numbers.
 #[component]
 fn Tasks(case: Case) -> impl IntoView {
-    let numbered = case.memo(move |state| Numbered::ordered(state, case.reader));
+    let numbered = case.memo(move |state| papers::listed_works(state, case.reader, programme()));
     view! {
         <section class="card" aria-label="Vos tâches">
             <h2>"Vos tâches, dans l’ordre"</h2>
             <ol class="numbered">
-                {move || numbered.get().into_iter().map(|Numbered { number, place, label, dimensions, .. }| view! {
+                {move || numbered.get().into_iter().map(|ListedWork { number, place, label, dimensions, .. }| view! {
                     <li>
                         <b>{format!("n°\u{a0}{number} · {label}")}</b>
                         <span class="quiet">{place}{(!dimensions.is_empty()).then(|| format!(" · {}", dimensions.join(", ")))}</span>

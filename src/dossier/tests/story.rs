@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 use dossier::rules::{Refusal, answer_known, history_sentence, to_decide_again};
 use dossier::{
     Author, Change, ChangeId, Decision, Dossier, DossierId, FileError, IdeaId, IdeaKind, ItemId, LandlordAnswer, Log,
-    Now, PersonId, Reader, Role, RoomId, State, TryOutcome, TryWith, WriterId, encode_entry, preview_merge,
-    read_file, read_records, to_file,
+    Now, PersonId, Reader, Role, RoomId, State, TryOutcome, TryWith, WriterId, encode_entry, preview_merge, read_file,
+    read_records, to_file,
 };
 
 const CASE: DossierId = DossierId::from_bits(42);

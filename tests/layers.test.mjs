@@ -14,7 +14,7 @@ const arrows = {
   documents: ['papers', 'programme'],
   vault: ['errand', 'keys', 'dossier'],
   keeper: ['keys', 'wire'],
-  errand: ['keys', 'dossier'],
+  errand: ['keys', 'dossier', 'programme'],
   keys: [],
   wire: [],
   papers: ['dossier', 'programme'],

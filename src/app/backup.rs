@@ -40,7 +40,11 @@ pub struct PutBack {
 /// # Errors
 /// A French sentence.
 pub async fn make(person: &Person, passphrase: Hidden) -> Result<Made, String> {
-    let mut whole = home::vault().whole().await.map_err(|error| error.to_string())?;
+    let whole = home::vault().whole().await.map_err(|error| error.to_string())?;
+    sealed(whole, person, passphrase).await
+}
+
+async fn sealed(mut whole: Whole, person: &Person, passphrase: Hidden) -> Result<Made, String> {
     let who = Who { person: person.person, role: person.role, name: person.label.clone() };
     let whose = serde_json::to_string(&who).map_err(|_| CourierError::Asked.to_string())?;
     whole.settings.insert(WHOSE.to_owned(), whose);
@@ -52,6 +56,25 @@ pub async fn make(person: &Person, passphrase: Hidden) -> Result<Made, String> {
         Ok(_) => Err(CourierError::Asked.to_string()),
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// Closes one dossier as the page holds it, for a storage that keeps nothing any more; with what is known beside it where that can
+/// still be read. It is put back like any backup.
+///
+/// # Errors
+/// A French sentence.
+pub async fn of_one(
+    person: &Person,
+    dossier: DossierId,
+    records: BTreeMap<String, String>,
+    passphrase: Hidden,
+) -> Result<Uint8Array, String> {
+    let vault = home::vault();
+    let kept = vault.signatures(dossier).await.unwrap_or_default();
+    let dealings = vault.dealings(dossier).await.unwrap_or_default();
+    let mut whole = Whole { identity: vault.identity().await.ok().flatten(), ..Whole::default() };
+    whole.dossiers.insert(dossier, Held { records, drafts: BTreeMap::new(), kept, dealings });
+    Ok(sealed(whole, person, passphrase).await?.file)
 }
 
 /// Puts a backup back into the open vault: nothing here is written over, and a dossier erased here comes only if it is named. Into an

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dossier::{
-    Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, Reader, RecordError, SetAside,
-    Slot, State, WriterId,
+    ActId, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, Reader, RecordError,
+    SetAside, Slot, State, WriterId,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,6 +17,7 @@ use programme::Programme;
 use vault::{VaultError, edge};
 
 use crate::home::{self, Home};
+use crate::words::count;
 
 /// After the last letter is in the store, for how long no other one comes.
 const RESTS: Duration = Duration::from_millis(300);
@@ -162,14 +163,8 @@ impl Case {
         let mut entries = Vec::new();
         let mut settles = Vec::new();
         for change in changes {
-            let settled = change.slot().map(|slot| {
-                self.drafts.update_value(|drafts| {
-                    drafts.remove(&slot);
-                });
-                field_key(&slot)
-            });
-            let noted =
-                Noted { after: self.noted_after.get_untracked(), from_paper: Some(self.from_paper.get_untracked()) };
+            let settled = self.settles(&change);
+            let noted = self.noted();
             let made = self
                 .dossier
                 .try_update_value(|dossier| dossier.make_noted(change, now(), fresh(ChangeId::from_bits), noted));
@@ -187,6 +182,46 @@ impl Case {
         self.write(entries, settles);
         if changed {
             self.refresh();
+        }
+    }
+
+    /// Makes several changes as one act: all of them or none, and one « Annuler » takes them back.
+    pub fn make_together(self, changes: Vec<Change>) {
+        let mut settles: Vec<String> = changes.iter().filter_map(|change| self.settles(change)).collect();
+        let (act, ids) = (fresh(ActId::from_bits), || fresh(ChangeId::from_bits));
+        let noted = self.noted();
+        let made = self.dossier.try_update_value(|dossier| dossier.make_together(changes, now(), act, ids, &noted));
+        let entries = match made {
+            Some(Ok(entries)) => entries,
+            Some(Err(refusal)) => {
+                // What was typed stays where drafts are.
+                settles.clear();
+                self.say(refusal.to_string(), false);
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        let changed = !entries.is_empty();
+        self.write(entries, settles);
+        if changed {
+            self.refresh();
+        }
+    }
+
+    /// A change is about to take the place of its field’s draft: the key of that draft.
+    fn settles(self, change: &Change) -> Option<String> {
+        let slot = change.slot()?;
+        self.drafts.update_value(|drafts| {
+            drafts.remove(&slot);
+        });
+        Some(field_key(&slot))
+    }
+
+    fn noted(self) -> Noted {
+        Noted {
+            after: self.noted_after.get_untracked(),
+            from_paper: Some(self.from_paper.get_untracked()),
+            ..Noted::default()
         }
     }
 
@@ -215,6 +250,13 @@ impl Case {
         }
     }
 
+    /// A field that speaks of several things at once was left: what was typed becomes one act.
+    pub fn settle_together(self, slots: &[Slot]) {
+        let typed =
+            self.drafts.try_update_value(|drafts| slots.iter().filter_map(|slot| drafts.remove(slot)).collect());
+        self.make_together(typed.unwrap_or_default());
+    }
+
     /// What was being typed there is not meant: its draft goes, and nothing changes.
     pub fn forget(self, slot: &Slot) {
         if self.drafts.try_update_value(|drafts| drafts.remove(slot)).flatten().is_some() {
@@ -231,7 +273,19 @@ impl Case {
     /// The page is hidden, or closed: all that is being typed becomes changes.
     pub fn settle_all(self) {
         if let Some(drafts) = self.drafts.try_update_value(std::mem::take).filter(|drafts| !drafts.is_empty()) {
-            self.make_all(drafts.into_values().collect());
+            self.make_typed(drafts.into_values().collect());
+        }
+    }
+
+    /// What was being typed, wherever it was. Of answers for several works only one field speaks at once: they are one act.
+    fn make_typed(self, changes: Vec<Change>) {
+        let answers = |change: &Change| matches!(change, Change::LandlordAnswered { .. });
+        let (answers, others): (Vec<Change>, Vec<Change>) = changes.into_iter().partition(answers);
+        if !others.is_empty() {
+            self.make_all(others);
+        }
+        if !answers.is_empty() {
+            self.make_together(answers);
         }
     }
 
@@ -247,26 +301,31 @@ impl Case {
         }
     }
 
-    /// Takes one change back.
+    /// Takes one change back, with its act.
     pub fn undo(self, target: ChangeId) {
         let words = self.peek_log(|log| {
             log.get(target).map(|entry| self.peek(|state| dossier::history_in_words(entry, state, programme())))
         });
-        let undone = self.dossier.try_update_value(|dossier| dossier.undo(target, now(), fresh(ChangeId::from_bits)));
+        let undone =
+            self.dossier.try_update_value(|dossier| dossier.undo_act(target, now(), || fresh(ChangeId::from_bits)));
         match undone {
-            Some(Ok(entry)) => {
-                self.write(vec![entry], Vec::new());
+            Some(Ok(entries)) => {
+                let others = match entries.len().saturating_sub(1) {
+                    0 => String::new(),
+                    others => format!(" (et {})", count(others, "autre ligne", "autres lignes")),
+                };
+                self.write(entries, Vec::new());
                 self.refresh();
-                self.say(format!("Annulé\u{a0}: {}", words.unwrap_or_default()), false);
+                self.say(format!("Annulé\u{a0}: {}{others}", words.unwrap_or_default()), false);
             }
             Some(Err(refusal)) => self.say(refusal.to_string(), false),
             None => {}
         }
     }
 
-    /// Brings back what was taken back.
+    /// Brings back what was taken back, with its act.
     pub fn redo(self, target: ChangeId) {
-        match self.dossier.try_update_value(|dossier| dossier.redo(target, now(), || fresh(ChangeId::from_bits))) {
+        match self.dossier.try_update_value(|dossier| dossier.redo_act(target, now(), || fresh(ChangeId::from_bits))) {
             Some(Ok(entries)) => {
                 self.write(entries, Vec::new());
                 self.refresh();
@@ -490,7 +549,7 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetA
         }
     }
     if !drafts.is_empty() {
-        case.make_all(drafts);
+        case.make_typed(drafts);
     }
     Ok(Some((case, aside)))
 }

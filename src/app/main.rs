@@ -24,6 +24,7 @@ mod post;
 mod reminder;
 mod routes;
 mod shell;
+mod waiting;
 mod words;
 
 fn main() {

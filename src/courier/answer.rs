@@ -16,6 +16,7 @@ pub fn answer(ask: Ask, file: Option<Vec<u8>>, dice: Dice<'_>) -> (Answer, Optio
         Ask::ReadCard { text } => cards::read(&text).map(alone),
         Ask::Prepare { sending } => outgoing::prepare(&sending).map(alone),
         Ask::Seal { sending, lock } => outgoing::seal(&sending, &lock),
+        Ask::TenantCopy { sending } => outgoing::tenant_copy(&sending),
         Ask::Look { opening } => with(file, |file| incoming::look(file, &opening).map(alone)),
         Ask::Open { opening, here } => with(file, |file| incoming::open(file, &opening, &here).map(alone)),
         Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase),

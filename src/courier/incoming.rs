@@ -102,6 +102,7 @@ fn presented(received: &Received) -> Vec<errand::Contact> {
 fn refused(refusal: &Refusal) -> Answer {
     let then = match refusal {
         Refusal::NeedsPassphrase | Refusal::WrongPassphrase => Then::Phrase,
+        Refusal::Newer => Then::Update,
         Refusal::UnknownSender(card) => Then::Meet { contact: contact(card) },
         _ => Then::Words,
     };

@@ -9,6 +9,9 @@ use crate::read::{self, said};
 
 pub(crate) fn prepare(sending: &Sending) -> Result<Answer, CourierError> {
     let me = read::identity(&sending.identity)?;
+    if sending.to == Reader::Tenant {
+        return Ok(Answer::Prepared { leaving: made(sending, &me, exchange::tenant_copy).leaving });
+    }
     Ok(match parcel(sending, &me) {
         Ok(parcel) => Answer::Prepared { leaving: parcel.leaving().clone() },
         Err(why) => not_sent(why),
@@ -34,7 +37,20 @@ pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
     })
 }
 
+/// The tenant’s copy as a page, and what to keep of it.
+pub(crate) fn tenant_copy(sending: &Sending) -> Answered {
+    let me = read::identity(&sending.identity)?;
+    let copy = made(sending, &me, exchange::tenant_copy);
+    Ok((Answer::Sealed { handed_over: copy.handed_over }, Some(copy.page.into_bytes())))
+}
+
 fn parcel(sending: &Sending, me: &exchange::Identity) -> Result<Parcel, NoParcel> {
+    let make = if sending.notice { exchange::withdrawal_notice } else { exchange::prepare };
+    made(sending, me, make)
+}
+
+/// Something made of all that the page gave.
+fn made<T>(sending: &Sending, me: &exchange::Identity, make: impl FnOnce(&exchange::Sending<'_>) -> T) -> T {
     let (log, kept) = (read::log(&sending.records), read::signatures(&sending.kept));
     let known = read::presented(&sending.contacts, &sending.places);
     let agreements = read::agreements(sending.agreements.as_ref());
@@ -53,7 +69,7 @@ fn parcel(sending: &Sending, me: &exchange::Identity) -> Result<Parcel, NoParcel
         on: sending.on,
         programme: &programme,
     };
-    if sending.notice { exchange::withdrawal_notice(&parts) } else { exchange::prepare(&parts) }
+    make(&parts)
 }
 
 fn not_sent(why: NoParcel) -> Answer {

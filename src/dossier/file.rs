@@ -13,17 +13,21 @@ use crate::record::Fields;
 /// What a file says it is.
 pub const FORMAT: &str = "jadapte-dossier";
 
-/// The version this code writes, of files and of records alike.
-pub const VERSION: u64 = 3;
+/// The latest version this code reads and writes, of files and of records alike.
+pub const VERSION: u64 = 4;
+
+/// The version of a record that is no part of an act, and of a file without one: an older application still reads them, and what
+/// was signed before reads to the letter (decisions/acts.md).
+const WITHOUT_ACT: u64 = 3;
 
 /// One step of migration: a record of one version to the same change in the next.
 type Step = fn(Fields) -> Fields;
 
 /// From version 1 to 2, from 2 to 3… Each new version adds its step, and a sample in tests/samples.
-const STEPS: &[Step] = &[more_may_be_said, more_may_be_said];
+const STEPS: &[Step] = &[more_may_be_said, more_may_be_said, more_may_be_said];
 
 /// Version 2 may say more of some changes (decisions/ranks.md), version 3 whose paper a line was copied from
-/// (decisions/from-paper.md); what an earlier version did not say stays unsaid.
+/// (decisions/from-paper.md), version 4 of which act it is a part (decisions/acts.md); what an earlier version did not say stays unsaid.
 const fn more_may_be_said(record: Fields) -> Fields {
     record
 }
@@ -176,8 +180,13 @@ impl Tombstone {
 pub fn encode_entry(entry: &Entry) -> String {
     // Nothing in an entry can fail to be written (no map, no float); should it ever, the blank record is set aside, not read.
     let Ok(mut fields) = entry.to_fields() else { return String::new() };
-    fields.insert("v".to_owned(), VERSION.into());
+    fields.insert("v".to_owned(), version_of(entry).into());
     Value::Object(fields).to_string()
+}
+
+/// The earliest version that says as much.
+const fn version_of(entry: &Entry) -> u64 {
+    if entry.act.is_some() { VERSION } else { WITHOUT_ACT }
 }
 
 /// Reads one record of this version or an earlier one.
@@ -200,6 +209,10 @@ fn decode(record: Value) -> Result<Entry, RecordError> {
     let entry = Entry::from_fields(&mut read).map_err(|_| RecordError::Damaged)?;
     // What this code would not write back was altered, or would be lost at the next save.
     let written = entry.to_fields().map_err(|_| RecordError::Damaged)?;
+    // One record has one form: what says an act says its version.
+    if entry.act.is_some() && version < VERSION {
+        return Err(RecordError::Damaged);
+    }
     if keeps_all(&Value::Object(record), &Value::Object(written)) { Ok(entry) } else { Err(RecordError::Damaged) }
 }
 
@@ -248,7 +261,8 @@ fn migrate_by(steps: &[Step], version: u64, record: Fields) -> Fields {
 #[must_use]
 pub fn to_file(dossier: DossierId, log: &Log) -> String {
     let entries = log.entries().map(encode_entry).collect::<Vec<_>>().join(",\n");
-    format!("{HEADER}\"version\":{VERSION},\"dossier\":\"{dossier}\",\"entries\":[\n{entries}\n]}}\n")
+    let version = log.entries().map(version_of).max().unwrap_or(WITHOUT_ACT);
+    format!("{HEADER}\"version\":{version},\"dossier\":\"{dossier}\",\"entries\":[\n{entries}\n]}}\n")
 }
 
 /// Reads a file of at most so many bytes, whole or not at all.

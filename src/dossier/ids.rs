@@ -50,6 +50,8 @@ random_id! {
     DossierId,
     /// One change of the log.
     ChangeId,
+    /// Several changes made at one tap, undone at one (decisions/acts.md).
+    ActId,
     /// One tab of one device, new at every start and every restore: it orders concurrent changes.
     WriterId,
     /// One professional on one device.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::audience::{Audience, Author, Reader, Role};
 use crate::change::{Change, Slot};
-use crate::ids::{ChangeId, ContractorId};
+use crate::ids::{ActId, ChangeId, ContractorId};
 use crate::stamp::Stamp;
 
 /// One change, who made it, when, and what it takes the place of.
@@ -24,6 +24,8 @@ pub struct Entry {
     pub noted_after: bool,
     /// Copied from somebody’s paper or telephone call: whose (decisions/from-paper.md). `None`: first hand.
     pub from_paper: Option<String>,
+    /// The act that it is a part of: changes made at one tap, undone at one (decisions/acts.md). `None`: an act of its own.
+    pub act: Option<ActId>,
     /// Every change of the same slot that its author had seen: it beats these, whatever the clocks say (law 4).
     pub replaces: Vec<ChangeId>,
     /// What happened.
@@ -291,6 +293,19 @@ impl Log {
             .collect();
         own.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
         own
+    }
+
+    /// A change, and the others of its act by the same hand, oldest first; empty when it is unknown.
+    #[must_use]
+    pub fn act_of(&self, id: ChangeId) -> Vec<&Entry> {
+        let Some(one) = self.entries.get(&id) else { return Vec::new() };
+        let same = |entry: &&Entry| {
+            entry.id == id
+                || (one.act.is_some() && entry.act == one.act && entry.author == one.author && entry.slot().is_some())
+        };
+        let mut act: Vec<&Entry> = self.entries.values().filter(same).collect();
+        act.sort_by_key(|entry| (entry.stamp, entry.id));
+        act
     }
 
     /// Stamps more than a day ahead of this clock (law 4: flagged, never adopted).

@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Change {
 }
 
 impl Entry {
-    /// Its fields; `noted_after`, `from_paper` and `replaces` only where they say something.
+    /// Its fields; `noted_after`, `from_paper`, `act` and `replaces` only where they say something.
     pub(crate) fn to_fields(&self) -> Result<Fields, Error> {
         let mut fields = Fields::new();
         put(&mut fields, "id", &self.id)?;
@@ -107,6 +107,9 @@ impl Entry {
         }
         if self.from_paper.is_some() {
             put(&mut fields, "from_paper", &self.from_paper)?;
+        }
+        if self.act.is_some() {
+            put(&mut fields, "act", &self.act)?;
         }
         if !self.replaces.is_empty() {
             put(&mut fields, "replaces", &self.replaces)?;
@@ -132,6 +135,7 @@ impl Entry {
             on: take(fields, "on")?,
             noted_after: take::<Option<bool>>(fields, "noted_after")?.unwrap_or_default(),
             from_paper: take(fields, "from_paper")?,
+            act: take(fields, "act")?,
             replaces: take::<Option<Vec<_>>>(fields, "replaces")?.unwrap_or_default(),
             body,
         })

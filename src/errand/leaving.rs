@@ -11,7 +11,18 @@ pub struct Chapter {
     /// « Les travaux demandés ».
     pub title: String,
     /// One line a change.
-    pub lines: Vec<String>,
+    pub lines: Vec<Told>,
+}
+
+/// One change, told whole: every word and figure of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// « Travaux proposés au bailleur : « Barre d’appui », Salle de bain ».
+    pub words: String,
+    /// What the line does not say, one sentence each: « Hauteur : 75 cm ».
+    pub more: Vec<String>,
+    /// When, by whom, and how it came to be noted: « 12 mars 2026, par Karim Fictif, bailleur ».
+    pub noted: String,
 }
 
 impl Chapter {
@@ -37,6 +48,8 @@ pub struct Leaving {
     pub wordless: usize,
     /// How many changes of others stay home, for want of their signature.
     pub left_out: usize,
+    /// What goes beside the lines: names, the tenant’s agreements, one sentence each.
+    pub beside: Vec<String>,
 }
 
 impl Leaving {
@@ -47,7 +60,10 @@ impl Leaving {
         words.extend(self.notice());
         for chapter in &self.chapters {
             words.push(chapter.heading());
-            words.extend(chapter.lines.iter().map(|line| format!("– {line}")));
+            for line in &chapter.lines {
+                words.push(format!("– {} ({})", line.words, line.noted));
+                words.extend(line.more.iter().cloned());
+            }
         }
         words.extend(self.besides());
         words
@@ -60,10 +76,10 @@ impl Leaving {
             .then(|| "Un avis de retrait\u{a0}: plus rien ne partira. Il ne porte aucun mot du dossier.".to_owned())
     }
 
-    /// What no chapter tells: photos, what holds no word, what stays home.
+    /// What no chapter tells: names, agreements, photos, what holds no word, what stays home.
     #[must_use]
     pub fn besides(&self) -> Vec<String> {
-        let mut words = Vec::new();
+        let mut words = self.beside.clone();
         if self.photos > 0 {
             words.push(format!("{}, sans date, sans lieu, sans nom d’appareil", counted(self.photos, "photo")));
         }

@@ -3,6 +3,7 @@
 //! A crate of its own, so that the page has these words without what makes them: age, ed25519 and QR codes stay in `exchange`,
 //! which only the worker links (tests/layers.test.mjs reads the tree). Pure: ids, names, dates and sentences.
 
+mod agreements;
 mod dealings;
 mod leaving;
 pub mod message;
@@ -10,8 +11,9 @@ mod preview;
 mod who;
 mod whole;
 
+pub use agreements::{Agreement, Agreements, Standing};
 pub use dealings::{Dealings, HandedOver, Purpose, Taking};
-pub use leaving::{Chapter, Leaving};
+pub use leaving::{Chapter, Leaving, Told};
 pub use preview::{Clash, Line, Preview, Value};
 pub use who::{Contact, Who, profession};
 pub use whole::{Held, Restored, Whole};

@@ -33,6 +33,8 @@ pub enum Ask {
     Prepare { sending: Box<Sending> },
     /// The file itself.
     Seal { sending: Box<Sending>, lock: Lock },
+    /// The tenant’s own copy, in clear: it is theirs.
+    TenantCopy { sending: Box<Sending> },
     /// Beside it, a file: for which dossier?
     Look { opening: Opening },
     /// Beside it, the same file: what would it change here?
@@ -208,6 +210,8 @@ pub enum Then {
     Words,
     /// To write the phrase, or to write it better.
     Phrase,
+    /// To keep the file, bring the application up to date, and open it again.
+    Update,
     /// To telephone the sender, compare the digits, and take their card.
     Meet { contact: Contact },
 }

@@ -1,7 +1,7 @@
 //! What taking a file in would change, in words, before anything is changed (law 4: shown, never silently overwritten).
 
 use chrono::NaiveDate;
-use dossier::{ChangeId, french_date, quoted};
+use dossier::{ChangeId, french_date};
 use serde::{Deserialize, Serialize};
 
 use crate::counted;
@@ -15,8 +15,11 @@ pub struct Line {
     pub who: String,
     /// The civil date it bears.
     pub on: NaiveDate,
-    /// What it says.
+    /// What it says, no word cut.
     pub words: String,
+    /// What the line does not say, one sentence each: « Comment, ou pourquoi : « … » ».
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<String>,
 }
 
 impl Line {
@@ -24,6 +27,12 @@ impl Line {
     #[must_use]
     pub fn said(&self) -> String {
         format!("{} ({}, le {})", self.words, self.who, french_date(self.on))
+    }
+
+    /// The same, with all that it says.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        std::iter::once(self.said()).chain(self.more.iter().cloned()).collect::<Vec<_>>().join(". ")
     }
 }
 
@@ -130,12 +139,13 @@ impl Preview {
     #[must_use]
     pub fn in_words(&self) -> Vec<String> {
         let mut words = self.first_words();
-        words.extend(self.new.iter().map(|line| format!("Nouveau\u{a0}: {}", line.said())));
+        words.extend(self.new.iter().map(|line| format!("Nouveau\u{a0}: {}", line.whole())));
         let replaced = self.replaced.iter();
-        words.extend(replaced.map(|(old, new)| format!("Remplacé\u{a0}: {} → {}", old.said(), new.said())));
-        words.extend(self.gone.iter().map(|line| format!("Retiré\u{a0}: {}", line.said())));
+        words.extend(replaced.map(|(old, new)| format!("Remplacé\u{a0}: {} → {}", old.whole(), new.whole())));
+        words.extend(self.gone.iter().map(|line| format!("Retiré\u{a0}: {}", line.whole())));
         for clash in &self.clashes {
-            let values: Vec<String> = clash.values.iter().map(|value| quoted(&value.line.said())).collect();
+            let values: Vec<String> =
+                clash.values.iter().map(|value| format!("«\u{202f}{}\u{202f}»", value.line.whole())).collect();
             words.push(format!("À choisir ensemble, dit de deux façons\u{a0}: {}", values.join(" et ")));
         }
         words.extend(self.last_words());

@@ -6,11 +6,10 @@ use std::io::{BufRead, Read, Write};
 
 use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, Log, PersonId, Reader, Tombstone, decode_entry, encode_entry};
-use errand::{HandedOver, Restored};
+use errand::{Agreements, HandedOver, Restored};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::agreements::Agreements;
 use crate::card::ContactCard;
 use crate::container::{Keys, Lock, close, line, refused_read, unclose};
 use crate::digest;

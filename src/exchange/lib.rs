@@ -5,9 +5,8 @@
 //!
 //! Start with `send.rs` (what may leave; `leaving.rs` says it in words, `seal.rs` closes it), then `receive.rs` (what is refused).
 //! What a person reads of a file is in `errand`, so that the page has it without any of this. The form of the file: decisions/file.md; what a
-//! signature says: decisions/signatures.md.
+//! signature says: decisions/signatures.md; what lies in clear: decisions/clear-files.md.
 
-mod agreements;
 mod backup;
 mod card;
 mod container;
@@ -23,11 +22,12 @@ mod refusal;
 mod seal;
 mod send;
 mod sign;
+mod tenant;
 
-pub use agreements::{Agreement, Agreements, Standing};
 pub use backup::{Backup, BackupError, Held, open_backup, seal_backup};
 pub use card::{CardError, ContactCard};
 pub use container::{Lock, SCRYPT_LOG_N, SCRYPT_MAX_LOG_N};
+pub use errand::{Agreement, Agreements, Standing};
 pub use identity::{Identity, IdentityError, SEED_BYTES};
 pub use jpeg::{PhotoRefusal, bare_jpeg};
 pub use manifest::{Manifest, PhotoId, Presented};
@@ -36,3 +36,4 @@ pub use receive::{Limits, Opening, Received, open};
 pub use refusal::{Place, Refusal};
 pub use send::{NoParcel, Parcel, Sending, ShownPhoto, prepare, withdrawal_notice};
 pub use sign::{Kept, Mark, SignedRecord};
+pub use tenant::{TenantCopy, tenant_copy};

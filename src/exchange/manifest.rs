@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 use dossier::{DossierId, PersonId, Reader, Role};
-use errand::Purpose;
+use errand::{Agreements, Purpose};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::agreements::Agreements;
 use crate::card::ContactCard;
 use crate::refusal::{Place, Refusal};
 

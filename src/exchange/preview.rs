@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use dossier::{DossierId, Entry, Log, PersonId, Reader, Role, State, Tombstone, history_in_words, preview_merge};
+use dossier::{DossierId, Entry, Log, PersonId, Reader, Role, State, Tombstone, preview_merge, whole_in_words};
 use errand::{Clash, Line, Preview, Purpose, Value, profession};
 use programme::Programme;
 
@@ -96,7 +96,8 @@ impl Words<'_> {
     }
 
     fn line(&self, entry: &Entry, state: &State) -> Line {
-        Line { id: entry.id, who: self.who(entry), on: entry.on, words: history_in_words(entry, state, self.programme) }
+        let (words, more) = whole_in_words(entry, state, self.programme);
+        Line { id: entry.id, who: self.who(entry), on: entry.on, words, more }
     }
 
     fn who(&self, entry: &Entry) -> String {

@@ -96,7 +96,7 @@ impl fmt::Display for Refusal {
             ),
             Self::Newer => write!(
                 f,
-                "Ce fichier vient d’une version plus récente de l’application. {SAFE} Gardez ce fichier. Mettez d’abord l’application à jour, puis ouvrez-le de nouveau."
+                "Ce fichier vient d’une version plus récente de l’application. {SAFE} Mettez d’abord l’application à jour, puis ouvrez-le de nouveau."
             ),
             Self::Damaged(place) => write!(f, "Ce fichier est abîmé {place}. {SAFE} {ASK}"),
             Self::ForSomeoneElse => write!(

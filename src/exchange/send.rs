@@ -5,14 +5,13 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use dossier::{Audience, Body, Change, ChangeId, DossierId, Entry, Log, PersonId, Reader, Role};
-use errand::{Leaving, Purpose};
+use errand::{Agreements, Leaving, Purpose, Standing};
 use programme::Programme;
 
-use crate::agreements::{Agreements, Standing};
 use crate::digest;
 use crate::identity::Identity;
 use crate::jpeg::{PhotoRefusal, bare_jpeg};
-use crate::leaving::in_chapters;
+use crate::leaving::{beside, in_chapters};
 use crate::manifest::{FORMAT, Manifest, PhotoId, PhotoLine, Presented, VERSION, fits};
 use crate::sign::{Kept, SignedRecord};
 
@@ -229,6 +228,7 @@ fn parcel(
         .iter()
         .filter(|known| signers.contains(&known.card.person()) && known.card.person() != sending.me.person());
     let (chapters, wordless) = in_chapters(sending, &leaving);
+    let beside = beside(sending, authors.clone(), agreements.as_ref());
     let records: Vec<SignedRecord> = signed.into_values().collect();
     let manifest = Manifest {
         format: FORMAT.to_owned(),
@@ -253,6 +253,7 @@ fn parcel(
         photos: photos.len(),
         wordless,
         left_out: outgoing.len() - records.len(),
+        beside,
     };
     Parcel { manifest, records, photos, leaving }
 }

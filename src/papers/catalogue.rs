@@ -325,6 +325,7 @@ mod tests {
             on: day(),
             noted_after: false,
             from_paper: None,
+            act: None,
             replaces,
             body,
         })

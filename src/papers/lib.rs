@@ -7,6 +7,7 @@ mod catalogue;
 mod cells;
 mod conductor;
 mod consent;
+mod desk_works;
 pub mod drawing;
 mod handover;
 mod landlord;
@@ -25,6 +26,7 @@ pub mod typography;
 mod useful;
 
 pub use catalogue::{Making, PaperKind, Shelf};
+pub use desk_works::{ListedWork, listed_works};
 pub use numbers::in_order;
 pub use recovery::recovery;
 pub use useful::{Useful, useful_now, useful_to};

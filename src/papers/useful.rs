@@ -137,6 +137,7 @@ mod tests {
                 on: day(3, 1),
                 noted_after: false,
                 from_paper: None,
+                act: None,
                 replaces: vec![],
                 body,
             };

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
 import { comeIn, makeVault, phrase } from '../lib/door.mjs';
@@ -127,6 +128,13 @@ describe('A dossier between a therapist and a landlord', () => {
     const words = await leaving.innerText();
     assert.match(words, /Les travaux demandés\s: \d+\slignes/);
     assert.doesNotMatch(without(words), health);
+    // Not the gist: every word, figure and day of a line, and who noted it.
+    assert.match(words, /Percer, coller, couper ou brancher\s: oui/);
+    assert.match(words, /\d\scm/);
+    assert.match(words, /Répondu le\s: \d+ \p{L}+ 20\d\d/u);
+    assert.match(words, /\d+ \p{L}+ 20\d\d, par vous/u);
+    assert.match(words, /Votre carte\s: Claire Fictive, ergothérapeute/);
+    assert.doesNotMatch(words, /…/, 'nothing is cut');
     assert.match(await leaving.getByRole('link', { name: 'Voir la feuille que la personne recevra' }).getAttribute('href'), /\/papiers\/projet-adaptation-logement$/);
     await page().getByText(`Pour ${karim.name}`, { exact: true }).click();
     await app.checkAccessibility('envoyer');
@@ -158,6 +166,11 @@ describe('A dossier between a therapist and a landlord', () => {
       if (screen === '/historique') assert.match(words, /douche|barre/i);
       assert.doesNotMatch(without(words), health, screen);
     }
+    await as(karim, dossier);
+    await page().getByRole('heading', { name: 'L’accord du locataire' }).waitFor();
+    assert.match(await card('L’accord du locataire').innerText(), /Vous confier ce dossier\s+D’accord/);
+    await app.checkAccessibility('accord-bailleur');
+    await app.picture('accord-bailleur', { fullPage: true });
     const kept = await page().evaluate(async () => JSON.stringify(await indexedDB.databases()));
     assert.ok(kept.includes('jadapte-'), 'in a database of his own');
   });
@@ -187,6 +200,24 @@ describe('A dossier between a therapist and a landlord', () => {
     await page().getByText(/Ce fichier est abîmé.*Rien n’a été changé/).waitFor();
     await choose({ name: 'photo.jadapte', mimeType: 'application/octet-stream', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0]) });
     await page().getByText(/n’est pas un dossier/).waitFor();
+    // A later version: kept in the vault, offered again, thrown away at a word.
+    const newer = Buffer.from(whole.toString('latin1').replace('/v1', '/v2'), 'latin1');
+    for (let twice = 0; twice < 2; twice += 1) {
+      await choose({ name: 'demain.jadapte', mimeType: 'application/octet-stream', buffer: newer });
+      await page().getByText(/Mettez d’abord l’application à jour.*gardé ici, dans votre coffre/).waitFor();
+    }
+    await app.picture('fichier-garde', { fullPage: true });
+    await as(claire, '/');
+    await page().getByText(/Un fichier reçu attend/).waitFor();
+    await as(claire, `${dossier}/fichier`);
+    await button('L’ouvrir maintenant').click();
+    await page().getByText(/Mettez d’abord l’application à jour/).waitFor();
+    assert.equal(await button('Jeter ce fichier').count(), 1, 'the same file waits once');
+    await app.checkAccessibility('fichier-garde');
+    await button('Jeter ce fichier').click();
+    await page().getByText('Ce fichier est jeté.').waitFor();
+    await as(claire, `${dossier}/fichier`);
+    assert.equal(await button('Jeter ce fichier').count(), 0);
     await choose(back);
     await page().getByText(/Refusé \(Karim Fictif, bailleur, le /).first().waitFor();
     await button('Reprendre dans mon coffre').click();
@@ -197,6 +228,28 @@ describe('A dossier between a therapist and a landlord', () => {
     await page().locator('.work textarea').first().waitFor();
     const answers = await page().locator('.work textarea').evaluateAll((fields) => fields.map((field) => field.value));
     assert.ok(answers.some((words) => words.includes('voyons une barre au sol')), answers.join());
+  });
+
+  test('the tenant’s own copy is a page that anyone reads, without the therapist’s notes', async () => {
+    await as(claire, `${dossier}/envoyer`);
+    await page().getByText('Une copie pour le locataire', { exact: true }).click();
+    await page().getByText(/Ce fichier n’est pas fermé/).waitFor();
+    await app.checkAccessibility('copie-locataire');
+    await app.picture('copie-locataire', { fullPage: true });
+    await button('Préparer le fichier').click();
+    const arriving = page().waitForEvent('download');
+    await button('Enregistrer le fichier').click();
+    const download = await arriving;
+    assert.match(download.suggestedFilename(), /^ma-copie-\d{4}-\d\d-\d\d\.html$/);
+    const copy = readFileSync(await download.path(), 'utf8');
+    await page().getByText(/C’est noté dans ce dossier/).waitFor();
+    const reading = await app.context.newPage();
+    await reading.setContent(copy);
+    assert.match(await reading.locator('h1').innerText(), /^Ce qui est noté dans mon dossier$/);
+    await reading.screenshot({ path: fileURLToPath(new URL('../out/copie-locataire-page.png', import.meta.url)) });
+    const data = JSON.parse(await reading.locator('#donnees').textContent());
+    assert.ok(data.entries.length > 100 && !JSON.stringify(data).includes('therapist_noted'));
+    await reading.close();
   });
 
   test('by a phrase said by telephone; and once the tenant withdraws, only a notice leaves', async () => {

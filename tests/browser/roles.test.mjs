@@ -108,10 +108,28 @@ describe('The landlord’s desk', () => {
   test('it answers for all at once, with a reason and a day; another answer than asked is said to reopen the choice', async () => {
     await at.go('Répondre');
     const whole = app.page.getByRole('region', { name: 'Pour l’ensemble' });
+    const chosen = (answer) => app.page.getByRole('group', { name: 'Réponse du bailleur' }).getByRole('radio', { name: answer, exact: true, checked: true });
+    await whole.getByText('Refusé', { exact: true }).click();
+    await chosen('Refusé').first().waitFor();
+    const all = await chosen('Refusé').count();
+    assert.ok(all > 1, 'each of the works has the answer');
+    // One act: one « Annuler » takes all of it back.
+    await app.page.getByText(/^Répondu pour \d+\saménagements\.$/).waitFor();
+    await app.page.getByRole('button', { name: 'Annuler', exact: true }).last().click();
+    await app.page.getByText(new RegExp(`et ${all - 1}\\sautre`)).waitFor();
+    assert.equal(await chosen('Refusé').count(), 0);
+
     await whole.getByText('Accordé', { exact: true }).click();
-    await whole.getByLabel('Comment, ou pourquoi').fill('Sur le budget d’adaptation de cette année.');
-    await whole.getByRole('button', { name: /Répondre ainsi pour/ }).click();
-    await whole.waitFor({ state: 'detached' });
+    // What is typed is kept before the field is left; a day that cannot be read is not today.
+    await whole.getByLabel('Répondu le').fill('2026-10-05');
+    await whole.getByLabel('Répondu le').blur();
+    await whole.getByLabel('Répondu le').fill('');
+    await whole.getByLabel('Répondu le').blur();
+    assert.equal(await whole.getByLabel('Répondu le').inputValue(), '2026-10-05');
+    await whole.getByLabel('Comment, ou pourquoi').pressSequentially('Sur le budget d’adaptation de cette année.');
+    await at.saved();
+    await at.goto(`${at.dossier()}/reponse`);
+    assert.equal(await whole.getByLabel('Comment, ou pourquoi').inputValue(), 'Sur le budget d’adaptation de cette année.');
     const first = app.page.getByRole('group', { name: 'Réponse du bailleur' }).first();
     await first.getByText('Accordé autrement', { exact: true }).click();
     await app.page.getByLabel('Comment ?').first().fill('Avec un seuil de 4 cm.');

@@ -33,16 +33,15 @@ pub fn DateField(
     let typing = Typing::new();
     let shown = move || in_field(value.get());
     let typed = move |event| {
-        if let Some(change) = read(&event_target(&event)).and_then(|date| change.run(date)) {
+        if let Some(change) = read_date(&event_target(&event)).and_then(|date| change.run(date)) {
             typing.draft(change);
         }
     };
     let left = move |event: ev::FocusEvent| {
         typing.leave();
-        let field: web_sys::HtmlInputElement = event_target(&event);
         // The page may be gone by now, and its field with it.
-        if let Some(date) = value.try_get_untracked().filter(|_| read(&field).is_none()) {
-            field.set_value(&in_field(date));
+        if let Some(date) = value.try_get_untracked() {
+            put_right(&event_target(&event), date);
         }
     };
     let id = field_id();
@@ -54,14 +53,22 @@ pub fn DateField(
     .into_any()
 }
 
+/// A field that holds no whole date when it is left says again what is in force.
+pub fn put_right(field: &web_sys::HtmlInputElement, in_force: Option<NaiveDate>) {
+    if read_date(field).is_none() {
+        field.set_value(&in_field(in_force));
+    }
+}
+
 /// What the field says: a date, or none once it is emptied; `None` while one is half typed.
-fn read(field: &web_sys::HtmlInputElement) -> Option<Option<NaiveDate>> {
+pub fn read_date(field: &web_sys::HtmlInputElement) -> Option<Option<NaiveDate>> {
     let text = field.value();
     // A date half typed reads as nothing too: only the browser knows that it is none.
     if text.is_empty() { field.check_validity().then_some(None) } else { whole_date(&text).map(Some) }
 }
 
-fn in_field(date: Option<NaiveDate>) -> String {
+/// As the browser’s own field holds it: `2027-03-08`.
+pub fn in_field(date: Option<NaiveDate>) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 

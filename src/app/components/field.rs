@@ -11,40 +11,48 @@ use crate::case::{Case, use_case};
 #[derive(Clone, Copy)]
 pub struct Typing {
     case: Case,
-    /// The draft of this field that has not become a change yet.
-    drafted: StoredValue<Option<Slot>>,
+    /// The drafts of this field that have not become changes yet: one, or one for each of the things it speaks of.
+    drafted: StoredValue<Vec<Slot>>,
 }
 
 impl Typing {
     /// For one field, called while it is drawn. A field that goes away is left, whatever the browser says of it.
     pub fn new() -> Self {
-        let typing = Self { case: use_case(), drafted: StoredValue::new(None) };
+        let typing = Self { case: use_case(), drafted: StoredValue::new(Vec::new()) };
         on_cleanup(move || typing.leave());
         typing
     }
 
     /// Something was typed: what it would change, if it became a change now.
     pub fn draft(self, change: Change) {
-        self.drafted.set_value(self.case.draft(change));
+        self.draft_together(vec![change]);
+    }
+
+    /// Something was typed that is said of several things: what it would change of each.
+    pub fn draft_together(self, changes: Vec<Change>) {
+        let slots = changes.into_iter().filter_map(|change| self.case.draft(change)).collect();
+        self.drafted.set_value(slots);
     }
 
     /// What is typed now makes no sense: what was drafted before it is not meant any more.
     pub fn forget(self) {
-        if let Some(slot) = self.take() {
+        for slot in self.take() {
             self.case.forget(&slot);
         }
     }
 
     /// The field is left: the draft becomes the change.
     pub fn leave(self) {
-        if let Some(slot) = self.take() {
-            self.case.settle(&slot);
+        match self.take().as_slice() {
+            [] => {}
+            [slot] => self.case.settle(slot),
+            slots => self.case.settle_together(slots),
         }
     }
 
-    fn take(self) -> Option<Slot> {
+    fn take(self) -> Vec<Slot> {
         // Some browsers say that a field is left after it has gone.
-        self.drafted.try_update_value(Option::take).flatten()
+        self.drafted.try_update_value(std::mem::take).unwrap_or_default()
     }
 }
 

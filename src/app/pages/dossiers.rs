@@ -12,6 +12,7 @@ use crate::home;
 use crate::paths;
 use crate::reminder::BackupReminder;
 use crate::shell::HomeBar;
+use crate::waiting::WaitingReminder;
 
 const RECEIVED: &str = "Ouvrir un dossier reçu";
 
@@ -84,6 +85,7 @@ pub fn Dossiers() -> impl IntoView {
                 <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
             </div>
             {move || (!cards.with(Vec::is_empty)).then(|| view! { <BackupReminder /> })}
+            <WaitingReminder />
             <p class="error" role="alert">{words}</p>
             <Show when=move || cards.with(|cards| cards.len() >= 4)>
                 <div class="field search">

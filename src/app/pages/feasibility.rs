@@ -235,7 +235,7 @@ pub fn StudiedItem(
 }
 
 /// The trade that the programme usually has for works of this technical label.
-pub fn trade_of(label: &str) -> Option<String> {
+fn trade_of(label: &str) -> Option<String> {
     dossier::known_work(label, programme())?.trade.clone().filter(|trade| !trade.trim().is_empty())
 }
 

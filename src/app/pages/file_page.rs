@@ -1,12 +1,13 @@
 //! The files of a dossier: sent, received; and in clear only where nothing else can be done.
 
-use dossier::{DossierId, Log, ReadFile, State};
+use dossier::{DossierId, Log, ReadFile, Reader, State};
 use errand::{HandedOver, Purpose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::erasing::Erasing;
 use super::exchange::{ReceiveFile, to_whom};
+use super::shelter::{FictionalFile, Shelter};
 use crate::case::{Case, Saved, programme, put, use_case};
 use crate::components::{Button, Icon, Kind, LinkButton, Sign};
 use crate::home;
@@ -38,7 +39,8 @@ pub fn FilePage() -> impl IntoView {
         <section class="work" aria-labelledby="file-title">
             <h1 id="file-title">"Envoyer ou recevoir un fichier"</h1>
             {(!fictional).then(|| view! { <Sent case /> })}
-            {move || (fictional || refused.get()).then(|| view! { <InClear case said /> })}
+            {fictional.then(|| view! { <FictionalFile case said /> })}
+            {move || (!fictional && refused.get()).then(|| view! { <Shelter case /> })}
             {if fictional {
                 view! { <ReceiveFile on_taken=taken on_plain=plain /> }.into_any()
             } else {
@@ -74,34 +76,16 @@ fn Sent(case: Case) -> impl IntoView {
 
 /// « Le 23 novembre 2026, au bailleur (Karim Fictif) : 24 lignes ».
 fn handed(copy: &HandedOver) -> String {
-    let name = if copy.name.is_empty() { "avec une phrase".to_owned() } else { copy.name.clone() };
+    let name = match copy.reader {
+        Reader::Tenant => "sa copie".to_owned(),
+        _ if copy.name.is_empty() => "avec une phrase".to_owned(),
+        _ => copy.name.clone(),
+    };
     let what = match copy.purpose {
         Purpose::Share => count(copy.entries, "ligne", "lignes"),
         Purpose::WithdrawalNotice => "avis de retrait".to_owned(),
     };
     format!("Le {}, {} ({name})\u{a0}: {what}", dossier::french_date(copy.on), to_whom(copy.reader))
-}
-
-/// The whole dossier, as anyone can read it: the fictional case, and a tablet that keeps nothing any more.
-#[component]
-fn InClear(case: Case, said: RwSignal<String>) -> impl IntoView {
-    let save = Callback::new(move |()| {
-        case.settle_all();
-        let text = case.peek_log(|log| dossier::to_file(case.id, log));
-        said.set(match vault::files::download(&file_name(case), "application/json", text.as_bytes()) {
-            Ok(()) => "Le dossier entier est dans les téléchargements de cette tablette.".to_owned(),
-            Err(error) => error.to_string(),
-        });
-    });
-    let real = case.id != dossier::fictional::ID;
-    view! {
-        <section class="card" aria-label="Enregistrer">
-            <h2>"Enregistrer dans un fichier"</h2>
-            {real.then(|| view! { <p class="caution"><Icon sign=Sign::Warning /><span>"La tablette n’enregistre plus\u{a0}: ce fichier met votre travail à l’abri. Il n’est pas fermé."</span></p> })}
-            <p>"Le fichier contient tout le dossier\u{a0}: qui l’ouvre peut le lire. Gardez-le comme un dossier papier."</p>
-            <div class="actions"><Button words="Enregistrer dans un fichier" kind=Kind::Main sign=Sign::Down on_press=save /></div>
-        </section>
-    }
 }
 
 fn take_plain(case: Case, file: ReadFile) -> String {
@@ -117,13 +101,6 @@ fn take_plain(case: Case, file: ReadFile) -> String {
         }
         Err(words) => words,
     }
-}
-
-/// « dossier-odette.jadapte.json ».
-fn file_name(case: Case) -> String {
-    let name: String = case
-        .peek(|state| dossier::plain(&state.tenant.first_name).chars().filter(char::is_ascii_alphanumeric).collect());
-    if name.is_empty() { "dossier.jadapte.json".to_owned() } else { format!("dossier-{name}.jadapte.json") }
 }
 
 /// What a file in clear would bring, in words, before it is taken in.
@@ -144,6 +121,7 @@ pub fn PlainPreview(
         Ok(Shown { name, new, known, concurrent, latest }) => view! {
             <div class="sub" role="status">
                 <h3>{format!("Dossier\u{a0}: {name}")}</h3>
+                <p class="caution"><Icon sign=Sign::Warning /><span>"Ce fichier n’est ni fermé ni signé\u{a0}: n’importe qui a pu l’écrire. Ne le reprenez que si vous l’avez enregistré vous-même, puis effacez-le."</span></p>
                 <p>{format!("{}, {known} déjà ici.", count(new, "ligne nouvelle", "lignes nouvelles"))}</p>
                 {(concurrent > 0).then(|| view! { <p class="flag"><Icon sign=Sign::People />{format!("{} à départager ensuite, dans «\u{202f}Tout ce qui a été noté\u{202f}».", count(concurrent, "réponse", "réponses"))}</p> })}
                 <ul class="dots">{latest.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use dossier::{Change, ContractorId, DefectId, ItemDimension, ItemId, Reader};
 use leptos::prelude::*;
 
-use crate::case::{Case, now, use_case};
+use crate::case::{Case, now, programme, use_case};
 use crate::components::{
     Button, Choices, DateField, Icon, Kind, LengthField, NewLine, Offer, OnlyRead, Sign, WordsField, whole_date,
 };
@@ -34,8 +34,10 @@ pub fn SiteHandover(
     id: ContractorId,
 ) -> impl IntoView {
     let name = case.memo(move |state| state.sites.get(&id).map(|site| site.name.clone()).unwrap_or_default());
+    // As the record of the reception lists them.
     let items = case.memo(move |state| {
-        state.sites.get(&id).map(|site| site.issued.keys().copied().collect::<Vec<_>>()).unwrap_or_default()
+        let listed = papers::listed_works(state, Reader::Contractor(id), programme()).into_iter();
+        listed.map(|work| (work.item, work.number)).collect::<Vec<_>>()
     });
     let defects = case.memo(move |state| {
         let defects = state.sites.get(&id).map(|site| site.defects_in_order()).unwrap_or_default();
@@ -50,7 +52,7 @@ pub fn SiteHandover(
     view! {
         // A contractor’s copy does not say its own name.
         {move || Some(name.get()).filter(|name| !name.is_empty()).map(|name| view! { <h2>{name}</h2> })}
-        <For each=move || items.get() key=|item| *item let:item><OneItem case id item /></For>
+        <For each=move || items.get() key=|one| *one let:one><OneItem case id item=one.0 number=one.1 /></For>
         {move || items.with(Vec::is_empty).then(|| view! { <p>"Rien n’a été commandé à cette entreprise."</p> })}
         <section class="card" aria-label="Réserves">
             <h3>"Réserves"</h3>
@@ -70,7 +72,7 @@ pub fn SiteHandover(
 }
 
 #[component]
-fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
+fn OneItem(case: Case, id: ContractorId, item: ItemId, number: usize) -> impl IntoView {
     let Some((place, label, planned)) = case.peek(|state| state.sites.get(&id)?.issued.get(&item).cloned()) else {
         return ().into_any();
     };
@@ -99,7 +101,7 @@ fn OneItem(case: Case, id: ContractorId, item: ItemId) -> impl IntoView {
     let same = Change::HandoverChecked { contractor: id, item, fitted: Vec::new(), accepted: None };
     view! {
         <section class="card">
-            <h3>{format!("{place} · {label}")}</h3>
+            <h3>{format!("n°\u{a0}{number} · {place} · {label}")}</h3>
             {fields.collect_view()}
             <Choices legend="Conforme à ce qui était prévu\u{202f}?" compact=true offers=vec![Offer::new(true, "Oui"), Offer::new(false, "Pas encore")] chosen=accepted
                 on_choose=Callback::new(move |is| case.make(Change::HandoverChecked { contractor: id, item, fitted: fitted.get_untracked(), accepted: Some(is) })) />

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::case::{Case, programme, use_case};
 use crate::components::{Button, Dialog, Icon, Kind, Sign};
 use crate::home;
+use crate::words::count;
 
 /// How many lines are shown at first, and added each time.
 const PAGE: usize = 60;
@@ -31,6 +32,7 @@ pub fn History() -> impl IntoView {
                         entry.author == home::author_of(case.id) && matches!(entry.body, Body::Change(_)),
                         entry.noted_after,
                         false,
+                        log.act_of(entry.id).len().saturating_sub(1),
                     )
                 };
                 let mut lines: Vec<Line> = entries.iter().take(shown.get()).map(line).collect();
@@ -75,13 +77,16 @@ pub fn History() -> impl IntoView {
     }
 }
 
-/// Id, day, words; whether it is undone, one’s own, noted after the visit, the first of its day.
-type Line = (ChangeId, chrono::NaiveDate, String, bool, bool, bool, bool);
+/// Id, day, words; whether it is undone, one’s own, noted after the visit, the first of its day; how many others are of its act.
+type Line = (ChangeId, chrono::NaiveDate, String, bool, bool, bool, bool, usize);
 
 #[component]
 fn HistoryLine(case: Case, line: Line, on_erase: Callback<ChangeId>) -> impl IntoView {
-    let (id, on, words, undone, own, after, opens_day) = line;
-    let more = [after.then_some("noté après la visite"), undone.then_some("annulé")];
+    let (id, on, words, undone, own, after, opens_day, others) = line;
+    // Taken back and brought back together.
+    let together =
+        (others > 0).then(|| format!("d’un seul geste avec {}", count(others, "autre ligne", "autres lignes")));
+    let more = [after.then(|| "noté après la visite".to_owned()), together, undone.then(|| "annulé".to_owned())];
     let more = more.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let in_use = move || case.with_log(|log| dossier::undo_effect(log, id)).in_use();
     let undo = Callback::new(move |()| {

@@ -44,6 +44,7 @@ mod safety;
 mod satisfaction;
 mod session;
 mod settings;
+mod shelter;
 mod signature;
 mod signing_capacity;
 mod skills;

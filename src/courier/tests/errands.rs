@@ -99,6 +99,7 @@ impl Vault {
             on: day(),
             noted_after: false,
             from_paper: None,
+            act: None,
             replaces: vec![],
             body: Body::Change(change),
         };
@@ -323,4 +324,52 @@ fn without_dependable_dice_there_is_no_identity_and_without_its_file_nothing_is_
     assert!(
         matches!(asked(typed, None).0, Answer::Failed { error: CourierError::Said(words) } if words.contains("JADAPTE1"))
     );
+}
+
+#[test]
+fn a_file_of_a_later_version_is_to_be_kept_until_the_application_is_up_to_date() {
+    let (mut claire, karim) = two();
+    claire.writes(agreed("to-landlord"));
+    let mut file = claire.sends(Reader::Landlord, Lock::Card(karim.card().card));
+    let version = file.iter().position(|byte| *byte == b'1').unwrap();
+    *file.get_mut(version).unwrap() = b'2';
+    let answer = karim.opens(&file, None);
+    let Answer::Refused { refused } = answer else { panic!("{answer:?}") };
+    assert_eq!(refused.then, Then::Update);
+    assert!(refused.words.contains("Mettez d’abord l’application à jour"), "{}", refused.words);
+}
+
+#[test]
+fn the_tenants_own_copy_holds_all_that_is_theirs_and_nothing_of_the_therapists_notes() {
+    let (mut claire, _) = two();
+    // No agreement is asked: it is their own.
+    claire.writes(Change::TenantTold {
+        question: "precious".into(),
+        wording: "Ce qui compte".to_owned(),
+        answer: dossier::Answer { choices: vec![], words: "La fenêtre </script> & le fauteuil".to_owned() },
+    });
+    let sending = claire.sending(Reader::Tenant);
+    let prepared = asked(Ask::Prepare { sending: sending.clone() }, None).0;
+    let Answer::Prepared { leaving } = prepared else { panic!("{prepared:?}") };
+    assert!(leaving.in_words().iter().any(|line| line.contains("le fauteuil")), "{leaving:?}");
+
+    let (answer, page) = asked(Ask::TenantCopy { sending }, None);
+    let Answer::Sealed { handed_over } = answer else { panic!("{answer:?}") };
+    assert_eq!(
+        (handed_over.reader, handed_over.to, handed_over.name.as_str()),
+        (Reader::Tenant, None, "Odette Fictive")
+    );
+    let page = String::from_utf8(page.unwrap()).unwrap();
+    assert!(page.starts_with("<!doctype html>\n<html lang=\"fr\">") && page.contains("Odette Fictive"), "{page}");
+    assert!(page.contains("La fenêtre &lt;/script&gt; &amp; le fauteuil"), "{page}");
+    assert!(page.contains("Barre d’appui") && !page.contains("canari-chute"), "{page}");
+    // The same lines as data, in the same file: no word of them ends the script.
+    let (_, data) = page.split_once("id=\"donnees\">").unwrap();
+    let (data, rest) = data.split_once("</script>").unwrap();
+    assert_eq!(rest, "\n</html>\n");
+    let read = dossier::read_file(data, 1_000_000).unwrap();
+    assert_eq!((read.dossier, read.log.len()), (CASE, handed_over.entries));
+    for loads in ["http:", "https:", "src=", "@import", "url("] {
+        assert!(!page.contains(loads), "it fetches nothing: {loads}");
+    }
 }

@@ -28,8 +28,18 @@ fn odette(whole: &Log, evening: NaiveDate, size: CarnetSize) -> Log {
     let replaces = log.known_of(&change.slot().unwrap());
     let stamp = Stamp { wall_ms: i64::MAX, counter: 0, writer: WriterId::from_bits(1) };
     let (id, body) = (ChangeId::from_bits(u128::MAX), Body::Change(change));
-    log.insert(Entry { id, stamp, author: AUTHOR, on: evening, noted_after: false, from_paper: None, replaces, body })
-        .unwrap();
+    log.insert(Entry {
+        id,
+        stamp,
+        author: AUTHOR,
+        on: evening,
+        noted_after: false,
+        from_paper: None,
+        act: None,
+        replaces,
+        body,
+    })
+    .unwrap();
     log
 }
 

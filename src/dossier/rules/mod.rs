@@ -14,6 +14,7 @@ mod retention;
 mod search;
 mod undo;
 mod visits;
+mod whole;
 mod words;
 mod works;
 
@@ -32,5 +33,6 @@ pub use retention::{Retention, retention};
 pub use search::{plain, search};
 pub use undo::{UndoEffect, undo_effect};
 pub use visits::*;
+pub use whole::whole_in_words;
 pub use words::{history_in_words, quoted, undo_in_words};
 pub use works::*;

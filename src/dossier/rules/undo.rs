@@ -24,29 +24,43 @@ impl UndoEffect {
     }
 }
 
-/// What undoing this change would take along. The two states are compared, so that nothing that hangs on it is forgotten;
+/// What undoing this change, with its act, would take along. The two states are compared, so that nothing that hangs on it is forgotten;
 /// all of it comes back with redoing.
 #[must_use]
 pub fn undo_effect(log: &Log, id: ChangeId) -> UndoEffect {
-    let Some(entry) = log.get(id) else { return UndoEffect::default() };
-    let Some(change) = entry.change().filter(|change| change.slot().is_some()) else { return UndoEffect::default() };
+    let act = log.act_of(id);
+    let said: Vec<(ChangeId, &Change)> = act
+        .iter()
+        .filter_map(|entry| Some((entry.id, entry.change().filter(|change| change.slot().is_some())?)))
+        .collect();
+    if said.is_empty() {
+        return UndoEffect::default();
+    }
     let before = State::replay(log);
-    let after = State::replay(&without(log, entry));
-    let mut consequences = lost(change, &before, &after);
-    consequences.extend(known_outside(id, change, &before, &after));
+    let after = State::replay(&act.iter().fold(log.clone(), |log, entry| without(log, entry)));
+    let mut consequences: Vec<String> = Vec::new();
+    for (id, change) in said {
+        let of_one = lost(change, &before, &after).into_iter().chain(known_outside(id, change, &before, &after));
+        for words in of_one {
+            // What is so of several parts of an act is said once.
+            if !consequences.contains(&words) {
+                consequences.push(words);
+            }
+        }
+    }
     UndoEffect { consequences }
 }
 
 /// The log as it would be with this entry undone.
-fn without(log: &Log, entry: &Entry) -> Log {
-    let mut undone = log.clone();
+fn without(mut undone: Log, entry: &Entry) -> Log {
     let undoing = Entry {
-        id: free_id(log),
+        id: free_id(&undone),
         stamp: Stamp { wall_ms: i64::MAX, ..entry.stamp },
         author: entry.author,
         on: entry.on,
         noted_after: false,
         from_paper: None,
+        act: None,
         replaces: Vec::new(),
         body: Body::Change(Change::Undone { target: entry.id, audience: entry.audience() }),
     };

@@ -17,9 +17,14 @@ const MOST_LETTERS: usize = 80;
 /// « Décision « Non » sur « Tapis de bain » »: one line for the history, without a full stop; and whose paper it was copied from.
 #[must_use]
 pub fn history_in_words(entry: &Entry, state: &State, programme: &Programme) -> String {
+    line_in_words(entry, &Names { state, programme, most_letters: MOST_LETTERS })
+}
+
+/// The line of an entry, by the names that are known; its words are cut where the names say so.
+pub(super) fn line_in_words(entry: &Entry, names: &Names) -> String {
     let line = match &entry.body {
         Body::Erased(_) => "Ligne effacée à votre demande".to_owned(),
-        Body::Change(change) => change_in_words(change, &Names { state, programme }),
+        Body::Change(change) => change_in_words(change, names),
     };
     match &entry.from_paper {
         Some(whose) => format!("{line} (saisi d’après papier\u{a0}: {whose})"),
@@ -39,9 +44,13 @@ pub fn undo_in_words(entry: &Entry, state: &State, programme: &Programme) -> Str
 /// « … », with the no-break spaces, cut short if long.
 #[must_use]
 pub fn quoted(words: &str) -> String {
+    quoted_up_to(words, MOST_LETTERS)
+}
+
+fn quoted_up_to(words: &str, most_letters: usize) -> String {
     let words = words.trim();
-    let mut short: String = words.chars().take(MOST_LETTERS).collect();
-    if words.chars().nth(MOST_LETTERS).is_some() {
+    let mut short: String = words.chars().take(most_letters).collect();
+    if words.chars().nth(most_letters).is_some() {
         // A word is not cut, unless it is longer than the line itself.
         if let Some((whole, _)) = short.rsplit_once(' ') {
             short = whole.trim_end_matches([' ', ',', ';', ':', '.', '…']).to_owned();
@@ -52,35 +61,47 @@ pub fn quoted(words: &str) -> String {
 }
 
 /// The things a change names, in words; what is gone is said plainly.
-struct Names<'a> {
-    state: &'a State,
-    programme: &'a Programme,
+pub(super) struct Names<'a> {
+    pub(super) state: &'a State,
+    pub(super) programme: &'a Programme,
+    /// Quoted words longer than this are cut short.
+    pub(super) most_letters: usize,
 }
 
 impl Names<'_> {
-    fn session(&self, id: &SessionId) -> String {
+    /// « … », cut short where these names are for a line.
+    pub(super) fn quoted(&self, words: &str) -> String {
+        quoted_up_to(words, self.most_letters)
+    }
+
+    /// « : « mots » », or nothing when nothing was said.
+    fn with_words(&self, words: &str) -> String {
+        if words.trim().is_empty() { String::new() } else { format!("\u{a0}: {}", self.quoted(words)) }
+    }
+
+    pub(super) fn session(&self, id: &SessionId) -> String {
         self.programme.session(id).map_or_else(|| "une séance d’un autre programme".to_owned(), session_name)
     }
 
     fn room(&self, id: RoomId) -> String {
-        self.state.rooms.get(&id).map_or_else(|| "une pièce retirée".to_owned(), |room| quoted(&room.name))
+        self.state.rooms.get(&id).map_or_else(|| "une pièce retirée".to_owned(), |room| self.quoted(&room.name))
     }
 
-    fn place(&self, room: Option<RoomId>) -> String {
+    pub(super) fn place(&self, room: Option<RoomId>) -> String {
         room.map_or_else(|| "tout le logement".to_owned(), |room| self.room(room))
     }
 
     fn idea(&self, id: IdeaId) -> String {
-        self.state.ideas.get(&id).map_or_else(|| "une idée retirée".to_owned(), |idea| quoted(&idea.title))
+        self.state.ideas.get(&id).map_or_else(|| "une idée retirée".to_owned(), |idea| self.quoted(&idea.title))
     }
 
-    fn item(&self, id: ItemId) -> String {
+    pub(super) fn item(&self, id: ItemId) -> String {
         let held = self.state.items.get(&id).filter(|item| !item.label.is_empty());
-        held.map_or_else(|| "des travaux retirés".to_owned(), |item| quoted(&item.label))
+        held.map_or_else(|| "des travaux retirés".to_owned(), |item| self.quoted(&item.label))
     }
 
     fn objective(&self, id: ObjectiveId) -> String {
-        self.state.objectives.get(&id).map_or_else(|| "un objectif retiré".to_owned(), |(words, _)| quoted(words))
+        self.state.objectives.get(&id).map_or_else(|| "un objectif retiré".to_owned(), |(words, _)| self.quoted(words))
     }
 
     fn firm(&self, id: ContractorId) -> String {
@@ -90,12 +111,12 @@ impl Names<'_> {
 
     fn defect(&self, contractor: ContractorId, id: DefectId) -> String {
         let held = self.state.sites.get(&contractor).and_then(|site| site.defects.get(&id));
-        held.map_or_else(|| "une réserve retirée".to_owned(), |defect| quoted(&defect.words))
+        held.map_or_else(|| "une réserve retirée".to_owned(), |defect| self.quoted(&defect.words))
     }
 
     fn situation(&self, id: &programme::SituationId, wording: &str) -> String {
         let known = self.programme.situation(id).map(|situation| situation.tenant.as_str());
-        quoted(if wording.is_empty() { known.unwrap_or("une situation") } else { wording })
+        self.quoted(if wording.is_empty() { known.unwrap_or("une situation") } else { wording })
     }
 
     fn adaptation(&self, id: Option<&AdaptationId>) -> &'static str {
@@ -107,17 +128,12 @@ impl Names<'_> {
     }
 }
 
-const fn payer(payer: Payer) -> &'static str {
+pub(super) const fn payer(payer: Payer) -> &'static str {
     match payer {
         Payer::Landlord => "le bailleur",
         Payer::Tenant => "le locataire",
         Payer::Other => "un autre financeur",
     }
-}
-
-/// « : « mots » », or nothing when nothing was said.
-fn with_words(words: &str) -> String {
-    if words.trim().is_empty() { String::new() } else { format!("\u{a0}: {}", quoted(words)) }
 }
 
 /// One arm a kind, in the order of `Change`: whoever adds a kind says it in French, or it does not compile.
@@ -131,13 +147,13 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         }
         Change::TenantBorn { year: Some(year) } => format!("Année de naissance\u{a0}: {year}"),
         Change::TenantBorn { year: None } => "Année de naissance effacée".to_owned(),
-        Change::HomeDescribed { address, .. } => format!("Description du logement{}", with_words(address)),
+        Change::HomeDescribed { address, .. } => format!("Description du logement{}", names.with_words(address)),
         Change::CarnetSizeChosen { size } => format!("Taille du carnet\u{a0}: {}", size.french()),
         Change::ContactKept { name, quality, .. } => format!("Personne à appeler\u{a0}: {name} ({quality})"),
         Change::ContactDropped { .. } => "Personne à appeler retirée".to_owned(),
         Change::SigningCapacityNoted { protection, .. } => format!("Qui peut signer\u{a0}: {}", protection.french()),
         Change::UnderstandingChecked { about, outcome, .. } => {
-            format!("Compréhension de {}\u{a0}: {}", quoted(about), outcome.french())
+            format!("Compréhension de {}\u{a0}: {}", names.quoted(about), outcome.french())
         }
         Change::CourseSet { course, since } => {
             format!("Dossier\u{a0}: {}, depuis le {}", course.french(), french_date(*since))
@@ -159,18 +175,18 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::StepFollowed { session, step, done } => {
             let title = names.programme.step(step).map_or("une étape", |step| step.title.as_str());
             let state = if *done { "faite" } else { "à refaire" };
-            format!("{}, étape {} {state}", names.session(session), quoted(title))
+            format!("{}, étape {} {state}", names.session(session), names.quoted(title))
         }
         Change::TaskSet { session, task, progress } => {
             let title = names.programme.task(task).map_or("une tâche", |task| task.title.as_str());
-            format!("{}, {}\u{a0}: {}", names.session(session), quoted(title), progress.french())
+            format!("{}, {}\u{a0}: {}", names.session(session), names.quoted(title), progress.french())
         }
         Change::SessionSet { session, progress, .. } => {
             format!("{}\u{a0}: {}", names.session(session), progress.french())
         }
-        Change::SkillShown { wording, level, .. } => format!("{}\u{a0}: {}", quoted(wording), level.french()),
+        Change::SkillShown { wording, level, .. } => format!("{}\u{a0}: {}", names.quoted(wording), level.french()),
         Change::ReflectionAgreed { session, words } => {
-            format!("À faire d’ici la prochaine fois, {}{}", names.session(session), with_words(words))
+            format!("À faire d’ici la prochaine fois, {}{}", names.session(session), names.with_words(words))
         }
         Change::SynthesisValidated { session, validated: true, .. } => {
             format!("Synthèse reconnue par le locataire, {}", names.session(session))
@@ -178,21 +194,27 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::SynthesisValidated { session, validated: false, .. } => {
             format!("Synthèse écrite, {}", names.session(session))
         }
-        Change::TenantTold { wording, answer, .. } => format!("{}{}", quoted(wording), with_words(&answer.in_words())),
-        Change::TherapistNoted { wording, .. } => format!("Note de l’ergothérapeute\u{a0}: {}", quoted(wording)),
+        Change::TenantTold { wording, answer, .. } => {
+            format!("{}{}", names.quoted(wording), names.with_words(&answer.in_words()))
+        }
+        Change::TherapistNoted { wording, .. } => format!("Note de l’ergothérapeute\u{a0}: {}", names.quoted(wording)),
 
         Change::SafetyFelt { wording, moment, felt: Some(felt), .. } => {
-            format!("Sécurité, {}, {}\u{a0}: {felt}\u{a0}sur\u{a0}10", quoted(wording), moment.french().to_lowercase())
+            format!(
+                "Sécurité, {}, {}\u{a0}: {felt}\u{a0}sur\u{a0}10",
+                names.quoted(wording),
+                moment.french().to_lowercase()
+            )
         }
         Change::SafetyFelt { wording, moment, felt: None, .. } => {
-            format!("Sécurité, {}, {}\u{a0}: je ne sais pas", quoted(wording), moment.french().to_lowercase())
+            format!("Sécurité, {}, {}\u{a0}: je ne sais pas", names.quoted(wording), moment.french().to_lowercase())
         }
-        Change::ObjectiveStated { words, .. } => format!("Objectif\u{a0}: {}", quoted(words)),
+        Change::ObjectiveStated { words, .. } => format!("Objectif\u{a0}: {}", names.quoted(words)),
         Change::ObjectiveDropped { .. } => "Objectif retiré".to_owned(),
         Change::ObjectiveReviewed { objective, words, .. } => {
-            format!("Retour sur l’objectif {}{}", names.objective(*objective), with_words(words))
+            format!("Retour sur l’objectif {}{}", names.objective(*objective), names.with_words(words))
         }
-        Change::PreciousNamed { words, .. } => format!("Ce qui ne doit pas changer\u{a0}: {}", quoted(words)),
+        Change::PreciousNamed { words, .. } => format!("Ce qui ne doit pas changer\u{a0}: {}", names.quoted(words)),
         Change::PreciousDropped { .. } => "Retiré de ce qui ne doit pas changer".to_owned(),
         Change::HomeMapDrawn { moment, .. } => format!("Dessin du logement, {}", moment.french().to_lowercase()),
         Change::ReferralProposed { wording, agreement, .. } => {
@@ -201,10 +223,10 @@ fn change_in_words(change: &Change, names: &Names) -> String {
                 Agreement::Yes => "d’accord",
                 Agreement::No => "pas d’accord",
             };
-            format!("À confier à quelqu’un d’autre, {}\u{a0}: {agreement}", quoted(wording))
+            format!("À confier à quelqu’un d’autre, {}\u{a0}: {agreement}", names.quoted(wording))
         }
 
-        Change::RoomNamed { name, .. } => format!("Pièce\u{a0}: {}", quoted(name)),
+        Change::RoomNamed { name, .. } => format!("Pièce\u{a0}: {}", names.quoted(name)),
         Change::RoomRemoved { .. } => "Pièce retirée".to_owned(),
         Change::RoomSeen { room, progress } => format!("Tour de {}\u{a0}: {}", names.room(*room), progress.french()),
         Change::SituationReported { room, situation, wording, answer } => {
@@ -214,15 +236,15 @@ fn change_in_words(change: &Change, names: &Names) -> String {
             format!("Habitude, {}\u{a0}: {}", names.situation(situation, wording), answer.french())
         }
         Change::SituationWorded { situation, words, .. } => {
-            format!("Mots du locataire sur {}{}", names.situation(situation, ""), with_words(words))
+            format!("Mots du locataire sur {}{}", names.situation(situation, ""), names.with_words(words))
         }
         Change::OwnSituationTold { room, words, .. } => {
-            format!("{}, dit avec ses mots{}", names.room(*room), with_words(words))
+            format!("{}, dit avec ses mots{}", names.room(*room), names.with_words(words))
         }
         Change::OwnSituationDropped { .. } => "Situation dite avec ses mots, retirée".to_owned(),
 
         Change::IdeaAdded { room, adaptation, title, .. } => {
-            format!("{}\u{a0}: {}, {}", names.adaptation(adaptation.as_ref()), quoted(title), names.place(*room))
+            format!("{}\u{a0}: {}, {}", names.adaptation(adaptation.as_ref()), names.quoted(title), names.place(*room))
         }
         Change::IdeaRemoved { .. } => "Idée retirée (entrée par erreur)".to_owned(),
         Change::IdeaAnswersSituation { idea, situation, .. } => {
@@ -230,7 +252,7 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         }
         Change::IdeaRanked { idea, .. } => format!("{} changée de rang", names.idea(*idea)),
         Change::TenantDecided { idea, decision, .. } => {
-            format!("Décision {} sur {}", quoted(decision.french()), names.idea(*idea))
+            format!("Décision {} sur {}", names.quoted(decision.french()), names.idea(*idea))
         }
         Change::TryAgreed { idea, with, .. } => format!("Essai de {}, {}", names.idea(*idea), with.french()),
         Change::TryNoted { idea, outcome, .. } => format!("Essai de {}\u{a0}: {}", names.idea(*idea), outcome.french()),
@@ -249,17 +271,17 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         }
         Change::TakenInHand { idea, .. } => format!("Prise en main de {}\u{a0}: en cours", names.idea(*idea)),
 
-        Change::ConsentGiven { wording, .. } => format!("Accord donné\u{a0}: {}", quoted(wording)),
-        Change::ConsentRefused { wording, .. } => format!("Accord refusé\u{a0}: {}", quoted(wording)),
-        Change::ConsentWithdrawn { wording, .. } => format!("Accord retiré\u{a0}: {}", quoted(wording)),
+        Change::ConsentGiven { wording, .. } => format!("Accord donné\u{a0}: {}", names.quoted(wording)),
+        Change::ConsentRefused { wording, .. } => format!("Accord refusé\u{a0}: {}", names.quoted(wording)),
+        Change::ConsentWithdrawn { wording, .. } => format!("Accord retiré\u{a0}: {}", names.quoted(wording)),
         Change::ProjectSigned { name, on, .. } => format!("Projet signé par {name}, le {}", french_date(*on)),
         Change::HandInSigned { name, on, .. } => format!("Prise en main signée par {name}, le {}", french_date(*on)),
 
         Change::WorksItemProposed { place, label, .. } => {
-            format!("Travaux proposés au bailleur\u{a0}: {}, {place}", quoted(label))
+            format!("Travaux proposés au bailleur\u{a0}: {}, {place}", names.quoted(label))
         }
         Change::WorksItemWithdrawn { place: Some(place), label: Some(label), .. } => {
-            format!("Retiré du projet\u{a0}: {}, {place}", quoted(label))
+            format!("Retiré du projet\u{a0}: {}, {place}", names.quoted(label))
         }
         Change::WorksItemWithdrawn { .. } => "Travaux retirés du projet".to_owned(),
         Change::WorksItemAnswersIdea { item, idea } => {
@@ -287,14 +309,14 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::LandlordCommitted { up_to_cents: None, .. } => "Engagement du bailleur à préciser".to_owned(),
         Change::AsbestosNoted { asbestos, .. } => format!("Amiante\u{a0}: {}", asbestos.french()),
         Change::FundingPlanned { label, status, .. } => {
-            format!("Financement {}\u{a0}: {}", quoted(label), status.french())
+            format!("Financement {}\u{a0}: {}", names.quoted(label), status.french())
         }
         Change::FundingDropped { .. } => "Financement retiré".to_owned(),
-        Change::FundingLineNamed { name, .. } => format!("Aide demandée\u{a0}: {}", quoted(name)),
-        Change::ContractorChosen { name, .. } => format!("Entreprise\u{a0}: {}", quoted(name)),
+        Change::FundingLineNamed { name, .. } => format!("Aide demandée\u{a0}: {}", names.quoted(name)),
+        Change::ContractorChosen { name, .. } => format!("Entreprise\u{a0}: {}", names.quoted(name)),
 
         Change::WorksItemIssued { contractor, label, .. } => {
-            format!("Travaux {} commandés à {}", quoted(label), names.firm(*contractor))
+            format!("Travaux {} commandés à {}", names.quoted(label), names.firm(*contractor))
         }
         Change::WorksItemRecalled { contractor, item } => {
             format!("Commande de {} reprise à {}", names.item(*item), names.firm(*contractor))
@@ -307,7 +329,7 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         }
         Change::WorksScheduled { .. } => "Dates des travaux à fixer".to_owned(),
         Change::SiteConditionAgreed { wording, words, .. } => {
-            format!("Chantier, {}{}", quoted(wording), with_words(words))
+            format!("Chantier, {}{}", names.quoted(wording), names.with_words(words))
         }
         Change::NightArranged { date, night, .. } => {
             let settled = if night.is_settled() { "réglée" } else { "à finir de régler" };
@@ -322,7 +344,7 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::HandoverChecked { item, accepted: None, .. } => {
             format!("Réception de {}\u{a0}: en cours", names.item(*item))
         }
-        Change::DefectNoted { words, .. } => format!("Réserve\u{a0}: {}", quoted(words)),
+        Change::DefectNoted { words, .. } => format!("Réserve\u{a0}: {}", names.quoted(words)),
         Change::DefectRemoved { .. } => "Réserve retirée (entrée par erreur)".to_owned(),
         Change::DefectLifted { contractor, defect, on, .. } => {
             format!("Réserve levée le {}\u{a0}: {}", french_date(*on), names.defect(*contractor, *defect))

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use programme::{Adaptation, AdaptationKind, ConsentId, Programme};
+use programme::{Adaptation, AdaptationKind, ConsentId, Programme, SiteTopicId};
 
 use super::decisions::to_decide_again;
 use crate::change::Change;
@@ -214,6 +214,18 @@ impl fmt::Display for NotReady {
             }
         }
     }
+}
+
+/// What was agreed on a site, with its wording: in the programme’s order; what it no longer knows comes last, under the wording of
+/// that day. What was left blank is not agreed.
+#[must_use]
+pub fn agreed_on_site(site: &Site, programme: &Programme) -> Vec<(String, String)> {
+    let rank = |id: &SiteTopicId| {
+        programme.site_topics.iter().position(|topic| topic.id == *id).unwrap_or(programme.site_topics.len())
+    };
+    let mut said: Vec<_> = site.conditions.iter().filter(|(_, (_, words))| !words.trim().is_empty()).collect();
+    said.sort_by_key(|(id, _)| rank(id));
+    said.into_iter().map(|(_, said)| said.clone()).collect()
 }
 
 /// Whether the works of a site may start: no night may be unsettled (source F65).

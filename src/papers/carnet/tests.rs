@@ -56,6 +56,7 @@ fn log_of(changes: impl IntoIterator<Item = Change>) -> Log {
             on: day(3, 1),
             noted_after: false,
             from_paper: None,
+            act: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

@@ -405,6 +405,7 @@ fn a_dossier_that_waits_or_holds_two_answers_says_so_first() {
         on: day(6, 1),
         noted_after: false,
         from_paper: None,
+        act: None,
         replaces: Vec::new(),
         body: Body::Change(Change::LandlordAnswered {
             item: ItemId::from_bits(1),

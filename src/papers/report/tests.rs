@@ -44,6 +44,7 @@ fn log_of(changes: impl IntoIterator<Item = (bool, Change)>) -> Log {
             on: day(3, 1),
             noted_after,
             from_paper: None,
+            act: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

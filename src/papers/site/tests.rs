@@ -51,6 +51,7 @@ pub(crate) fn log_of(changes: impl IntoIterator<Item = Change>) -> Log {
             on: day(9, 21),
             noted_after: false,
             from_paper: None,
+            act: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

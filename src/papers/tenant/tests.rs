@@ -25,6 +25,7 @@ pub(crate) fn with(mut log: Log, changes: impl IntoIterator<Item = Change>) -> L
             on: day(3, 1),
             noted_after: false,
             from_paper: None,
+            act: None,
             replaces: change.slot().map(|slot| log.known_of(&slot)).unwrap_or_default(),
             body: Body::Change(change),
         };

@@ -9,10 +9,12 @@ use leptos::task::spawn_local;
 
 use super::cards::Compare;
 use super::preview::Coming;
+use super::waiting_files::WaitingFiles;
 use crate::case::{put, use_home};
-use crate::components::{Button, FileField, Kind, Sign};
+use crate::components::{Button, FileField, Icon, Kind, Sign};
 use crate::pages::file_page::{MOST_BYTES, PlainPreview};
 use crate::post::{self, Outcome, said};
+use crate::waiting::{self, Waiting};
 
 /// A file that leaves one person for another starts like this.
 const CLOSED: &[u8] = b"age-encryption.org/";
@@ -26,6 +28,8 @@ enum Step {
     Reading,
     /// Refused: why.
     Refused(String),
+    /// Of a later version, and kept: what to do.
+    Kept(String),
     /// Closed by a phrase: what to write.
     Phrase(String),
     /// From someone who is not known here.
@@ -51,17 +55,25 @@ pub fn ReceiveFile(
     let step = RwSignal::new(Step::Choose);
     let file = StoredValue::new(Vec::<u8>::new());
     let phrase = RwSignal::new(String::new());
+    // The file that waited in the vault, while it is the one being opened.
+    let waited = StoredValue::new(None::<Waiting>);
+    let again = RwSignal::new(0_u32);
     let open = Callback::new(move |()| {
         let (bytes, typed) = (file.get_value(), phrase.get_untracked());
         let typed = (!typed.trim().is_empty()).then(|| Hidden::from(typed.trim()));
         step.set(Step::Reading);
         spawn_local(async move {
             let next = if bytes.starts_with(CLOSED) {
-                match post::open(home, &bytes, typed, expected).await {
+                match post::open(home, &bytes, typed.clone(), expected).await {
                     Ok(Outcome::Opened(opened)) => Step::Open(opened),
                     Ok(Outcome::Refused(refused)) => match refused.then {
                         Then::Phrase => Step::Phrase(refused.words),
                         Then::Meet { contact } => Step::Meet(contact),
+                        Then::Update => {
+                            let step = kept(refused.words, &bytes, typed).await;
+                            looked_again(again);
+                            step
+                        }
                         Then::Words => Step::Refused(refused.words),
                     },
                     Err(words) => Step::Refused(words),
@@ -74,6 +86,7 @@ pub fn ReceiveFile(
     });
     let chosen = Callback::new(move |input| {
         phrase.set(String::new());
+        waited.set_value(None);
         spawn_local(async move {
             match vault::files::read_input_bytes(&input).await {
                 Ok(bytes) => {
@@ -85,8 +98,15 @@ pub fn ReceiveFile(
             }
         });
     });
+    let from_vault = Callback::new(move |(one, bytes): (Waiting, Vec<u8>)| {
+        phrase.set(one.phrase.as_ref().map(|phrase| phrase.text().to_owned()).unwrap_or_default());
+        file.set_value(bytes);
+        waited.set_value(Some(one));
+        open.run(());
+    });
     let leave = Callback::new(move |()| {
         file.set_value(Vec::new());
+        waited.set_value(None);
         step.set(Step::Choose);
     });
     let accept = Callback::new(move |()| {
@@ -95,6 +115,11 @@ pub fn ReceiveFile(
         spawn_local(async move {
             match post::take_in(&opened).await {
                 Ok(()) => {
+                    // Taken in, it waits no more; should it stay, it says that it brings nothing new.
+                    if let Some(one) = waited.try_update_value(Option::take).flatten() {
+                        let _ = waiting::throw_away(&one).await;
+                        looked_again(again);
+                    }
                     put(step, Step::Choose);
                     on_taken.run(*opened);
                 }
@@ -113,11 +138,13 @@ pub fn ReceiveFile(
     view! {
         <section class="card" aria-label="Ouvrir un fichier">
             <h2>"Ouvrir un fichier"</h2>
+            <WaitingFiles again on_open=from_vault />
             <FileField label="Fichier d’un dossier" accept=".jadapte,.json,application/octet-stream,application/json" on_choose=chosen />
             {move || match step.get() {
                 Step::Choose => ().into_any(),
                 Step::Reading => view! { <p role="status">"On lit le fichier…"</p> }.into_any(),
                 Step::Refused(words) => view! { <p class="error" role="alert">{words}</p> }.into_any(),
+                Step::Kept(words) => view! { <p class="caution" role="status"><Icon sign=Sign::Clock /><span>{words}</span></p> }.into_any(),
                 Step::Phrase(words) => view! { <AskPhrase words phrase on_open=open on_leave=leave /> }.into_any(),
                 Step::Meet(contact) => {
                     let words = format!("Ce fichier vient de {}, {}, que vous ne connaissez pas encore ici.", contact.who.name, errand::profession(contact.who.role));
@@ -128,6 +155,21 @@ pub fn ReceiveFile(
             }}
         </section>
     }
+}
+
+/// A file of a later version is put aside in the vault, or stays with its owner where the vault cannot take it.
+async fn kept(words: String, bytes: &[u8], phrase: Option<Hidden>) -> Step {
+    match waiting::keep(bytes, phrase).await {
+        Ok(()) => Step::Kept(format!(
+            "{words} En attendant, il est gardé ici, dans votre coffre\u{a0}: vous le retrouverez sur cette page."
+        )),
+        Err(why) => Step::Refused(format!("{words} {why}")),
+    }
+}
+
+fn looked_again(again: RwSignal<u32>) {
+    // The page may be gone by now.
+    let _ = again.try_update(|times| *times = times.wrapping_add(1));
 }
 
 fn plain(bytes: Vec<u8>) -> Step {

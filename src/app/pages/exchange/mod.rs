@@ -2,9 +2,12 @@
 
 mod cards;
 mod incoming;
+mod leaving;
 mod my_card;
 mod outgoing;
 mod preview;
+mod sealing;
+mod waiting_files;
 
 pub use cards::Cards;
 pub use incoming::ReceiveFile;
@@ -18,6 +21,7 @@ pub const fn to_whom(reader: Reader) -> &'static str {
         Reader::Landlord => "au bailleur",
         Reader::Contractor(_) => "à l’entreprise",
         Reader::Therapist => "à l’ergothérapeute",
-        Reader::Tenant | Reader::Research => "à une autre personne",
+        Reader::Tenant => "au locataire",
+        Reader::Research => "à une autre personne",
     }
 }

@@ -1,30 +1,19 @@
 //! « Envoyer ce dossier »: to whom, what exactly will leave, with the tenant’s agreement; then the file.
 
-use std::sync::Arc;
-
 use dossier::{Reader, Role, State};
-use errand::message::{Answer, Ask, CourierError, Help, Lock, NotSent};
-use errand::{Contact, HandedOver, Leaving};
-use keys::Hidden;
+use errand::message::{Answer, Ask, CourierError, NotSent};
+use errand::{Contact, Leaving};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use papers::PaperKind;
-use vault::files::{self, Handed, SOME_BYTES};
 
-use crate::case::{Case, programme, put, use_case, use_home};
-use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Sign};
-use crate::courier_worker::{ask, ask_with};
+use super::leaving::{NothingLeaves, WhatLeaves};
+use super::sealing::{Closed, HowClosed, InTheirHands, Sealed, TheFile};
+use crate::case::{Case, put, use_case, use_home};
+use crate::components::{Choices, Kind, LinkButton, Offer, Sign};
+use crate::courier_worker::ask;
 use crate::home::{self, Home};
-use crate::keeper_worker;
 use crate::paths::{self, Page};
 use crate::post::{self, said};
-
-/// What closes the file.
-#[derive(Clone, PartialEq)]
-enum Closed {
-    For(Contact),
-    Phrase,
-}
 
 /// What may leave, or why nothing does.
 #[derive(Clone)]
@@ -32,14 +21,6 @@ enum Parcel {
     Ready(Leaving),
     Not(NotSent),
     Trouble(String),
-}
-
-/// A file that waits to be handed over.
-#[derive(Clone)]
-struct Sealed {
-    file: Arc<[u8]>,
-    copy: HandedOver,
-    phrase: Option<Hidden>,
 }
 
 /// The screen.
@@ -73,7 +54,8 @@ fn Own(case: Case) -> impl IntoView {
     let prepare = move |reader: Reader, only_notice: bool| {
         to.set(Some(reader));
         notice.set(only_notice);
-        closed.set(None);
+        // Their own copy is closed for nobody.
+        closed.set((reader == Reader::Tenant).then_some(Closed::Not));
         sealed.set(None);
         parcel.set(None);
         spawn_local(async move {
@@ -89,7 +71,7 @@ fn Own(case: Case) -> impl IntoView {
     view! {
         <section class="work" aria-labelledby="send-title">
             <h1 id="send-title">"Envoyer ce dossier"</h1>
-            <p class="lead">"Vous voyez ce qui part avant que rien ne parte. Le fichier est fermé\u{a0}: seule la personne choisie peut l’ouvrir."</p>
+            <p class="lead">"Vous voyez tout ce qui part avant que rien ne parte. Le fichier est fermé\u{a0}: seule la personne choisie peut l’ouvrir."</p>
             <Choices legend="À qui\u{202f}?" offers chosen=to on_choose=move |reader| prepare(reader, false) />
             {move || to.get().map(|reader| match parcel.get() {
                 None => view! { <p role="status">"On regarde ce qui peut partir…"</p> }.into_any(),
@@ -100,7 +82,11 @@ fn Own(case: Case) -> impl IntoView {
                 }
                 Some(Parcel::Ready(leaving)) => view! {
                     <WhatLeaves case reader leaving />
-                    <HowClosed reader contacts closed />
+                    {if reader == Reader::Tenant {
+                        view! { <InTheirHands case /> }.into_any()
+                    } else {
+                        view! { <HowClosed reader contacts closed /> }.into_any()
+                    }}
                     <TheFile case to=reader notice closed sealed />
                 }
                 .into_any(),
@@ -127,7 +113,11 @@ fn offers(role: Role, state: &State) -> Vec<Offer<Reader>> {
     match role {
         Role::Therapist => std::iter::once(landlord())
             .chain(sites)
-            .chain([therapist("Une consœur, un confrère\u{a0}: le dossier entier.")])
+            .chain([
+                therapist("Une consœur, un confrère\u{a0}: le dossier entier."),
+                Offer::new(Reader::Tenant, "Une copie pour le locataire")
+                    .hint("Tout ce qui est à lui, à lire sans l’application."),
+            ])
             .collect(),
         Role::Landlord => std::iter::once(therapist("Vos réponses et ce que vous avez noté.")).chain(sites).collect(),
         Role::Contractor => vec![landlord(), therapist("Ce que vous avez noté.")],
@@ -144,211 +134,5 @@ async fn prepared(home: Home, case: Case, to: Reader, notice: bool) -> Parcel {
         Ok(Answer::NotSent { why }) => Parcel::Not(why),
         Ok(_) => Parcel::Trouble(said(CourierError::Asked)),
         Err(words) => Parcel::Trouble(words),
-    }
-}
-
-#[component]
-fn NothingLeaves(case: Case, role: Role, reader: Reader, why: NotSent, on_tell: Callback<()>) -> impl IntoView {
-    let consent = match reader {
-        Reader::Contractor(_) => "to-contractor",
-        _ => "to-landlord",
-    };
-    // Only the therapist asks the tenant.
-    let screen = (role == Role::Therapist && why.then == Help::AskTenant)
-        .then(|| {
-            programme().sessions.iter().find_map(|session| {
-                let task = session.tasks.iter().find(|task| task.consents.iter().any(|one| one.as_str() == consent))?;
-                Some(paths::task(case.id, &session.id, &task.id))
-            })
-        })
-        .flatten();
-    view! {
-        <section class="card" aria-label="Rien ne part">
-            <p class="caution" role="status"><Icon sign=Sign::Stop /><span>{why.words}</span></p>
-            <div class="actions">
-                {screen.map(|to| view! { <LinkButton words="Demander son accord au locataire" to kind=Kind::Main sign=Sign::Pen /> })}
-                {(why.then == Help::TellWithdrawal).then(|| view! { <Button words="Préparer l’avis de retrait" kind=Kind::Main sign=Sign::Paper on_press=on_tell /> })}
-            </div>
-        </section>
-    }
-}
-
-#[component]
-fn WhatLeaves(case: Case, reader: Reader, leaving: Leaving) -> impl IntoView {
-    let besides = leaving.besides();
-    let notice = leaving.notice();
-    let empty = leaving.chapters.is_empty() && notice.is_none();
-    let told = !leaving.chapters.is_empty();
-    // The same, page by page, with every word and figure.
-    let paper = match reader {
-        Reader::Landlord => Some(PaperKind::Landlord),
-        Reader::Contractor(contractor) => Some(PaperKind::Site(contractor)),
-        Reader::Therapist | Reader::Tenant | Reader::Research => None,
-    }
-    .filter(|_| told);
-    view! {
-        <section class="card" aria-labelledby="what-leaves">
-            <h2 id="what-leaves">"Ce qui partira, et rien d’autre"</h2>
-            {notice.map(|words| view! { <p>{words}</p> })}
-            {empty.then(|| view! { <p>"Rien de ce dossier n’est encore à partager avec cette personne."</p> })}
-            {leaving.chapters.into_iter().map(|chapter| view! {
-                <details class="leaving">
-                    <summary>{chapter.heading()}</summary>
-                    <ul class="dots">{chapter.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                </details>
-            }).collect_view()}
-            {besides.into_iter().map(|words| view! { <p class="quiet">{words}</p> }).collect_view()}
-            {paper.map(|paper| view! {
-                <p>"Une ligne dit l’essentiel\u{a0}; un texte long part en entier. La feuille montre chaque mot et chaque chiffre, page par page."</p>
-                <div class="actions"><LinkButton words="Voir la feuille que la personne recevra" to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
-            })}
-            <p class="help">"Relisez chaque ligne\u{a0}: ce qui est parti ne peut pas être repris."</p>
-        </section>
-    }
-}
-
-#[component]
-fn HowClosed(reader: Reader, contacts: RwSignal<Vec<Contact>>, closed: RwSignal<Option<Closed>>) -> impl IntoView {
-    let role = match reader {
-        Reader::Landlord => Role::Landlord,
-        Reader::Contractor(_) => Role::Contractor,
-        Reader::Therapist | Reader::Tenant | Reader::Research => Role::Therapist,
-    };
-    move || {
-        let people = contacts.get().into_iter().filter(|contact| contact.who.role == role);
-        let mut offers: Vec<_> = people
-            .map(|contact| {
-                let words = format!("Pour {}", contact.who.name);
-                let hint = if contact.presented_by.is_some() {
-                    "Vous n’avez pas encore comparé ses chiffres."
-                } else {
-                    "Fermé pour sa carte."
-                };
-                Offer::new(Closed::For(contact), words).hint(hint)
-            })
-            .collect();
-        let alone = offers.is_empty();
-        offers.push(
-            Offer::new(Closed::Phrase, "Avec une phrase dite au téléphone").hint("Quand vous n’avez pas sa carte."),
-        );
-        view! {
-            <Choices legend="Qui pourra l’ouvrir\u{202f}?" offers chosen=closed on_choose=move |choice| closed.set(Some(choice)) />
-            {alone.then(|| view! { <div class="actions"><LinkButton words="Ajouter sa carte" to=paths::CARDS sign=Sign::People /></div> })}
-        }
-    }
-}
-
-/// The file: closed at a tap, handed over at another, since a browser opens its share sheet only under the finger.
-#[component]
-fn TheFile(
-    case: Case,
-    to: Reader,
-    notice: RwSignal<bool>,
-    closed: RwSignal<Option<Closed>>,
-    sealed: RwSignal<Option<Sealed>>,
-) -> impl IntoView {
-    let home = use_home();
-    let words = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let close = Callback::new(move |()| {
-        let Some(how) = closed.get_untracked().filter(|_| !busy.get_untracked()) else { return };
-        busy.set(true);
-        words.set("On ferme le fichier…".to_owned());
-        spawn_local(async move {
-            match sealed_file(home, case, to, notice.get_untracked(), how).await {
-                Ok(ready) => {
-                    put(words, String::new());
-                    put(sealed, Some(ready));
-                }
-                Err(error) => put(words, error),
-            }
-            put(busy, false);
-        });
-    });
-    // Another choice, another file.
-    Effect::new(move |_| {
-        closed.track();
-        sealed.set(None);
-    });
-    view! {
-        {move || match sealed.get() {
-            None => view! {
-                <div class="actions">
-                    <Button words="Préparer le fichier" kind=Kind::Main sign=Sign::Lock on_press=close off=Signal::derive(move || busy.get() || closed.with(Option::is_none)) />
-                </div>
-            }
-            .into_any(),
-            Some(ready) => view! { <Ready ready words /> }.into_any(),
-        }}
-        <p role="status">{words}</p>
-    }
-}
-
-async fn sealed_file(home: Home, case: Case, to: Reader, notice: bool, how: Closed) -> Result<Sealed, String> {
-    let (lock, phrase) = match how {
-        Closed::For(contact) => (Lock::Card(contact.card), None),
-        Closed::Phrase => match keeper_worker::ask(keys::message::Ask::Propose).await.map_err(said)? {
-            keys::message::Answer::Proposed { passphrase } => (Lock::Passphrase(passphrase.clone()), Some(passphrase)),
-            _ => return Err(said(keys::message::KeeperError::Asked)),
-        },
-    };
-    let sending = post::sending(home, case, to, notice).await?;
-    match ask_with(Ask::Seal { sending, lock }, None).await.map_err(said)? {
-        (Answer::Sealed { handed_over: copy }, Some(file)) => Ok(Sealed { file: file.to_vec().into(), copy, phrase }),
-        (Answer::NotSent { why }, _) => Err(why.words),
-        _ => Err(said(CourierError::Asked)),
-    }
-}
-
-#[component]
-fn Ready(ready: Sealed, words: RwSignal<String>) -> impl IntoView {
-    let Sealed { file, copy, phrase } = ready;
-    // Nothing of a person in a file’s name.
-    let name = format!("dossier-{}.jadapte", copy.on);
-    let shares = files::can_share(&name, SOME_BYTES);
-    let kept = copy.clone();
-    let keep = move |handed: Handed| {
-        let kept = kept.clone();
-        spawn_local(async move {
-            let said = match (handed, home::vault().put_copy(&kept).await) {
-                (_, Err(error)) => format!("Le fichier est parti, mais la tablette n’a pas pu le noter. {error}"),
-                (Handed::Shared, Ok(())) => "Le fichier est parti. C’est noté dans ce dossier.".to_owned(),
-                _ => "Le fichier est dans les téléchargements de cette tablette. Remettez-le à la personne. C’est noté dans ce dossier.".to_owned(),
-            };
-            put(words, said);
-        });
-    };
-    let keep_saved = keep.clone();
-    let (shared_name, saved_name) = (name.clone(), name);
-    let saved = Arc::clone(&file);
-    let share = move |()| {
-        // The sheet opens during this very tap.
-        let sharing = files::share(&shared_name, SOME_BYTES, &*file);
-        let keep = keep.clone();
-        spawn_local(async move {
-            match sharing.await {
-                Ok(Handed::Cancelled) => put(words, "Rien n’est parti.".to_owned()),
-                Ok(handed) => keep(handed),
-                Err(error) => put(words, said(error)),
-            }
-        });
-    };
-    let save = move |()| match files::download(&saved_name, SOME_BYTES, &*saved) {
-        Ok(()) => keep_saved(Handed::Downloaded),
-        Err(error) => words.set(said(error)),
-    };
-    let kind = if shares { Kind::Plain } else { Kind::Main };
-    view! {
-        <section class="card" aria-label="Le fichier">
-            <h2>"Le fichier est prêt"</h2>
-            {phrase.map(|phrase| view! {
-                <p>"Dites cette phrase au téléphone, jamais dans le même message que le fichier\u{a0}:"</p>
-                <p class="recovery-code">{phrase.text().to_owned()}</p>
-            })}
-            <div class="actions">
-                {shares.then(|| view! { <Button words="Envoyer le fichier" kind=Kind::Main sign=Sign::Share on_press=share.clone() /> })}
-                <Button words="Enregistrer le fichier" kind sign=Sign::Down on_press=save />
-            </div>
-        </section>
     }
 }

@@ -52,7 +52,7 @@ fn Changes(preview: Preview) -> impl IntoView {
             view! {
                 <details class="leaving" open=open>
                     <summary>{title}</summary>
-                    <ul class="dots">{lines.iter().map(|line| view! { <li>{line.said()}</li> }).collect_view()}</ul>
+                    <ul class="dots">{lines.into_iter().map(|line| view! { <li><Whole line /></li> }).collect_view()}</ul>
                 </details>
             }
         })
@@ -69,11 +69,21 @@ fn Changes(preview: Preview) -> impl IntoView {
         {(!replaced.is_empty()).then(|| view! {
             <div>
                 <h4>{count(replaced.len(), "ligne remplacée", "lignes remplacées")}</h4>
-                <ul class="dots">{replaced.iter().map(|(old, new)| view! { <li>{old.said()}<br /><b>"Devient\u{a0}: "</b>{new.said()}</li> }).collect_view()}</ul>
+                <ul class="dots">{replaced.iter().map(|(old, new)| view! { <li><Whole line=old.clone() /><b>"Devient\u{a0}: "</b><Whole line=new.clone() /></li> }).collect_view()}</ul>
             </div>
         })}
         {lines(count(gone.len(), "ligne retirée par son auteur", "lignes retirées par leur auteur"), gone)}
         {last.into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
+    }
+}
+
+/// A line with all that it says, and whose it is.
+#[component]
+fn Whole(line: Line) -> impl IntoView {
+    let said = line.said();
+    view! {
+        <span class="as-written">{said}</span>
+        {(!line.more.is_empty()).then(|| view! { <ul class="dots">{line.more.into_iter().map(|words| view! { <li class="as-written">{words}</li> }).collect_view()}</ul> })}
     }
 }
 
@@ -83,7 +93,8 @@ fn TwoWays(clash: Clash) -> impl IntoView {
         <ul class="two">
             {clash.values.into_iter().map(|value| view! {
                 <li class="card">
-                    <p>{value.line.words}</p>
+                    <p class="as-written">{value.line.words}</p>
+                    {value.line.more.into_iter().map(|words| view! { <p class="as-written">{words}</p> }).collect_view()}
                     <p class="quiet">{format!("{}, le {}{}", value.line.who, dossier::french_date(value.line.on), if value.here { ", déjà ici" } else { "" })}</p>
                 </li>
             }).collect_view()}

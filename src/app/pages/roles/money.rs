@@ -4,15 +4,14 @@ use dossier::{Change, FundingId, FundingStatus, Payer};
 use leptos::prelude::*;
 
 use super::super::costs::{Commitment, OneFunding, PricedItem, Remainders};
-use super::works::Numbered;
-use crate::case::{Case, fresh};
+use crate::case::{Case, fresh, programme};
 use crate::components::{Button, Icon, Sign};
 
 /// The screen.
 #[component]
 pub fn MoneyDesk(case: Case) -> impl IntoView {
     let ids = case.memo(move |state| {
-        let numbered = Numbered::ordered(state, case.reader).into_iter();
+        let numbered = papers::listed_works(state, case.reader, programme()).into_iter();
         let in_project = |id: &dossier::ItemId| state.items.get(id).is_some_and(dossier::is_in_project);
         numbered.map(|one| one.item).filter(in_project).collect::<Vec<_>>()
     });

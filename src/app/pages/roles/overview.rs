@@ -3,13 +3,16 @@
 
 use chrono::NaiveDate;
 use dossier::{DeskAction, LandlordAnswer, Progress, Reader, Site, StageProgress, State, euros};
+use errand::{Agreements, Standing};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::A;
+use papers::ListedWork;
 
 use super::desk_of;
-use super::works::Numbered;
-use crate::case::{Case, now, use_case};
+use crate::case::{Case, now, programme, put, use_case};
 use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign};
+use crate::home;
 use crate::paths::Page;
 use crate::words::count;
 
@@ -49,7 +52,35 @@ pub fn DeskOverview() -> impl IntoView {
                 }}
             </div>
             {summary}
+            <TenantAgrees case />
         </section>
+    }
+}
+
+/// What the tenant agrees to, as far as the last file says: their own dossier holds no consent (exchange attests them).
+#[component]
+fn TenantAgrees(case: Case) -> impl IntoView {
+    let known = RwSignal::new(None::<Agreements>);
+    spawn_local(async move {
+        // A storage that does not answer says so elsewhere.
+        let dealings = home::vault_of(case.id).dealings(case.id).await.unwrap_or_default();
+        put(known, dealings.agreements.and_then(|text| serde_json::from_str(&text).ok()));
+    });
+    move || {
+        known.get().map(|agreements| {
+            let withdrawn = agreements.needed(case.reader) == Some(Standing::Withdrawn);
+            let lines = agreements.told_to(case.reader).into_iter();
+            view! {
+                <section class="card" aria-labelledby="tenant-agrees">
+                    <h2 id="tenant-agrees">"L’accord du locataire"</h2>
+                    {withdrawn.then(|| view! { <p class="caution"><Icon sign=Sign::Stop /><span>"Le locataire a retiré son accord\u{a0}: rien ne doit plus partir d’ici. Appelez l’ergothérapeute."</span></p> })}
+                    <dl class="in-short">
+                        {lines.map(|(what, words)| view! { <div><dt>{what}</dt><dd>{words}</dd></div> }).collect_view()}
+                    </dl>
+                    <p class="quiet">{format!("D’après le dernier fichier reçu, du {}.", dossier::french_date(agreements.as_of))}</p>
+                </section>
+            }
+        })
     }
 }
 
@@ -183,12 +214,12 @@ fn in_number(number: usize, answer: LandlordAnswer) -> String {
 /// A contractor’s tasks, in order, with their numbers.
 #[component]
 fn Tasks(case: Case) -> impl IntoView {
-    let numbered = case.memo(move |state| Numbered::ordered(state, case.reader));
+    let numbered = case.memo(move |state| papers::listed_works(state, case.reader, programme()));
     view! {
         <section class="card" aria-label="Vos tâches">
             <h2>"Vos tâches, dans l’ordre"</h2>
             <ol class="numbered">
-                {move || numbered.get().into_iter().map(|Numbered { number, place, label, dimensions, .. }| view! {
+                {move || numbered.get().into_iter().map(|ListedWork { number, place, label, dimensions, .. }| view! {
                     <li>
                         <b>{format!("n°\u{a0}{number} · {label}")}</b>
                         <span class="quiet">{place}{(!dimensions.is_empty()).then(|| format!(" · {}", dimensions.join(", ")))}</span>

@@ -1,7 +1,7 @@
 //! The site: its days, what has to be known there, and how each evening is left. The landlord follows; the contractor prepares, and
 //! notes what changes.
 
-use dossier::{ContractorId, Reader, Site};
+use dossier::{ContractorId, Reader};
 use leptos::prelude::*;
 
 use super::super::nights::SiteNights;
@@ -42,7 +42,9 @@ fn OneSite(case: Case, id: ContractorId, firm: bool) -> impl IntoView {
         if firm { "Les dates".to_owned() } else { name.unwrap_or_else(|| "L’entreprise".to_owned()) }
     });
     let calendar = case.memo(move |state| state.sites.get(&id).map(dossier::nights).unwrap_or_default());
-    let agreed = case.memo(move |state| state.sites.get(&id).map(agreed).unwrap_or_default());
+    let agreed = case.memo(move |state| {
+        state.sites.get(&id).map(|site| dossier::agreed_on_site(site, programme())).unwrap_or_default()
+    });
     view! {
         <section class="card" aria-label="Dates">
             <h2>{title}</h2>
@@ -72,14 +74,4 @@ fn OneSite(case: Case, id: ContractorId, firm: bool) -> impl IntoView {
             <SiteNights case id />
         </section>
     }
-}
-
-/// What was agreed, in the programme’s order; what it no longer knows comes last, under the wording of that day.
-fn agreed(site: &Site) -> Vec<(String, String)> {
-    let rank = |id: &programme::SiteTopicId| {
-        programme().site_topics.iter().position(|topic| topic.id == *id).unwrap_or(usize::MAX)
-    };
-    let mut said: Vec<_> = site.conditions.iter().filter(|(_, (_, words))| !words.trim().is_empty()).collect();
-    said.sort_by_key(|(id, _)| rank(id));
-    said.into_iter().map(|(_, said)| said.clone()).collect()
 }

@@ -1,66 +1,12 @@
 //! The works: asked of the landlord, or ordered from the contractor; room by room, with the numbers of the papers.
 
-use std::collections::BTreeMap;
-
-use dossier::{ItemDimension, ItemId, Reader, State};
+use dossier::Reader;
 use leptos::prelude::*;
+use papers::ListedWork;
 
-use super::super::feasibility::{AsbestosCard, StudiedItem, Withdrawn, trade_of};
+use super::super::feasibility::{AsbestosCard, StudiedItem, Withdrawn};
 use crate::case::{Case, programme};
 use crate::components::{AdaptationPicture, Icon, Sign};
-
-/// One of the works, with the number that every paper gives it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered {
-    /// From 1.
-    pub number: usize,
-    /// Which.
-    pub item: ItemId,
-    /// « Salle de bain ».
-    pub place: String,
-    /// In technical words.
-    pub label: String,
-    /// « Hauteur de l’axe : 75 cm ».
-    pub dimensions: Vec<String>,
-    /// « plombier », where the programme knows it.
-    pub trade: Option<String>,
-}
-
-impl Numbered {
-    /// What is asked of a landlord, or ordered from a contractor.
-    pub fn ordered(state: &State, reader: Reader) -> Vec<Self> {
-        let works: BTreeMap<ItemId, (&str, &str, &[ItemDimension])> = match reader {
-            Reader::Contractor(contractor) => {
-                let issued = state.sites.get(&contractor).into_iter().flat_map(|site| site.issued.iter());
-                issued
-                    .map(|(id, (place, label, sizes))| (*id, (place.as_str(), label.as_str(), sizes.as_slice())))
-                    .collect()
-            }
-            _ => {
-                let asked = state.items.iter().filter(|(_, item)| !item.withdrawn);
-                asked
-                    .map(|(id, item)| (*id, (item.place.as_str(), item.label.as_str(), item.dimensions.as_slice())))
-                    .collect()
-            }
-        };
-        let named = works.iter().map(|(id, (place, label, _))| (*id, *place, *label));
-        let numbered = papers::in_order(named, programme()).into_iter();
-        numbered
-            .filter_map(|(number, item)| {
-                let (place, label, dimensions) = works.get(&item)?;
-                let size = |size: &ItemDimension| format!("{}\u{a0}: {}", size.label, programme::length(size.mm));
-                Some(Self {
-                    number,
-                    item,
-                    place: (*place).to_owned(),
-                    label: (*label).to_owned(),
-                    dimensions: dimensions.iter().map(size).collect(),
-                    trade: trade_of(label),
-                })
-            })
-            .collect()
-    }
-}
 
 /// The screen.
 #[component]
@@ -74,7 +20,7 @@ pub fn Works(case: Case) -> impl IntoView {
 /// The landlord studies: the list first, then each of them.
 #[component]
 fn Asked(case: Case) -> impl IntoView {
-    let numbered = case.memo(move |state| Numbered::ordered(state, case.reader));
+    let numbered = case.memo(move |state| papers::listed_works(state, case.reader, programme()));
     let ids = Memo::new(move |_| numbered.with(|all| all.iter().map(|one| one.item).collect::<Vec<_>>()));
     view! {
         <h1 id="desk-title">"Étudier les travaux"</h1>
@@ -85,7 +31,7 @@ fn Asked(case: Case) -> impl IntoView {
                 <caption class="unseen">"Les travaux demandés, pièce par pièce"</caption>
                 <thead><tr><th scope="col">"N°"</th><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Corps d’état"</th><th scope="col">"Cotes"</th></tr></thead>
                 <tbody>
-                    {move || numbered.get().into_iter().map(|Numbered { number, place, label, dimensions, trade, .. }| view! {
+                    {move || numbered.get().into_iter().map(|ListedWork { number, place, label, dimensions, trade, .. }| view! {
                         <tr>
                             <th scope="row" data-of="N°">{number}</th>
                             <td>{place}</td>
@@ -106,7 +52,7 @@ fn Asked(case: Case) -> impl IntoView {
 /// The contractor reads its order.
 #[component]
 fn Ordered(case: Case) -> impl IntoView {
-    let numbered = case.memo(move |state| Numbered::ordered(state, case.reader));
+    let numbered = case.memo(move |state| papers::listed_works(state, case.reader, programme()));
     view! {
         <h1 id="desk-title">"Ce qui est commandé"</h1>
         <p class="lead">"Dans l’ordre des pièces, avec les numéros de la fiche travaux."</p>
@@ -117,8 +63,8 @@ fn Ordered(case: Case) -> impl IntoView {
 }
 
 #[component]
-fn Task(one: Numbered) -> impl IntoView {
-    let Numbered { number, place, label, dimensions, trade, .. } = one;
+fn Task(one: ListedWork) -> impl IntoView {
+    let ListedWork { number, place, label, dimensions, trade, .. } = one;
     let adaptation = dossier::known_work(&label, programme()).map(|known| known.id.clone());
     let none = dimensions.is_empty();
     view! {

@@ -3,7 +3,10 @@
 use chrono::{Days, NaiveDate};
 
 use super::{DeskAction, Stage, StageProgress, at, by_deadline, has_dates, late_defect, nothing, open_defects};
+use crate::audience::Author;
+use crate::change::Change;
 use crate::ids::ItemId;
+use crate::log::{Entry, Log};
 use crate::rules::dates::{french_date_seen_from, french_day};
 use crate::rules::money::{euros, is_in_project, money};
 use crate::rules::next::{NEAR_DAYS, night_ahead};
@@ -49,6 +52,51 @@ pub fn landlord_way(state: &State) -> [StageProgress; 5] {
 pub fn awaiting_answer(state: &State) -> Vec<ItemId> {
     let waits = |item: &Item| is_in_project(item) && !is_answered(item);
     state.items.iter().filter(|(_, item)| waits(item)).map(|(id, _)| *id).collect()
+}
+
+/// One answer given for several works at once (decisions/acts.md).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeAnswer {
+    /// Which works.
+    pub items: Vec<ItemId>,
+    /// What was answered.
+    pub answer: LandlordAnswer,
+    /// How, or why.
+    pub words: String,
+    /// The civil date of the answer.
+    pub on: NaiveDate,
+}
+
+impl WholeAnswer {
+    /// What it changes: an answer for each of the works.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Change> {
+        let Self { items, answer, words, on } = self;
+        let one =
+            |item: &ItemId| Change::LandlordAnswered { item: *item, answer: *answer, words: words.clone(), on: *on };
+        items.iter().map(one).collect()
+    }
+}
+
+/// The latest answer that one hand gave for several works at once, for those of them where it still stands; `None` where it stands
+/// for fewer than two.
+#[must_use]
+pub fn whole_answer(log: &Log, author: Author) -> Option<WholeAnswer> {
+    let in_force = log.in_force();
+    let mut standing: Vec<&Entry> = in_force.values().filter_map(|values| values.first().copied()).collect();
+    standing.retain(|entry| {
+        entry.author == author && entry.act.is_some() && matches!(entry.change(), Some(Change::LandlordAnswered { .. }))
+    });
+    let latest = standing.iter().max_by_key(|entry| (entry.stamp, entry.id))?;
+    let Some(Change::LandlordAnswered { answer, words, on, .. }) = latest.change() else { return None };
+    let of_act = standing.iter().filter(|entry| entry.act == latest.act);
+    let items: Vec<ItemId> = of_act
+        .filter_map(|entry| match entry.change() {
+            Some(Change::LandlordAnswered { item, .. }) => Some(*item),
+            _ => None,
+        })
+        .collect();
+    (items.len() > 1).then(|| WholeAnswer { items, answer: *answer, words: words.clone(), on: *on })
 }
 
 /// The works answered otherwise than asked, or refused: the tenant is to choose again, having heard it.

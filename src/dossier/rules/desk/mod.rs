@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use programme::{Programme, SiteTopicId};
 
 pub use self::contractor::{contractor_next, contractor_way};
-pub use self::landlord::{answered_otherwise, awaiting_answer, landlord_next, landlord_way};
+pub use self::landlord::{WholeAnswer, answered_otherwise, awaiting_answer, landlord_next, landlord_way, whole_answer};
 use super::next::{next_action, phase};
 use crate::audience::Reader;
 use crate::terms::Progress;

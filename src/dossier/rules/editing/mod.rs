@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use crate::audience::{Author, Role};
 use crate::change::{Change, Slot};
-use crate::ids::{ChangeId, WriterId};
+use crate::ids::{ActId, ChangeId, WriterId};
 use crate::log::{Body, Entry, Log, MergeError};
 use crate::stamp::Clock;
 use crate::view::State;
@@ -37,6 +37,8 @@ pub struct Noted {
     /// From somebody’s paper or telephone call: whose. Kept only of what a contractor could have written itself: the rest is not
     /// a paper’s to say.
     pub from_paper: Option<String>,
+    /// The act that it is a part of.
+    pub act: Option<ActId>,
 }
 
 /// A dossier being worked on: its log, what the log amounts to, and whose hand is at work.
@@ -99,7 +101,7 @@ impl Dossier {
         id: ChangeId,
         noted_after: bool,
     ) -> Result<Option<Entry>, Refusal> {
-        self.make_noted(change, now, id, Noted { after: noted_after, from_paper: None })
+        self.make_noted(change, now, id, Noted { after: noted_after, ..Noted::default() })
     }
 
     /// The same, saying how it came to be written down: « saisi d’après papier », for a contractor that has no application.
@@ -128,6 +130,32 @@ impl Dossier {
         self.append(Body::Change(change), replaces, now, id, Noted { from_paper, ..noted }).map(Some)
     }
 
+    /// Makes several changes as one act, undone as one: all of them, or none. What is in force already is left out; one that is left
+    /// alone is a change like any other. `ids` draws an id for each.
+    ///
+    /// # Errors
+    /// As [`Self::make`], for the first that is refused; the dossier is then as it was.
+    pub fn make_together(
+        &mut self,
+        changes: Vec<Change>,
+        now: Now,
+        act: ActId,
+        mut ids: impl FnMut() -> ChangeId,
+        noted: &Noted,
+    ) -> Result<Vec<Entry>, Refusal> {
+        let new =
+            changes.into_iter().filter(|change| change.slot().is_none_or(|slot| !self.is_in_force(change, &slot)));
+        let new: Vec<Change> = new.collect();
+        let act = Some(act).filter(|_| new.len() > 1);
+        let mut tried = self.clone();
+        let mut made = Vec::new();
+        for change in new {
+            made.extend(tried.make_noted(change, now, ids(), Noted { act, ..noted.clone() })?);
+        }
+        *self = tried;
+        Ok(made)
+    }
+
     /// Makes a change that is known to be right, unless it is in force already: no state is needed, nothing is checked. For the fictional case, which a
     /// test makes again through [`Self::make`].
     pub(crate) fn tell(&mut self, change: Change, now: Now, id: ChangeId, noted_after: bool) {
@@ -137,7 +165,7 @@ impl Dossier {
         }
         let replaces = known.map(|slot| self.log.known_of(&slot)).unwrap_or_default();
         // Refused only when the id is taken, which the same test would tell.
-        let noted = Noted { after: noted_after, from_paper: None };
+        let noted = Noted { after: noted_after, ..Noted::default() };
         let _ = self.append(Body::Change(change), replaces, now, id, noted);
     }
 
@@ -153,6 +181,48 @@ impl Dossier {
         }
         let audience = entry.audience();
         self.append(Body::Change(Change::Undone { target, audience }), Vec::new(), now, id, Noted::default())
+    }
+
+    /// Undoes an own change with the rest of its act: one undoing for each part that is not undone yet (law 6). Ask
+    /// [`super::undo_effect`] first.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn undo_act(
+        &mut self,
+        target: ChangeId,
+        now: Now,
+        mut ids: impl FnMut() -> ChangeId,
+    ) -> Result<Vec<Entry>, Refusal> {
+        let mut undoings = vec![self.undo(target, now, ids())?];
+        for part in self.parts(target, false) {
+            undoings.push(self.undo(part, now, ids())?);
+        }
+        Ok(undoings)
+    }
+
+    /// Redoes an own change with the rest of its act.
+    ///
+    /// # Errors
+    /// As [`Self::redo`].
+    pub fn redo_act(
+        &mut self,
+        target: ChangeId,
+        now: Now,
+        mut ids: impl FnMut() -> ChangeId,
+    ) -> Result<Vec<Entry>, Refusal> {
+        let mut redone = self.redo(target, now, &mut ids)?;
+        for part in self.parts(target, true) {
+            redone.extend(self.redo(part, now, &mut ids)?);
+        }
+        Ok(redone)
+    }
+
+    /// The other parts of a change’s act that are undone, or are not; what was erased of it is neither.
+    fn parts(&self, target: ChangeId, undone: bool) -> Vec<ChangeId> {
+        let now_undone = self.log.undone();
+        let act = self.log.act_of(target).into_iter().filter(|entry| entry.id != target && entry.change().is_some());
+        act.map(|entry| entry.id).filter(|id| now_undone.contains(id) == undone).collect()
     }
 
     /// Redoes an own change: undoes every undoing of it that counts (two tabs may each have undone it). `ids` draws an id for
@@ -254,8 +324,9 @@ impl Dossier {
             return Err(Refusal::IdTaken);
         }
         let stamp = self.clock.tick(now.ms);
-        let Noted { after: noted_after, from_paper } = noted;
-        let entry = Entry { id, stamp, author: self.author, on: now.today, noted_after, from_paper, replaces, body };
+        let Noted { after: noted_after, from_paper, act } = noted;
+        let (author, on) = (self.author, now.today);
+        let entry = Entry { id, stamp, author, on, noted_after, from_paper, act, replaces, body };
         self.log.insert(entry.clone()).map_err(|_| Refusal::IdTaken)?;
         self.slots.extend(entry.change().and_then(Change::slot));
         self.state = OnceLock::new();

@@ -123,6 +123,7 @@ fn law_3_works_taken_out_of_the_project_leave_with_their_name_and_nothing_else()
         on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: false,
         from_paper: None,
+        act: None,
         replaces: replaces.iter().map(|number| change_id(*number)).collect(),
         body: Body::Change(change),
     };

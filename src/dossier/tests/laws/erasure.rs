@@ -75,6 +75,7 @@ fn entry(number: u32, author: Author, replaces: &[u32], change: Change) -> Entry
         on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: false,
         from_paper: None,
+        act: None,
         replaces: replaces.iter().map(|number| change_id(*number)).collect(),
         body: Body::Change(change),
     }

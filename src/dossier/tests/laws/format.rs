@@ -23,6 +23,9 @@ const SAMPLE_2: &str = include_str!("../../../../tests/samples/v2.json");
 /// Version 3, as it was written on the day of version 3: a line may say whose paper it was copied from.
 const SAMPLE_3: &str = include_str!("../../../../tests/samples/v3.json");
 
+/// Version 4, as it was written on the day of version 4: several changes may be one act.
+const SAMPLE_4: &str = include_str!("../../../../tests/samples/v4.json");
+
 fn of_kind(number: u32, kind: usize, seed: u64, words: String) -> Entry {
     let change = change_of(kind, &mut Picks::new(seed, words));
     let role = change.may_be_made_by().0[0];
@@ -37,6 +40,7 @@ fn of_kind(number: u32, kind: usize, seed: u64, words: String) -> Entry {
         on: chrono::NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: number.is_multiple_of(5),
         from_paper: number.is_multiple_of(7).then(|| "Karim Haddad (fictif)".to_owned()),
+        act: (number % 11 == 5).then(|| dossier::ActId::from_bits(0xac << 120)),
         replaces: vec![],
         body: dossier::Body::Change(change),
     }
@@ -66,7 +70,7 @@ fn print_the_sample() {
 
 #[test]
 fn law_10_a_file_of_an_earlier_version_still_opens_with_its_ids_and_stamps() {
-    for sample in [SAMPLE_1, SAMPLE_2, SAMPLE_3] {
+    for sample in [SAMPLE_1, SAMPLE_2, SAMPLE_3, SAMPLE_4] {
         let read = read_file(sample, MAX).unwrap();
         assert_eq!(read.dossier, DOSSIER);
         let raw: Value = serde_json::from_str(sample).unwrap();
@@ -109,6 +113,30 @@ fn law_10_what_version_3_says_more_is_absent_from_the_earlier_ones() {
     };
     assert_eq!((papers(SAMPLE_1), papers(SAMPLE_2)), (0, 0));
     assert!(papers(SAMPLE_3) > 10);
+}
+
+/// Several changes are one act since version 4, and only a record that says so is of version 4 (decisions/acts.md): an older
+/// application still reads the others, and their signatures hold.
+#[test]
+fn law_10_a_record_is_of_the_earliest_version_that_says_as_much() {
+    let acts = |sample: &str| -> usize {
+        let log = read_file(sample, MAX).unwrap().log;
+        log.entries().filter(|entry| entry.act.is_some()).count()
+    };
+    assert_eq!((acts(SAMPLE_1), acts(SAMPLE_2), acts(SAMPLE_3)), (0, 0, 0));
+    assert!(acts(SAMPLE_4) > 5 && SAMPLE_4.lines().next().unwrap().contains("\"version\":4"));
+    for line in SAMPLE_4.lines().filter(|line| line.contains("\"id\"")) {
+        assert_eq!(line.contains("\"v\":4"), line.contains("\"act\":"), "{line}");
+        assert_eq!(line.contains("\"v\":3"), !line.contains("\"act\":"), "{line}");
+    }
+    let alone = of_kind(1, kind_named("LandlordAnswered"), 3, "cas fictif".to_owned());
+    let mut log = Log::new();
+    log.insert(alone.clone()).unwrap();
+    assert!(to_file(DOSSIER, &log).contains("\"version\":3"), "a file too");
+    // What a later application still calls version 3 says no act.
+    let forged =
+        encode_entry(&Entry { act: Some(dossier::ActId::from_bits(1)), ..alone }).replace("\"v\":4", "\"v\":3");
+    assert_eq!(decode_entry(&forged), Err(RecordError::Damaged));
 }
 
 #[test]
@@ -221,12 +249,12 @@ fn a_file_is_refused_with_the_reason_a_person_can_act_on() {
     assert_eq!(refused(""), FileError::NotOurs);
     assert_eq!(refused("PK\u{3}\u{4}"), FileError::NotOurs);
     assert_eq!(refused("{\"format\":\"another\",\"version\":1}"), FileError::NotOurs);
-    assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":4", 1)), FileError::Newer);
+    assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":5", 1)), FileError::Newer);
     assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":0", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"version\":3", "\"version\":\"3\"", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"dossier\":\"d0", "\"dossier\":\"dg", 1)), FileError::Damaged { entry: None });
     assert_eq!(refused(&text.replacen("\"entries\"", "\"lines\"", 1)), FileError::Damaged { entry: None });
-    assert_eq!(refused(&text.replacen("\"v\":3", "\"v\":4", 1)), FileError::Newer);
+    assert_eq!(refused(&text.replacen("\"v\":3", "\"v\":5", 1)), FileError::Newer);
     assert_eq!(refused(&text.replacen("\"v\":3", "\"v\":0", 1)), FileError::Damaged { entry: Some(1) });
     assert_eq!(refused(&text.replacen("tenant_named", "tenant_renamed", 1)), FileError::Damaged { entry: Some(2) });
     assert_eq!(refused(&text.replacen("\"year\":", "\"month\":3,\"year\":", 1)), FileError::Damaged { entry: Some(3) });
@@ -280,7 +308,7 @@ fn what_is_refused_is_said_in_french_with_the_work_safe_and_what_to_do() {
 #[test]
 fn local_records_from_a_later_version_are_kept_aside_and_told() {
     let [first, second] = [0, 1].map(|which| encode_entry(&every_kind()[which]));
-    let newer = second.replacen("\"v\":3", "\"v\":4", 1).replacen("tenant_named", "tenant_introduced", 1);
+    let newer = second.replacen("\"v\":3", "\"v\":5", 1).replacen("tenant_named", "tenant_introduced", 1);
     let opened = read_records([("a", first.as_str()), ("b", newer.as_str()), ("c", "{}"), ("d", "7")]);
     assert_eq!(opened.log.len(), 1);
     let reasons: Vec<_> = opened.set_aside.iter().map(|aside| (aside.key.as_str(), aside.reason)).collect();

@@ -1,10 +1,10 @@
 //! One arbitrary change of every kind. A new kind of `Change` does not compile here until it has its line.
 
 use dossier::{
-    Agreement, Asbestos, Audience, CarnetSize, Change, ChangeId, ContactId, Course, Decision, DefectId, Feasibility,
-    FundingId, FundingStatus, HabitAnswer, IdeaId, IdeaKind, ItemId, LandlordAnswer, Moment, ObjectiveId, OnLeaving,
-    OwnSituationId, Payer, PlaceAnswer, PreciousId, Progress, Protection, RoomId, SkillLevel, Support, TryOutcome,
-    TryWith, Understanding, VisitId, VisitOutcome,
+    ActId, Agreement, Asbestos, Audience, CarnetSize, Change, ChangeId, ContactId, Course, Decision, DefectId,
+    Feasibility, FundingId, FundingStatus, HabitAnswer, IdeaId, IdeaKind, ItemId, LandlordAnswer, Moment, ObjectiveId,
+    OnLeaving, OwnSituationId, Payer, PlaceAnswer, PreciousId, Progress, Protection, RoomId, SkillLevel, Support,
+    TryOutcome, TryWith, Understanding, VisitId, VisitOutcome,
 };
 use programme::SiteTopicId;
 
@@ -85,6 +85,11 @@ fn defect(p: &mut Picks) -> DefectId {
 pub fn some_change(p: &mut Picks) -> ChangeId {
     let number = u128::try_from(p.below(60)).unwrap();
     ChangeId::from_bits((u128::from(CHANGE) << 120) | number)
+}
+
+/// Acts are few, so that several changes meet in one.
+pub fn some_act(p: &mut Picks) -> ActId {
+    ActId::from_bits(u128::try_from(p.below(4)).unwrap())
 }
 
 pub fn some_audience(p: &mut Picks) -> Audience {

@@ -17,6 +17,7 @@ mod picks;
 mod replay;
 mod time;
 mod typing;
+mod whole;
 mod world;
 
 /// How many cases a law is tried on.

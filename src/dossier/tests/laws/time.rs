@@ -19,6 +19,7 @@ fn entry(number: u32, wall_ms: i64, replaces: &[ChangeId], change: Change) -> En
         on: NaiveDate::from_ymd_opt(2026, 3, 12).unwrap(),
         noted_after: false,
         from_paper: None,
+        act: None,
         replaces: replaces.to_vec(),
         body: Body::Change(change),
     }

@@ -5,7 +5,7 @@ use dossier::{
 };
 use proptest::prelude::*;
 
-use crate::kinds::{CHANGE, HOT, KINDS, change_of, kind_named, some_audience, some_change};
+use crate::kinds::{CHANGE, HOT, KINDS, change_of, kind_named, some_act, some_audience, some_change};
 use crate::picks::Picks;
 
 pub const OUR_CONTRACTOR: ContractorId = ContractorId::from_bits(0xc0 << 120);
@@ -223,7 +223,8 @@ impl Device {
         let stamp = self.clock.tick(now_ms + self.off);
         let (on, noted_after) = (picks.day(), picks.coin());
         let from_paper = picks.coin().then(|| canary(id));
-        Entry { id, stamp, author: self.author, on, noted_after, from_paper, replaces, body: Body::Change(change) }
+        let act = picks.maybe(some_act);
+        Entry { id, stamp, author: self.author, on, noted_after, from_paper, act, replaces, body: Body::Change(change) }
     }
 }
 
@@ -248,6 +249,7 @@ fn forged(id: ChangeId, picks: &mut Picks) -> Entry {
         on: picks.day(),
         noted_after: picks.coin(),
         from_paper: picks.coin().then(|| canary(id)),
+        act: picks.maybe(some_act),
         replaces: (0..picks.below(6)).map(|_| some_change(picks)).collect(),
         body,
     }

@@ -69,7 +69,7 @@ impl Desk {
 
     fn noted(&mut self, today: NaiveDate, change: Change, whose: &str) -> Result<Option<Entry>, Refusal> {
         (self.ms, self.next) = (self.ms + 1, self.next + 1);
-        let noted = Noted { after: false, from_paper: Some(whose.to_owned()) };
+        let noted = Noted { from_paper: Some(whose.to_owned()), ..Noted::default() };
         self.dossier.make_noted(change, Now { ms: self.ms, today }, ChangeId::from_bits(self.next), noted)
     }
 
@@ -97,6 +97,120 @@ fn says(desk: &Desk, today: NaiveDate) -> (String, String) {
         assert!(!words.to_lowercase().contains("chute") && !words.contains("séance"), "{words}");
     }
     (glance.phase, glance.next)
+}
+
+/// « Pour l’ensemble »: one tap answers, one « Annuler » takes it back, and each of the works keeps an answer of its own.
+#[test]
+fn one_answer_for_all_that_waits_is_one_act() {
+    let mut desk = Desk::of(Role::Landlord, landlord_copy());
+    let today = day(20, 4);
+    let items = awaiting_answer(desk.state());
+    assert!(items.len() > 2);
+    let answered = |answer, words: &str| -> Vec<Change> {
+        let words = words.to_owned();
+        let one = |item: &ItemId| Change::LandlordAnswered { item: *item, answer, words: words.clone(), on: today };
+        items.iter().map(one).collect()
+    };
+    let mut next = 0x9900_u128;
+    let mut ids = move || {
+        next += 1;
+        ChangeId::from_bits(next)
+    };
+    let now = |ms| Now { ms: i64::MAX / 4 + ms, today };
+    let author = desk.dossier.author();
+    let before = desk.state().clone();
+    assert_eq!(whole_answer(desk.dossier.log(), author), None);
+
+    let made = desk.dossier.make_together(
+        answered(LandlordAnswer::Refused, ""),
+        now(1),
+        ActId::from_bits(1),
+        &mut ids,
+        &Noted::default(),
+    );
+    let made = made.unwrap();
+    assert_eq!(made.len(), items.len());
+    assert!(made.iter().all(|entry| entry.act == Some(ActId::from_bits(1))));
+    assert_eq!(awaiting_answer(desk.state()), []);
+    let whole = whole_answer(desk.dossier.log(), author).unwrap();
+    assert_eq!((whole.items, whole.answer, whole.on), (items.clone(), LandlordAnswer::Refused, today));
+
+    // The reason is written after: it is another act over the first, and nothing is answered twice.
+    let with_words = answered(LandlordAnswer::Refused, "Le mur ne porte pas.");
+    desk.dossier.make_together(with_words.clone(), now(2), ActId::from_bits(2), &mut ids, &Noted::default()).unwrap();
+    let again = desk.dossier.make_together(with_words, now(3), ActId::from_bits(3), &mut ids, &Noted::default());
+    assert_eq!(again, Ok(vec![]), "in force already");
+    assert_eq!(whole_answer(desk.dossier.log(), author).unwrap().words, "Le mur ne porte pas.");
+
+    // One of them is answered apart since: taking the whole back leaves it.
+    let (apart, rest) = items.split_first().unwrap();
+    desk.tell(
+        today,
+        Change::LandlordAnswered { item: *apart, answer: LandlordAnswer::Granted, words: String::new(), on: today },
+    );
+    assert_eq!(whole_answer(desk.dossier.log(), author).unwrap().items, rest);
+    let of_act = |desk: &Desk, act| {
+        desk.dossier.log().entries().find(|entry| entry.act == Some(ActId::from_bits(act))).unwrap().id
+    };
+    let (first, second) = (of_act(&desk, 1), of_act(&desk, 2));
+    assert_eq!(desk.dossier.undo_act(second, now(4), &mut ids).unwrap().len(), items.len());
+    assert_eq!(whole_answer(desk.dossier.log(), author).unwrap().words, "", "as it was before the reason");
+    desk.dossier.undo_act(first, now(5), &mut ids).unwrap();
+    assert_eq!(awaiting_answer(desk.state()), rest, "what was answered apart stays answered");
+    let refused = desk.dossier.undo_act(first, now(6), &mut ids);
+    assert_eq!(refused, Err(Refusal::NothingToUndo));
+    desk.dossier.redo_act(first, now(7), &mut ids).unwrap();
+    assert_eq!(awaiting_answer(desk.state()), []);
+    desk.dossier.undo_act(first, now(8), &mut ids).unwrap();
+    let granted =
+        desk.dossier.log().entries().find(|entry| {
+            matches!(entry.change(), Some(Change::LandlordAnswered { answer: LandlordAnswer::Granted, .. }))
+        });
+    let granted = granted.unwrap().id;
+    desk.dossier.undo_act(granted, now(9), &mut ids).unwrap();
+    assert_eq!(*desk.state(), before, "nothing is left of it");
+}
+
+/// All or nothing; and one change alone is no act.
+#[test]
+fn an_act_is_made_whole_or_not_at_all() {
+    let mut desk = Desk::of(Role::Landlord, landlord_copy());
+    let today = day(20, 4);
+    let now = Now { ms: i64::MAX / 4, today };
+    let items = awaiting_answer(desk.state());
+    let answered =
+        |item, on| Change::LandlordAnswered { item, answer: LandlordAnswer::Granted, words: String::new(), on };
+    let length = desk.dossier.log().len();
+    let mut next = 0x9900_u128;
+    let mut ids = move || {
+        next += 1;
+        ChangeId::from_bits(next)
+    };
+    let unknown = answered(ItemId::from_bits(1), today);
+    let changes = vec![answered(items[0], today), unknown];
+    let refused = desk.dossier.make_together(changes, now, ActId::from_bits(1), &mut ids, &Noted::default());
+    assert!(refused.is_err(), "{refused:?}");
+    assert_eq!(desk.dossier.log().len(), length);
+    let alone = vec![answered(items[0], today)];
+    let made = desk.dossier.make_together(alone, now, ActId::from_bits(1), &mut ids, &Noted::default()).unwrap();
+    assert!(matches!(made.as_slice(), [one] if one.act.is_none()), "{made:?}");
+}
+
+/// What was agreed on a site is read in the programme’s order.
+#[test]
+fn what_was_agreed_on_site_is_in_the_programme_s_order() {
+    let topics: Vec<_> = programme().site_topics.iter().map(|topic| topic.id.clone()).collect();
+    let mut site = Site::default();
+    site.conditions.insert("vanished".into(), ("vanished".to_owned(), "Le vieux mot".to_owned()));
+    for topic in topics.iter().rev() {
+        site.conditions.insert(topic.clone(), (topic.to_string(), "convenu".to_owned()));
+    }
+    site.conditions.insert(topics[1].clone(), (topics[1].to_string(), "  ".to_owned()));
+    let told: Vec<String> = agreed_on_site(&site, programme()).into_iter().map(|(wording, _)| wording).collect();
+    let mut wanted: Vec<String> = topics.iter().map(ToString::to_string).collect();
+    wanted.remove(1);
+    wanted.push("vanished".to_owned());
+    assert_eq!(told, wanted);
 }
 
 #[test]

@@ -95,7 +95,17 @@ impl Desk {
         let stamp = Stamp { wall_ms, counter: 0, writer: WriterId::from_bits(self.made >> 64) };
         let body = Body::Change(change);
         self.log
-            .insert(Entry { id, stamp, author, on: day(), noted_after: false, from_paper: None, replaces, body })
+            .insert(Entry {
+                id,
+                stamp,
+                author,
+                on: day(),
+                noted_after: false,
+                from_paper: None,
+                act: None,
+                replaces,
+                body,
+            })
             .unwrap();
         id
     }

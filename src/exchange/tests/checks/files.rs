@@ -255,7 +255,7 @@ fn the_landlords_answer_comes_back_and_the_same_file_twice_changes_nothing() {
     assert_eq!(
         preview.in_words(),
         [
-            "Nouveau\u{a0}: Réponse du bailleur, «\u{202f}Barre d’appui\u{202f}»\u{a0}: Accordé (Karim Fictif, bailleur, le 22 novembre 2026)"
+            "Nouveau\u{a0}: Réponse du bailleur, «\u{202f}Barre d’appui\u{202f}»\u{a0}: Accordé (Karim Fictif, bailleur, le 22 novembre 2026). Comment, ou pourquoi\u{a0}: «\u{202f}Posée en mars.\u{202f}». Répondu le\u{a0}: 22 novembre 2026"
         ]
     );
     claire.takes(&file);
@@ -277,7 +277,9 @@ fn two_people_who_said_otherwise_at_the_same_time_are_both_shown_with_their_name
     assert_eq!(preview.clashes.len(), 1);
     let who: Vec<(&str, bool)> = preview.clashes[0].values.iter().map(|v| (v.line.who.as_str(), v.here)).collect();
     assert!(who.contains(&("vous", true)) && who.contains(&("Karim Fictif, bailleur", false)), "{who:?}");
-    assert!(preview.in_words().iter().any(|line| line.starts_with("À choisir ensemble")));
+    let both = preview.in_words().into_iter().find(|line| line.starts_with("À choisir ensemble")).unwrap();
+    // Both granted: only the words tell them apart.
+    assert!(both.contains("Au téléphone : oui.") && both.contains("Oui, avec une barre coudée."), "{both}");
     let before = claire.log.len();
     claire.takes(&karim.file_for(&claire));
     assert_eq!(claire.log.len(), before + 1, "both stay");

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::cast::{Desk, acquainted};
 use crate::world::{OUR_CONTRACTOR, Run, What, World, canary, honest};
 
-fn cases() -> ProptestConfig {
+pub fn cases() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
@@ -64,8 +64,13 @@ fn hands(desks: &mut [Desk], from: usize, to: usize, everything: &Log) {
     assert!(receiver.log == log && receiver.kept == kept, "the same file twice changes nothing");
 }
 
+/// Whether a file may be made from one for the other now.
+pub fn hands_over(sender: &Desk, receiver: &Desk) -> bool {
+    sender.prepares(receiver.place).is_ok()
+}
+
 /// Lives a run with files between the vaults.
-fn lived(run: &Run) -> (Vec<Desk>, Log) {
+pub fn lived(run: &Run) -> (Vec<Desk>, Log) {
     let mut desks = desks();
     let mut world = World::new(&run.clocks_off);
     let mut everything = Log::new();

@@ -16,6 +16,7 @@ mod files;
 mod forged;
 mod laws;
 mod photos;
+mod whole;
 
 // The devices of the log’s laws: the same random cases, here with real files between them.
 #[allow(dead_code, reason = "the log’s laws use the rest")]

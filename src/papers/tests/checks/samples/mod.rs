@@ -167,7 +167,17 @@ pub fn told(log: &mut Log, number: u32, on: NaiveDate, change: Change) -> Change
     let body = Body::Change(change);
     keep(
         log,
-        Entry { id, stamp, author: AUTHOR, on, noted_after: false, from_paper: None, replaces: Vec::new(), body },
+        Entry {
+            id,
+            stamp,
+            author: AUTHOR,
+            on,
+            noted_after: false,
+            from_paper: None,
+            act: None,
+            replaces: Vec::new(),
+            body,
+        },
     );
     id
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use dossier::{Audience, Body, Change, ChangeId, ConsentStanding, Entry, Log, Reader, State};
+use dossier::{Audience, Body, Change, ChangeId, ConsentStanding, Entry, Log, Reader, State, french_date};
 use programme::ConsentId;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,19 @@ pub enum Standing {
     Refused,
     /// Given once, withdrawn.
     Withdrawn,
+}
+
+impl Standing {
+    /// As said to whoever sends it.
+    #[must_use]
+    pub const fn french(self) -> &'static str {
+        match self {
+            Self::NotAsked => "pas encore demandé",
+            Self::Given => "d’accord",
+            Self::Refused => "pas d’accord",
+            Self::Withdrawn => "accord retiré",
+        }
+    }
 }
 
 /// One agreement as attested, and all that was known when it was: by this, not by a clock, the later of two is told (law 4).
@@ -83,6 +96,36 @@ impl Agreements {
         }
     }
 
+    /// « Les accords du locataire au 23 novembre 2026 : fiche au bailleur, d’accord ; … »: all that a file attests of them.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let said = |what: &str, agreement: &Agreement| format!("{what}, {}", agreement.standing.french());
+        let all = [
+            said("fiche au bailleur", &self.to_landlord),
+            said("fiche à l’entreprise", &self.to_contractor),
+            said("photos", &self.photos),
+        ];
+        format!("Les accords du locataire au {}\u{a0}: {}", french_date(self.as_of), all.join("\u{202f}; "))
+    }
+
+    /// What a landlord or a contractor reads of them at their desk: what each is about, and where it stands. What was never asked and
+    /// what was refused read the same: a refusal has no reason to give, and is nobody else’s to know of.
+    #[must_use]
+    pub fn told_to(&self, reader: Reader) -> Vec<(&'static str, &'static str)> {
+        let told = |agreement: &Agreement| match agreement.standing {
+            Standing::Given => "D’accord",
+            Standing::Withdrawn => "Accord retiré\u{a0}: plus rien ne part",
+            Standing::NotAsked | Standing::Refused => "Pas d’accord à ce jour",
+        };
+        let firm = ("Confier les travaux à l’entreprise", told(&self.to_contractor));
+        let photos = ("Montrer des photos du logement", told(&self.photos));
+        match reader {
+            Reader::Landlord => vec![("Vous confier ce dossier", told(&self.to_landlord)), firm, photos],
+            Reader::Contractor(_) => vec![("Vous confier les travaux", told(&self.to_contractor)), photos],
+            Reader::Therapist | Reader::Tenant | Reader::Research => Vec::new(),
+        }
+    }
+
     /// Of two attestations, for each agreement the one that knew more; where each knew what the other did not, the one that
     /// withholds (law 8).
     #[must_use]
@@ -134,5 +177,40 @@ fn known(log: &Log, consents: &[ConsentId]) -> BTreeSet<ChangeId> {
             return known;
         }
         known.extend(more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attested(standing: Standing) -> Agreement {
+        Agreement { standing, known: BTreeSet::new() }
+    }
+
+    #[test]
+    fn a_landlord_and_a_contractor_read_what_concerns_them_and_no_refusal() {
+        let agreements = Agreements {
+            as_of: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+            to_landlord: attested(Standing::Given),
+            to_contractor: attested(Standing::Refused),
+            photos: attested(Standing::NotAsked),
+        };
+        let landlord = agreements.told_to(Reader::Landlord);
+        assert_eq!(landlord.len(), 3);
+        assert_eq!(landlord.first(), Some(&("Vous confier ce dossier", "D’accord")));
+        let firm = agreements.told_to(Reader::Contractor(dossier::ContractorId::from_bits(1)));
+        assert_eq!(firm.len(), 2, "what the landlord was told is not the firm’s");
+        assert!(
+            firm.iter().chain(landlord.get(1..).unwrap()).all(|(_, told)| *told == "Pas d’accord à ce jour"),
+            "{firm:?}"
+        );
+        let withdrawn = Agreements { to_landlord: attested(Standing::Withdrawn), ..agreements.clone() };
+        assert!(withdrawn.told_to(Reader::Landlord).iter().any(|(_, told)| told.starts_with("Accord retiré")));
+        assert!(agreements.told_to(Reader::Research).is_empty());
+        assert_eq!(
+            agreements.in_words(),
+            "Les accords du locataire au 23 novembre 2026\u{a0}: fiche au bailleur, d’accord\u{202f}; fiche à l’entreprise, pas d’accord\u{202f}; photos, pas encore demandé"
+        );
     }
 }

@@ -1,0 +1,226 @@
+//! The file itself: what closes it, how it is made, and how it is handed over.
+
+use std::sync::Arc;
+
+use dossier::{Reader, Role};
+use errand::message::{Answer, Ask, CourierError, Lock};
+use errand::{Contact, HandedOver};
+use keys::Hidden;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::files::{self, Handed, SOME_BYTES};
+
+use crate::case::{Case, put, use_home};
+use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Sign};
+use crate::courier_worker::ask_with;
+use crate::home::{self, Home};
+use crate::keeper_worker;
+use crate::paths::{self, Page};
+use crate::post::{self, said};
+
+/// What closes the file.
+#[derive(Clone, PartialEq)]
+pub enum Closed {
+    /// This person’s card.
+    For(Contact),
+    /// A phrase, said by telephone.
+    Phrase,
+    /// Nothing: the tenant’s own copy.
+    Not,
+}
+
+/// A file that waits to be handed over.
+#[derive(Clone)]
+pub struct Sealed {
+    file: Arc<[u8]>,
+    copy: HandedOver,
+    phrase: Option<Hidden>,
+}
+
+/// Whom it will open for.
+#[component]
+pub fn HowClosed(
+    /// For which place.
+    reader: Reader,
+    /// The people known here.
+    contacts: RwSignal<Vec<Contact>>,
+    /// What closes it.
+    closed: RwSignal<Option<Closed>>,
+) -> impl IntoView {
+    let role = match reader {
+        Reader::Landlord => Role::Landlord,
+        Reader::Contractor(_) => Role::Contractor,
+        Reader::Therapist | Reader::Tenant | Reader::Research => Role::Therapist,
+    };
+    move || {
+        let people = contacts.get().into_iter().filter(|contact| contact.who.role == role);
+        let mut offers: Vec<_> = people
+            .map(|contact| {
+                let words = format!("Pour {}", contact.who.name);
+                let hint = if contact.presented_by.is_some() {
+                    "Vous n’avez pas encore comparé ses chiffres."
+                } else {
+                    "Fermé pour sa carte."
+                };
+                Offer::new(Closed::For(contact), words).hint(hint)
+            })
+            .collect();
+        let alone = offers.is_empty();
+        offers.push(
+            Offer::new(Closed::Phrase, "Avec une phrase dite au téléphone").hint("Quand vous n’avez pas sa carte."),
+        );
+        view! {
+            <Choices legend="Qui pourra l’ouvrir\u{202f}?" offers chosen=closed on_choose=move |choice| closed.set(Some(choice)) />
+            {alone.then(|| view! { <div class="actions"><LinkButton words="Ajouter sa carte" to=paths::CARDS sign=Sign::People /></div> })}
+        }
+    }
+}
+
+/// The file: closed at a tap, handed over at another, since a browser opens its share sheet only under the finger.
+#[component]
+pub fn TheFile(
+    /// The dossier.
+    case: Case,
+    /// For which place.
+    to: Reader,
+    /// Only that nothing more will come.
+    notice: RwSignal<bool>,
+    /// What closes it.
+    closed: RwSignal<Option<Closed>>,
+    /// The file, once it is made.
+    sealed: RwSignal<Option<Sealed>>,
+) -> impl IntoView {
+    let home = use_home();
+    let words = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let close = Callback::new(move |()| {
+        let Some(how) = closed.get_untracked().filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
+        words.set("On ferme le fichier…".to_owned());
+        spawn_local(async move {
+            match sealed_file(home, case, to, notice.get_untracked(), how).await {
+                Ok(ready) => {
+                    put(words, String::new());
+                    put(sealed, Some(ready));
+                }
+                Err(error) => put(words, error),
+            }
+            put(busy, false);
+        });
+    });
+    // Another choice, another file.
+    Effect::new(move |_| {
+        closed.track();
+        sealed.set(None);
+    });
+    view! {
+        {move || match sealed.get() {
+            None => view! {
+                <div class="actions">
+                    <Button words="Préparer le fichier" kind=Kind::Main sign=Sign::Lock on_press=close off=Signal::derive(move || busy.get() || closed.with(Option::is_none)) />
+                </div>
+            }
+            .into_any(),
+            Some(ready) => view! { <Ready ready words /> }.into_any(),
+        }}
+        <p role="status">{words}</p>
+    }
+}
+
+async fn sealed_file(home: Home, case: Case, to: Reader, notice: bool, how: Closed) -> Result<Sealed, String> {
+    let (lock, phrase) = match how {
+        Closed::Not => return tenant_copy(home, case).await,
+        Closed::For(contact) => (Lock::Card(contact.card), None),
+        Closed::Phrase => match keeper_worker::ask(keys::message::Ask::Propose).await.map_err(said)? {
+            keys::message::Answer::Proposed { passphrase } => (Lock::Passphrase(passphrase.clone()), Some(passphrase)),
+            _ => return Err(said(keys::message::KeeperError::Asked)),
+        },
+    };
+    let sending = post::sending(home, case, to, notice).await?;
+    match ask_with(Ask::Seal { sending, lock }, None).await.map_err(said)? {
+        (Answer::Sealed { handed_over: copy }, Some(file)) => Ok(Sealed { file: file.to_vec().into(), copy, phrase }),
+        (Answer::NotSent { why }, _) => Err(why.words),
+        _ => Err(said(CourierError::Asked)),
+    }
+}
+
+async fn tenant_copy(home: Home, case: Case) -> Result<Sealed, String> {
+    let sending = post::sending(home, case, Reader::Tenant, false).await?;
+    match ask_with(Ask::TenantCopy { sending }, None).await.map_err(said)? {
+        (Answer::Sealed { handed_over: copy }, Some(file)) => {
+            Ok(Sealed { file: file.to_vec().into(), copy, phrase: None })
+        }
+        _ => Err(said(CourierError::Asked)),
+    }
+}
+
+/// Before the tenant’s own copy: that it lies open, and where their papers are.
+#[component]
+pub fn InTheirHands(
+    /// The dossier.
+    case: Case,
+) -> impl IntoView {
+    view! {
+        <section class="card" aria-label="Remettre la copie">
+            <p class="caution"><Icon sign=Sign::Eye /><span>"Ce fichier n’est pas fermé\u{a0}: qui le tient peut le lire. Remettez-le au locataire lui-même, sur sa clé ou imprimé, puis effacez-le d’ici."</span></p>
+            <p>"Son carnet et ce qu’il a signé sont dans ses papiers."</p>
+            <div class="actions"><LinkButton words="Ses papiers à imprimer" to=Page::Papers.of(case.id) sign=Sign::Paper /></div>
+        </section>
+    }
+}
+
+#[component]
+fn Ready(ready: Sealed, words: RwSignal<String>) -> impl IntoView {
+    let Sealed { file, copy, phrase } = ready;
+    // Nothing of a person in a file’s name.
+    let (name, kind_of_file) = match copy.reader {
+        Reader::Tenant => (format!("ma-copie-{}.html", copy.on), "text/html"),
+        _ => (format!("dossier-{}.jadapte", copy.on), SOME_BYTES),
+    };
+    let shares = files::can_share(&name, kind_of_file);
+    let kept = copy.clone();
+    let keep = move |handed: Handed| {
+        let kept = kept.clone();
+        spawn_local(async move {
+            let said = match (handed, home::vault().put_copy(&kept).await) {
+                (_, Err(error)) => format!("Le fichier est parti, mais la tablette n’a pas pu le noter. {error}"),
+                (Handed::Shared, Ok(())) => "Le fichier est parti. C’est noté dans ce dossier.".to_owned(),
+                _ => "Le fichier est dans les téléchargements de cette tablette. Remettez-le à la personne. C’est noté dans ce dossier.".to_owned(),
+            };
+            put(words, said);
+        });
+    };
+    let keep_saved = keep.clone();
+    let (shared_name, saved_name) = (name.clone(), name);
+    let saved = Arc::clone(&file);
+    let share = move |()| {
+        // The sheet opens during this very tap.
+        let sharing = files::share(&shared_name, kind_of_file, &*file);
+        let keep = keep.clone();
+        spawn_local(async move {
+            match sharing.await {
+                Ok(Handed::Cancelled) => put(words, "Rien n’est parti.".to_owned()),
+                Ok(handed) => keep(handed),
+                Err(error) => put(words, said(error)),
+            }
+        });
+    };
+    let save = move |()| match files::download(&saved_name, kind_of_file, &*saved) {
+        Ok(()) => keep_saved(Handed::Downloaded),
+        Err(error) => words.set(said(error)),
+    };
+    let kind = if shares { Kind::Plain } else { Kind::Main };
+    view! {
+        <section class="card" aria-label="Le fichier">
+            <h2>"Le fichier est prêt"</h2>
+            {phrase.map(|phrase| view! {
+                <p>"Dites cette phrase au téléphone, jamais dans le même message que le fichier\u{a0}:"</p>
+                <p class="recovery-code">{phrase.text().to_owned()}</p>
+            })}
+            <div class="actions">
+                {shares.then(|| view! { <Button words="Envoyer le fichier" kind=Kind::Main sign=Sign::Share on_press=share.clone() /> })}
+                <Button words="Enregistrer le fichier" kind sign=Sign::Down on_press=save />
+            </div>
+        </section>
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dossier::{DossierId, Log, PersonId, Reader, State, encode_entry};
 use errand::message::{Answer, CourierError, Here, Opened, Opening, Refused, Then};
-use errand::{Taking, Who};
+use errand::{Agreements, Taking, Who};
 use exchange::{Limits, Received, Refusal};
 
 use crate::cards::contact;
@@ -52,13 +52,16 @@ fn opened(received: &Received, opening: &Opening, here: &Here) -> Result<Opened,
     let (mine, known) = (read::log(&here.records), read::cards(&opening.contacts));
     // Read once already: without it nothing was received.
     let me = read::identity(&opening.identity).map_err(|_| Refusal::ForSomeoneElse)?;
-    let preview = received.preview(&mine, &me, &known, &here.tombstones, &read::programme(here.programme.as_ref()))?;
+    let mut preview =
+        received.preview(&mine, &me, &known, &here.tombstones, &read::programme(here.programme.as_ref()))?;
     let (mut log, mut kept) = (mine, read::signatures(&here.kept));
     received.merge_into(&mut log, &mut kept)?;
-    let agreements = match (read::agreements(here.agreements.as_ref()), manifest.agreements.clone()) {
-        (Some(here), Some(there)) => Some(here.latest(there)),
-        (here, there) => here.or(there),
+    let before = read::agreements(here.agreements.as_ref());
+    let agreements = match manifest.agreements.clone() {
+        Some(said) => Agreements::heard(before.clone(), said, manifest.from.card.role(), me.role()),
+        None => before.clone(),
     };
+    preview.agreed = agreed(before.as_ref(), agreements.as_ref(), manifest.reader);
     let tenant = State::replay_for(&log, manifest.reader).tenant;
     let taking = Taking {
         records: new_records(&log, &here.records),
@@ -67,6 +70,7 @@ fn opened(received: &Received, opening: &Opening, here: &Here) -> Result<Opened,
         places: places(received, me.who()),
         presented: presented(received),
     };
+    preview.written = taking.records.len();
     Ok(Opened {
         dossier: manifest.dossier,
         name: format!("{} {}", tenant.first_name, tenant.last_name).trim().to_owned(),
@@ -75,6 +79,21 @@ fn opened(received: &Received, opening: &Opening, here: &Here) -> Result<Opened,
         preview,
         taking,
     })
+}
+
+/// What becomes of the agreements, in words, for their reader; nothing where nothing more is known of them.
+fn agreed(before: Option<&Agreements>, after: Option<&Agreements>, reader: Reader) -> Vec<String> {
+    let Some(after) = after.filter(|after| !before.is_some_and(|before| before.same_as(after))) else {
+        return Vec::new();
+    };
+    let known = before.map(|before| before.told_to(reader)).unwrap_or_default();
+    let changed = after.told_to(reader).into_iter().filter(|one| !known.contains(one));
+    let words: Vec<String> = changed.map(|(what, standing)| format!("{what}\u{a0}: {standing}")).collect();
+    if words.is_empty() && !known.is_empty() {
+        vec!["Les accords du locataire sont les mêmes.".to_owned()]
+    } else {
+        words
+    }
 }
 
 /// What the merged log says that the records here do not: new entries, and those whose words an erasure of the file takes away.

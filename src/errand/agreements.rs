@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use dossier::{Audience, Body, Change, ChangeId, ConsentStanding, Entry, Log, Reader, State, french_date};
+use dossier::{Audience, Body, Change, ChangeId, ConsentStanding, Entry, Log, Reader, Role, State, french_date};
 use programme::ConsentId;
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +126,35 @@ impl Agreements {
         }
     }
 
+    /// What to hold true once somebody attests this. Agreements come down from the therapist by the landlord to the contractor; heard
+    /// from the other side they can only withhold, and are not remembered as knowing more: nobody opens by hearsay what the tenant
+    /// closed, and who attests the tenant’s word again is believed again.
+    #[must_use]
+    pub fn heard(here: Option<Self>, said: Self, from: Role, to: Role) -> Option<Self> {
+        let distance = |role: Role| match role {
+            Role::Therapist => 0,
+            Role::Landlord => 1,
+            Role::Contractor => 2,
+        };
+        match here {
+            None if distance(from) <= distance(to) => Some(said),
+            None => None,
+            Some(here) if distance(from) <= distance(to) => Some(here.latest(said)),
+            Some(here) => Some(Self {
+                as_of: here.as_of,
+                to_landlord: here.to_landlord.withheld_by(&said.to_landlord),
+                to_contractor: here.to_contractor.withheld_by(&said.to_contractor),
+                photos: here.photos.withheld_by(&said.photos),
+            }),
+        }
+    }
+
+    /// Whether both say the same from the same knowledge, on whatever day.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        *self == Self { as_of: self.as_of, ..other.clone() }
+    }
+
     /// Of two attestations, for each agreement the one that knew more; where each knew what the other did not, the one that
     /// withholds (law 8).
     #[must_use]
@@ -140,6 +169,12 @@ impl Agreements {
 }
 
 impl Agreement {
+    /// This one, unless the other withholds from a knowledge that this one has not.
+    fn withheld_by(self, other: &Self) -> Self {
+        let closed = self.standing == Standing::Given && other.standing != Standing::Given;
+        if closed && !self.known.is_superset(&other.known) { Self { standing: other.standing, ..self } } else { self }
+    }
+
     fn latest(self, other: Self) -> Self {
         match (self.known.is_superset(&other.known), other.known.is_superset(&self.known)) {
             (true, false) => self,
@@ -152,16 +187,40 @@ impl Agreement {
     }
 }
 
+/// The consent that a change is about.
+fn consent_of(change: &Change) -> Option<&ConsentId> {
+    match change {
+        Change::ConsentGiven { consent, .. }
+        | Change::ConsentRefused { consent, .. }
+        | Change::ConsentWithdrawn { consent, .. } => Some(consent),
+        _ => None,
+    }
+}
+
+/// Whether an erased entry may have been of a consent. It does not say so any more, but what it replaced, and what replaced it,
+/// are of the same field: where one of these is readable and of something else, so was it. Otherwise better one id too many.
+fn may_be_of_a_consent(log: &Log, erased: &Entry) -> bool {
+    let mut field = BTreeSet::from([erased.id]);
+    loop {
+        let linked = |entry: &&Entry| {
+            field.contains(&entry.id) || entry.replaces.iter().any(|replaced| field.contains(replaced))
+        };
+        let more: BTreeSet<ChangeId> =
+            log.entries().filter(linked).flat_map(|entry| entry.replaces.iter().copied().chain([entry.id])).collect();
+        if more.is_subset(&field) {
+            break;
+        }
+        field.extend(more);
+    }
+    let readable = |id: &ChangeId| log.get(*id).and_then(Entry::change);
+    field.iter().filter_map(readable).all(|change| consent_of(change).is_some())
+}
+
 /// All the changes that some consents went through, with what was undone or erased of them.
 fn known(log: &Log, consents: &[ConsentId]) -> BTreeSet<ChangeId> {
     let said = |entry: &&Entry| match entry.change() {
-        Some(
-            Change::ConsentGiven { consent, .. }
-            | Change::ConsentRefused { consent, .. }
-            | Change::ConsentWithdrawn { consent, .. },
-        ) => consents.contains(consent),
-        // What was erased does not say any more whether it was of a consent: better one id too many.
-        _ => entry.body == Body::Erased(Audience::Tenant),
+        Some(change) => consent_of(change).is_some_and(|consent| consents.contains(consent)),
+        None => entry.body == Body::Erased(Audience::Tenant) && may_be_of_a_consent(log, entry),
     };
     let mut known: BTreeSet<ChangeId> = BTreeSet::new();
     for entry in log.entries().filter(said) {
@@ -186,6 +245,33 @@ mod tests {
 
     fn attested(standing: Standing) -> Agreement {
         Agreement { standing, known: BTreeSet::new() }
+    }
+
+    fn all(standing: Standing, known: &[u128]) -> Agreements {
+        let agreement = Agreement { standing, known: known.iter().copied().map(ChangeId::from_bits).collect() };
+        Agreements {
+            as_of: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+            to_landlord: agreement.clone(),
+            to_contractor: agreement.clone(),
+            photos: agreement,
+        }
+    }
+
+    #[test]
+    fn a_contractor_opens_nothing_that_the_tenant_closed_and_its_no_gives_way_to_the_therapist() {
+        let heard = |here: &Agreements, said, from| {
+            Agreements::heard(Some(here.clone()), said, from, Role::Landlord).unwrap().to_contractor.standing
+        };
+        let withdrawn = all(Standing::Withdrawn, &[1, 2]);
+        assert_eq!(heard(&withdrawn, all(Standing::Given, &[1, 2, 3]), Role::Contractor), Standing::Withdrawn);
+        assert_eq!(heard(&withdrawn, all(Standing::Given, &[1, 2, 3]), Role::Therapist), Standing::Given);
+        let given = all(Standing::Given, &[1]);
+        let closed =
+            Agreements::heard(Some(given), all(Standing::Withdrawn, &[1, 9]), Role::Contractor, Role::Landlord)
+                .unwrap();
+        assert_eq!(closed.to_contractor.standing, Standing::Withdrawn);
+        assert_eq!(heard(&closed, all(Standing::Given, &[1, 2, 3]), Role::Therapist), Standing::Given);
+        assert_eq!(Agreements::heard(None, all(Standing::Given, &[1]), Role::Contractor, Role::Landlord), None);
     }
 
     #[test]

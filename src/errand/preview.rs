@@ -77,12 +77,23 @@ pub struct Preview {
     pub erased_here: Option<NaiveDate>,
     /// The file is an « avis de retrait ».
     pub withdrawn: bool,
+    /// What becomes of the tenant’s agreements, where the file changes what is known of them: « Vous confier ce dossier : d’accord ».
+    #[serde(default)]
+    pub agreed: Vec<String>,
+    /// How many records would be written, those without a word included.
+    #[serde(default)]
+    pub written: usize,
 }
 
 impl Preview {
     /// Whether taking the file in changes nothing at all.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
+        self.written == 0 && self.agreed.is_empty() && self.says_nothing()
+    }
+
+    /// Whether no line here would change, nor its words.
+    fn says_nothing(&self) -> bool {
         *self
             == Self {
                 already_known: self.already_known,
@@ -91,6 +102,8 @@ impl Preview {
                 ahead: self.ahead,
                 erased_here: self.erased_here,
                 withdrawn: self.withdrawn,
+                agreed: self.agreed.clone(),
+                written: self.written,
                 ..Self::default()
             }
     }
@@ -110,6 +123,10 @@ impl Preview {
             );
         }
         words.extend(self.presented.iter().cloned());
+        words.extend(self.agreed.iter().cloned());
+        if self.written > 0 && self.says_nothing() {
+            words.push("Ce fichier complète ce qui est déjà ici, sans rien y changer de visible.".to_owned());
+        }
         if self.is_nothing() {
             words.push("Ce fichier n’apporte rien de nouveau\u{a0}: tout est déjà ici.".to_owned());
         }

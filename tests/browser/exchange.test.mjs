@@ -277,6 +277,25 @@ describe('A dossier between a therapist and a landlord', () => {
     assert.equal(await button('Préparer le fichier').count(), 0);
     await button('Préparer l’avis de retrait').click();
     await page().getByText(/Il ne porte aucun mot du dossier/).waitFor();
+
+    // The landlord takes it in, and from then on nothing leaves there either.
+    await page().getByText('Avec une phrase dite au téléphone', { exact: true }).click();
+    await button('Préparer le fichier').click();
+    const told = await page().locator('.recovery-code').innerText();
+    const notice = await downloaded(() => button('Enregistrer le fichier').click());
+    await as(karim, '/reglages');
+    await choose(notice);
+    await page().getByLabel('La phrase que l’on vous a dite').fill(told);
+    await button('Ouvrir avec cette phrase').click();
+    await page().getByText(/Le locataire a retiré son accord/).waitFor();
+    await page().getByText(/Vous confier ce dossier\s: Accord retiré/).waitFor();
+    await button('Reprendre dans mon coffre').click();
+    await page().locator('#overview-title, [role=status]').first().waitFor();
+    await as(karim, '/reglages');
+    await choose(notice);
+    await page().getByLabel('La phrase que l’on vous a dite').fill(told);
+    await button('Ouvrir avec cette phrase').click();
+    await page().getByText('Ce fichier n’apporte rien de nouveau').waitFor();
   });
 });
 

@@ -250,6 +250,14 @@ fn a_dossier_goes_to_the_landlord_comes_back_answered_and_twice_changes_nothing(
     assert_eq!(karim.dealings.place_of(karim.who.person), Some(Reader::Landlord), "as whom it is read");
     assert!(!karim.records.values().any(|record| record.contains("canari")));
 
+    // What the tenant agrees to is news, though no line is.
+    claire.writes(agreed("to-contractor"));
+    let file = claire.sends(Reader::Landlord, Lock::Card(karim.card().card));
+    let opened = karim.takes(&file);
+    assert!(opened.taking.records.is_empty() && !opened.preview.is_nothing(), "{:?}", opened.preview);
+    assert_eq!(opened.preview.agreed, ["Confier les travaux à l’entreprise\u{a0}: D’accord"]);
+    assert!(karim.takes(&file).preview.is_nothing(), "twice changes nothing");
+
     karim.writes(Change::LandlordAnswered {
         item: ITEM,
         answer: LandlordAnswer::Granted,

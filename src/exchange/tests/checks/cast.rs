@@ -206,10 +206,10 @@ impl Desk {
         for one in &received.presented {
             self.known.push(one.clone());
         }
-        self.agreements = match (self.agreements.take(), received.manifest.agreements.clone()) {
-            (Some(mine), Some(theirs)) => Some(mine.latest(theirs)),
-            (mine, theirs) => theirs.or(mine),
-        };
+        if let Some(said) = received.manifest.agreements.clone() {
+            let from = received.manifest.from.card.role();
+            self.agreements = Agreements::heard(self.agreements.take(), said, from, self.me.role());
+        }
         received
     }
 

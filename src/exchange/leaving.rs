@@ -40,10 +40,14 @@ fn told(sending: &Sending<'_>, entry: &Entry, state: &State) -> Told {
     Told { words, more, noted }
 }
 
-/// « vous », « Karim Fictif, bailleur ».
+/// « vous », « Karim Fictif, bailleur »; on the tenant’s own copy nobody is « vous » but the tenant.
 fn by_whom(sending: &Sending<'_>, entry: &Entry) -> String {
     if entry.author == sending.me.author() {
-        return "vous".to_owned();
+        let own = sending.me.card();
+        return match sending.to {
+            Reader::Tenant => format!("{}, {}", own.name(), profession(own.role())),
+            _ => "vous".to_owned(),
+        };
     }
     let card = sending.known.iter().map(|one| &one.card).find(|card| card.person() == entry.author.person);
     let profession = profession(entry.author.role);

@@ -51,7 +51,7 @@ pub fn tenant_copy(sending: &Sending<'_>) -> TenantCopy {
     TenantCopy { page: page(sending, &leaving, &name, &data), leaving, handed_over }
 }
 
-const STYLE: &str = "body{font:1.25rem/1.6 'Atkinson Hyperlegible Next',Verdana,sans-serif;color:#1f1d1a;max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:2rem;line-height:1.25}h2{margin-top:2.5rem}li{margin:.75rem 0}p,li{white-space:pre-line;overflow-wrap:anywhere}.quiet{color:#5c564d;font-size:1.1rem}@media print{h2{break-after:avoid}li{break-inside:avoid}}";
+const STYLE: &str = "body{font:1.25rem/1.6 'Atkinson Hyperlegible Next',Verdana,sans-serif;color:#1f1d1a;max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:2rem;line-height:1.25}h2{margin-top:2.5rem;line-height:1.25}li{margin:.75rem 0}p,li{white-space:pre-line;overflow-wrap:anywhere}.quiet{color:#5c564d;font-size:1.1rem}@media print{h2{break-after:avoid}li{break-inside:avoid}}";
 
 /// Writing to a text does not fail: what `write!` says of it is passed over.
 fn page(sending: &Sending<'_>, leaving: &Leaving, name: &str, data: &str) -> String {

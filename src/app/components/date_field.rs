@@ -39,9 +39,10 @@ pub fn DateField(
     };
     let left = move |event: ev::FocusEvent| {
         typing.leave();
+        let field: web_sys::HtmlInputElement = event_target(&event);
         // The page may be gone by now, and its field with it.
-        if let Some(date) = value.try_get_untracked() {
-            put_right(&event_target(&event), date);
+        if let Some(date) = value.try_get_untracked().filter(|_| read_date(&field).is_none()) {
+            field.set_value(&in_field(date));
         }
     };
     let id = field_id();
@@ -51,13 +52,6 @@ pub fn DateField(
         </Labelled>
     }
     .into_any()
-}
-
-/// A field that holds no whole date when it is left says again what is in force.
-pub fn put_right(field: &web_sys::HtmlInputElement, in_force: Option<NaiveDate>) {
-    if read_date(field).is_none() {
-        field.set_value(&in_field(in_force));
-    }
 }
 
 /// What the field says: a date, or none once it is emptied; `None` while one is half typed.

@@ -24,7 +24,7 @@ mod words_field;
 
 pub use buttons::{Button, Kind, LinkButton};
 pub use choices::{Choices, Offer, Several};
-pub use date_field::{DateField, in_field, put_right, read_date, whole_date};
+pub use date_field::{DateField, in_field, read_date, whole_date};
 pub use dialog::Dialog;
 pub use field::{OnlyRead, Typing};
 pub use file_field::FileField;

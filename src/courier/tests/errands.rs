@@ -371,6 +371,7 @@ fn the_tenants_own_copy_holds_all_that_is_theirs_and_nothing_of_the_therapists_n
     assert!(page.starts_with("<!doctype html>\n<html lang=\"fr\">") && page.contains("Odette Fictive"), "{page}");
     assert!(page.contains("La fenêtre &lt;/script&gt; &amp; le fauteuil"), "{page}");
     assert!(page.contains("Barre d’appui") && !page.contains("canari-chute"), "{page}");
+    assert!(page.contains("par Claire Fictive, ergothérapeute</span>") && !page.contains("par vous"), "{page}");
     // The same lines as data, in the same file: no word of them ends the script.
     let (_, data) = page.split_once("id=\"donnees\">").unwrap();
     let (data, rest) = data.split_once("</script>").unwrap();

@@ -71,7 +71,7 @@ fn Own(case: Case) -> impl IntoView {
     view! {
         <section class="work" aria-labelledby="send-title">
             <h1 id="send-title">"Envoyer ce dossier"</h1>
-            <p class="lead">"Vous voyez tout ce qui part avant que rien ne parte. Le fichier est fermé\u{a0}: seule la personne choisie peut l’ouvrir."</p>
+            <p class="lead">"Vous voyez tout ce qui part avant que rien ne parte. Le fichier est fermé\u{a0}: seule la personne choisie peut l’ouvrir. La copie du locataire, elle, se lit sans clé."</p>
             <Choices legend="À qui\u{202f}?" offers chosen=to on_choose=move |reader| prepare(reader, false) />
             {move || to.get().map(|reader| match parcel.get() {
                 None => view! { <p role="status">"On regarde ce qui peut partir…"</p> }.into_any(),

@@ -96,7 +96,8 @@ pub fn TheFile(
     let close = Callback::new(move |()| {
         let Some(how) = closed.get_untracked().filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
-        words.set("On ferme le fichier…".to_owned());
+        let own = how == Closed::Not;
+        words.set(if own { "On prépare la copie…" } else { "On ferme le fichier…" }.to_owned());
         spawn_local(async move {
             match sealed_file(home, case, to, notice.get_untracked(), how).await {
                 Ok(ready) => {
@@ -117,7 +118,7 @@ pub fn TheFile(
         {move || match sealed.get() {
             None => view! {
                 <div class="actions">
-                    <Button words="Préparer le fichier" kind=Kind::Main sign=Sign::Lock on_press=close off=Signal::derive(move || busy.get() || closed.with(Option::is_none)) />
+                    <Button words="Préparer le fichier" kind=Kind::Main sign=if to == Reader::Tenant { Sign::Paper } else { Sign::Lock } on_press=close off=Signal::derive(move || busy.get() || closed.with(Option::is_none)) />
                 </div>
             }
             .into_any(),

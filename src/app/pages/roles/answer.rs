@@ -7,7 +7,7 @@ use super::super::feasibility::Withdrawn;
 use super::super::kept_words::KeptWords;
 use super::super::landlord_answer::OneAnswer;
 use crate::case::{Case, now, programme};
-use crate::components::{Choices, Icon, Offer, Sign, Typing, in_field, put_right, read_date};
+use crate::components::{Choices, Icon, Offer, Sign, Typing, in_field, read_date};
 use crate::home;
 use crate::words::count;
 
@@ -98,9 +98,12 @@ fn HowAndWhen(stands: Memo<Option<dossier::WholeAnswer>>) -> impl IntoView {
     };
     let left = move |event: leptos::ev::FocusEvent| {
         day.leave();
-        // A day that cannot be read is not today: the field says again the one that is in force.
-        if let Some(whole) = stands.try_get_untracked() {
-            put_right(&event_target(&event), whole.map(|whole| whole.on));
+        let field: web_sys::HtmlInputElement = event_target(&event);
+        // An answer has its day: where none can be read, the field says again the one in force. The page may be gone by now.
+        if !matches!(read_date(&field), Some(Some(_)))
+            && let Some(whole) = stands.try_get_untracked()
+        {
+            field.set_value(&in_field(whole.map(|whole| whole.on)));
         }
     };
     view! {

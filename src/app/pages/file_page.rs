@@ -1,6 +1,6 @@
 //! The files of a dossier: sent, received; and in clear only where nothing else can be done.
 
-use dossier::{DossierId, Log, ReadFile, Reader, State};
+use dossier::{DossierId, Entry, Log, ReadFile, Reader, State};
 use errand::{HandedOver, Purpose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,9 +94,10 @@ fn take_plain(case: Case, file: ReadFile) -> String {
     }
     // What its reader may not see does not come in, whoever made the file.
     let entries: Vec<_> = file.log.seen_by(case.reader).entries().cloned().collect();
-    match case.receive(entries.clone()) {
+    match case.receive(entries) {
         Ok(()) => {
-            case.keep(entries);
+            // As the dossier has them now: what either side erased is empty on both.
+            case.keep(case.peek_log(|log| log.entries().cloned().collect()));
             "C’est repris. Rien de ce qui était ici n’a été remplacé.".to_owned()
         }
         Err(words) => words,
@@ -118,13 +119,17 @@ pub fn PlainPreview(
     let shown = file.try_with_value(|file| file.as_ref().map(|file| compare(file, mine))).flatten();
     shown.map(|shown| match shown {
         Err(words) => view! { <p class="error" role="alert">{words}</p> }.into_any(),
-        Ok(Shown { name, new, known, concurrent, latest }) => view! {
+        Ok(Shown { name, new, known, concurrent, erased, lines, few }) => view! {
             <div class="sub" role="status">
                 <h3>{format!("Dossier\u{a0}: {name}")}</h3>
                 <p class="caution"><Icon sign=Sign::Warning /><span>"Ce fichier n’est ni fermé ni signé\u{a0}: n’importe qui a pu l’écrire. Ne le reprenez que si vous l’avez enregistré vous-même, puis effacez-le."</span></p>
                 <p>{format!("{}, {known} déjà ici.", count(new, "ligne nouvelle", "lignes nouvelles"))}</p>
                 {(concurrent > 0).then(|| view! { <p class="flag"><Icon sign=Sign::People />{format!("{} à départager ensuite, dans «\u{202f}Tout ce qui a été noté\u{202f}».", count(concurrent, "réponse", "réponses"))}</p> })}
-                <ul class="dots">{latest.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                {(erased > 0).then(|| view! { <p class="flag"><Icon sign=Sign::Trash />{format!("{} ici ses mots, pour toujours.", count(erased, "ligne perd", "lignes perdent"))}</p> })}
+                <details class="leaving" open=few>
+                    <summary>"Ce que le fichier apporte"</summary>
+                    <ul class="dots">{lines.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+                </details>
                 <div class="actions">
                     <Button words="Reprendre ces lignes" kind=Kind::Main sign=Sign::Check on_press=on_accept off=Signal::stored(new == 0) />
                     <Button words="Ne rien changer" on_press=on_leave />
@@ -140,8 +145,16 @@ struct Shown {
     new: usize,
     known: usize,
     concurrent: usize,
-    latest: Vec<String>,
+    /// How many lines here would lose their words.
+    erased: usize,
+    /// Each new line, with whose it says to be.
+    lines: Vec<String>,
+    /// Few enough to be read at a glance.
+    few: bool,
 }
+
+/// More lines than this are folded under their number.
+const AT_A_GLANCE: usize = 5;
 
 fn compare(file: &ReadFile, mine: Option<(DossierId, Log)>) -> Result<Shown, String> {
     let empty = Log::new();
@@ -150,12 +163,19 @@ fn compare(file: &ReadFile, mine: Option<(DossierId, Log)>) -> Result<Shown, Str
     let preview = dossier::preview_merge(log, &file.log).map_err(|error| error.to_string())?;
     let mut new = preview.new.clone();
     new.sort_by_key(|entry| std::cmp::Reverse((entry.stamp, entry.id)));
-    let told = new.iter().filter(|entry| entry.change().is_some()).take(5);
+    let told = new.iter().filter(|entry| entry.change().is_some());
+    let line = |entry: &Entry| {
+        let (words, whose) =
+            (dossier::history_in_words(entry, &state, programme()), errand::profession(entry.author.role));
+        format!("{words} ({whose}, le {})", dossier::french_date(entry.on))
+    };
     Ok(Shown {
         name: format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned(),
         new: preview.new.len(),
         known: preview.already_known,
         concurrent: preview.concurrent.len(),
-        latest: told.map(|entry| dossier::history_in_words(entry, &state, programme())).collect(),
+        erased: preview.erased.len(),
+        few: told.clone().count() <= AT_A_GLANCE,
+        lines: told.map(|entry| line(entry)).collect(),
     })
 }

@@ -70,6 +70,13 @@ const NOT_FOR_YOU: &str = "Ce fichier n’a pas été fait pour vous\u{a0}: rien
 /// Merges a file into what this device holds of that dossier, and opens it.
 async fn take(file: ReadFile) -> Result<String, String> {
     let vault = home::vault();
+    let cards = vault.cards().await.map_err(|error| error.to_string())?;
+    if let Some(gone) = vault::tombstones(&cards).into_iter().find(|gone| gone.dossier == file.dossier) {
+        return Err(format!(
+            "Ce dossier a été effacé de cette tablette le {}. Rien n’a changé. Pour le reprendre, ouvrez une sauvegarde de votre coffre, ou un nouveau fichier de la personne qui vous l’a remis.",
+            dossier::french_date(gone.erased_on)
+        ));
+    }
     let loaded = vault.load(file.dossier).await.map_err(|error| error.to_string())?;
     let mut log =
         dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str()))).log;

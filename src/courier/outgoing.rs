@@ -27,6 +27,10 @@ pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
     let sealed = match lock {
         Lock::Card(card) => {
             let card = ContactCard::read(card).map_err(said)?;
+            // The other contractor of the same works has a card too.
+            if sending.places.get(&card.person()).is_some_and(|place| *place != sending.to) {
+                return Ok((not_sent(NoParcel::OtherPlace), None));
+            }
             parcel.seal(&me, exchange::Lock::For(&card), Vec::new())
         }
         Lock::Passphrase(phrase) => parcel.seal(&me, exchange::Lock::Passphrase(phrase.text()), Vec::new()),

@@ -25,7 +25,7 @@ use crate::work::put_card;
 enum Dealing {
     Place(PersonId, Reader),
     Agreements(String),
-    Copy(HandedOver),
+    Copy(u128, HandedOver),
 }
 
 const AGREEMENTS: &str = "agreements";
@@ -112,18 +112,28 @@ impl Vault {
         Ok(found.into_iter().flatten().filter_map(read).filter(|(_, json)| !json.is_empty()).collect())
     }
 
-    /// Keeps the trace of a copy that was handed over, and who has which place from then on.
+    /// Keeps the trace of a copy that is handed over, under a random name of its own, and who has which place from then on. Before it
+    /// leaves: a tablet that dies meanwhile tells of a copy too many, never of one too few.
     ///
     /// # Errors
-    /// When the storage cannot take it: the copy should then not leave.
-    pub fn put_copy(&self, copy: &HandedOver) -> impl Future<Output = Result<(), VaultError>> + use<> {
+    /// When the storage cannot take it.
+    pub fn put_copy(&self, name: u128, copy: &HandedOver) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let dossier = copy.dossier;
         let place = copy.to.map(|person| Dealing::Place(person, copy.reader).deed(dossier));
-        let copy = Dealing::Copy(copy.clone()).deed(dossier);
+        let copy = Dealing::Copy(name, copy.clone()).deed(dossier);
         self.start(async move |inner| {
             let deeds = std::iter::once(copy).chain(place).collect::<Result<Vec<_>, _>>()?;
             inner.store.write(&deeds).await
         })
+    }
+
+    /// Takes back the trace of a copy that did not leave after all.
+    ///
+    /// # Errors
+    /// When the storage does not answer: the trace stays.
+    pub fn forget_copy(&self, name: u128, dossier: DossierId) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let key = vec![dossier.to_string(), copy_key(name)];
+        self.start(async move |inner| inner.store.write(&[Deed::Erase(Shelf::Dealings, Range::One(key))]).await)
     }
 
     /// Takes in what a file brings: its changes, their signatures, places, agreements, people, all of it or nothing.
@@ -158,7 +168,7 @@ pub(crate) fn deeds_of_all(
 ) -> Result<Vec<Deed>, VaultError> {
     let places = dealings.places.iter().map(|(person, place)| Dealing::Place(*person, *place));
     let agreements = dealings.agreements.iter().map(|text| Dealing::Agreements(text.clone()));
-    let copies = dealings.handed_over.iter().map(|copy| Dealing::Copy(copy.clone()));
+    let copies = dealings.handed_over.iter().map(|copy| Dealing::Copy(edge::random_bits(), copy.clone()));
     let mut deeds = vec![Deed::Erase(Shelf::Dealings, Range::Dossier(dossier))];
     for dealing in places.chain(agreements).chain(copies) {
         deeds.push(dealing.deed(dossier)?);
@@ -196,7 +206,7 @@ impl Dealing {
         let (what, text) = match self {
             Self::Place(person, place) => (format!("{PLACE}{person}"), json(&place)?),
             Self::Agreements(text) => (AGREEMENTS.to_owned(), text),
-            Self::Copy(copy) => (format!("{COPY}{:032x}", edge::random_bits()), json(&copy)?),
+            Self::Copy(name, copy) => (copy_key(name), json(&copy)?),
         };
         Ok(Deed::Put(Shelf::Dealings, vec![dossier.to_string(), what], text))
     }
@@ -205,11 +215,15 @@ impl Dealing {
         if let Some(person) = what.strip_prefix(PLACE) {
             Some(Self::Place(PersonId::parse(person)?, read(&text)?))
         } else if what.starts_with(COPY) {
-            Some(Self::Copy(read(&text)?))
+            Some(Self::Copy(u128::from_str_radix(what.strip_prefix(COPY)?, 16).ok()?, read(&text)?))
         } else {
             (what == AGREEMENTS && !text.is_empty()).then_some(Self::Agreements(text))
         }
     }
+}
+
+fn copy_key(name: u128) -> String {
+    format!("{COPY}{name:032x}")
 }
 
 /// Torn records are left where they are: without a place or an agreement less leaves, never more.
@@ -222,7 +236,7 @@ fn by_dossier(found: impl Iterator<Item = Raw>) -> BTreeMap<DossierId, Dealings>
         match dealing {
             Dealing::Place(person, place) => drop(dealings.places.insert(person, place)),
             Dealing::Agreements(text) => dealings.agreements = Some(text),
-            Dealing::Copy(copy) => dealings.handed_over.push(copy),
+            Dealing::Copy(_, copy) => dealings.handed_over.push(copy),
         }
     }
     for dealings in all.values_mut() {

@@ -277,6 +277,19 @@ fn a_dossier_goes_to_the_landlord_comes_back_answered_and_twice_changes_nothing(
 }
 
 #[test]
+fn a_file_is_not_closed_for_someone_who_has_another_place_in_this_dossier() {
+    let (mut claire, karim) = two();
+    for consent in ["take-part", "to-landlord"] {
+        claire.writes(agreed(consent));
+    }
+    claire.dealings.places.insert(karim.who.person, Reader::Contractor(dossier::ContractorId::from_bits(5)));
+    let sending = claire.sending(Reader::Landlord);
+    let (answer, file) = asked(Ask::Seal { sending, lock: Lock::Card(karim.card().card) }, None);
+    assert!(matches!(&answer, Answer::NotSent { why } if why.words.contains("pas cette place")), "{answer:?}");
+    assert!(file.is_none());
+}
+
+#[test]
 fn a_phrase_is_asked_only_for_a_file_closed_by_one_and_a_stranger_is_met_by_telephone() {
     let (mut claire, mut karim) = two();
     claire.writes(agreed("to-landlord"));

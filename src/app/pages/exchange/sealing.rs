@@ -9,6 +9,7 @@ use keys::Hidden;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::files::{self, Handed, SOME_BYTES};
+use vault::{VaultError, edge};
 
 use crate::case::{Case, put, use_home};
 use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Sign};
@@ -179,36 +180,44 @@ fn Ready(ready: Sealed, words: RwSignal<String>) -> impl IntoView {
         _ => (format!("dossier-{}.jadapte", copy.on), SOME_BYTES),
     };
     let shares = files::can_share(&name, kind_of_file);
-    let kept = copy.clone();
-    let keep = move |handed: Handed| {
-        let kept = kept.clone();
-        spawn_local(async move {
-            let said = match (handed, home::vault().put_copy(&kept).await) {
-                (_, Err(error)) => format!("Le fichier est parti, mais la tablette n’a pas pu le noter. {error}"),
-                (Handed::Shared, Ok(())) => "Le fichier est parti. C’est noté dans ce dossier.".to_owned(),
-                _ => "Le fichier est dans les téléchargements de cette tablette. Remettez-le à la personne. C’est noté dans ce dossier.".to_owned(),
-            };
-            put(words, said);
-        });
+    // One copy, one trace, by whichever way it goes.
+    let trace = edge::random_bits();
+    let dossier = copy.dossier;
+    let told = move |handed: Handed, noted: Result<(), VaultError>| {
+        match (handed, noted) {
+        (_, Err(error)) => format!("Le fichier est parti, mais la tablette n’a pas pu le noter. {error}"),
+        (Handed::Shared, Ok(())) => "Le fichier est parti. C’est noté dans ce dossier.".to_owned(),
+        _ => "Le fichier est dans les téléchargements de cette tablette. Remettez-le à la personne. C’est noté dans ce dossier.".to_owned(),
+    }
     };
-    let keep_saved = keep.clone();
     let (shared_name, saved_name) = (name.clone(), name);
-    let saved = Arc::clone(&file);
+    let (saved, saved_copy) = (Arc::clone(&file), copy.clone());
     let share = move |()| {
+        let noting = home::vault().put_copy(trace, &copy);
         // The sheet opens during this very tap.
         let sharing = files::share(&shared_name, kind_of_file, &*file);
-        let keep = keep.clone();
         spawn_local(async move {
+            let noted = noting.await;
             match sharing.await {
-                Ok(Handed::Cancelled) => put(words, "Rien n’est parti.".to_owned()),
-                Ok(handed) => keep(handed),
-                Err(error) => put(words, said(error)),
+                Ok(Handed::Cancelled) => {
+                    // Where it cannot be taken back, one copy too many is listed.
+                    let _ = home::vault().forget_copy(trace, dossier).await;
+                    put(words, "Rien n’est parti.".to_owned());
+                }
+                Ok(handed) => put(words, told(handed, noted)),
+                Err(error) => {
+                    let _ = home::vault().forget_copy(trace, dossier).await;
+                    put(words, said(error));
+                }
             }
         });
     };
-    let save = move |()| match files::download(&saved_name, kind_of_file, &*saved) {
-        Ok(()) => keep_saved(Handed::Downloaded),
-        Err(error) => words.set(said(error)),
+    let save = move |()| {
+        let noting = home::vault().put_copy(trace, &saved_copy);
+        match files::download(&saved_name, kind_of_file, &*saved) {
+            Ok(()) => spawn_local(async move { put(words, told(Handed::Downloaded, noting.await)) }),
+            Err(error) => words.set(said(error)),
+        }
     };
     let kind = if shares { Kind::Plain } else { Kind::Main };
     view! {

@@ -17,6 +17,10 @@ test(`the first load is at most ${budgets.firstLoad / 1000} kB`, () => {
   assert.ok(gzip <= budgets.firstLoad, `${gzip} bytes:${listed(measured.firstLoad)}`);
 });
 
+test(`a link into the fictional case needs at most ${budgets.link / 1000} kB`, () => {
+  assert.ok(measured.link.gzip <= budgets.link, `${measured.link.gzip} bytes:${listed(measured.link)}`);
+});
+
 test('the pages come later, in chunks that the first load does not name but can fetch', () => {
   const { files, gzip } = measured.chunks;
   const script = measured.firstLoad.files.find(({ path }) => path.endsWith('/chunks.js'));

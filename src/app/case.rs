@@ -380,6 +380,20 @@ impl Case {
         self.write(entries, Vec::new());
     }
 
+    /// Keeps a whole dossier once its first screen is drawn, which waits for less: writing out each of its lines takes longer.
+    fn keep_once_drawn(self, entries: Vec<Entry>) {
+        self.started();
+        let keep = move || {
+            // Nobody has changed anything in it yet: gone already, it is told anew the next time.
+            if !self.is_closed() {
+                self.keep(entries);
+                self.finished(Ok(()));
+            }
+        };
+        // What is drawn is drawn before a timer’s turn comes, and a hand comes after it.
+        set_timeout(keep, Duration::ZERO);
+    }
+
     /// The tenant’s decision; it knows of the landlord’s answer that is on record.
     pub fn decide(self, idea: IdeaId, decision: Decision, words: String) {
         let knowing = self.peek(|state| {
@@ -519,7 +533,7 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetA
     if let Some((_, log)) = NEWLY_MADE.take().filter(|(made, _)| *made == id) {
         let entries = log.entries().cloned().collect();
         let case = owner.with(|| Case::new(id, log));
-        case.keep(entries);
+        case.keep_once_drawn(entries);
         return Ok(Some((case, Vec::new())));
     }
     let loaded = home::vault_of(id).load(id).await?;

@@ -1,11 +1,13 @@
 //! Which pages travel together: each line names a page and stands under the file in which its code comes ([`crate::later`]).
 //!
-//! A first screen needs none of them. Pages that are opened one after the other share a file.
+//! The application itself holds no page: a link into a dossier does not wait for « Mes dossiers ». Pages that are opened one after
+//! the other share a file.
 
 use leptos::prelude::*;
 use programme::{Programme, SessionId, Task};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use crate::idle::Cover;
 use crate::later::Coming;
 use crate::pages::*;
 use crate::paths::Page;
@@ -42,6 +44,14 @@ macro_rules! chunks {
 }
 
 chunks! {
+    // Where one comes in: the door, what is behind it, and the pause over everything.
+    home: () {
+        dossiers: |()| view! { <Dossiers /> }.into_any(),
+        threshold: |()| view! { <Threshold /> }.into_any(),
+        cover: |()| view! { <Cover /> }.into_any(),
+        lost: |()| view! { <LostPage /> }.into_any(),
+    }
+
     // An open dossier, whatever its screen, and the screen that most tasks are.
     dossier: () { frame: |()| view! { <DossierFrame /> }.into_any(), }
     dossier: AskedTask { questions: |(_, task)| view! { <Questions task /> }.into_any(), }

@@ -162,7 +162,8 @@ pub fn reload() {
     }
 }
 
-async fn after(time: Duration) {
+/// Resolves after this time.
+pub async fn after(time: Duration) {
     let (told, telling) = oneshot::channel();
     let tell = move || {
         // Nobody may be waiting any more.

@@ -4,6 +4,7 @@
 //! own (src/offline/split.rs cuts it out). Awaiting it fetches this file. Such a function returns a plain function rather than a
 //! view: the view is then built under the page’s own owner, not in a passing task.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -20,6 +21,24 @@ pub type Draw<Asked> = Result<fn(Asked) -> AnyView, SplitLoaderError>;
 
 /// A chunk on its way.
 pub type Coming<Asked> = Pin<Box<dyn Future<Output = Draw<Asked>>>>;
+
+thread_local! {
+    // How many places wait for their code.
+    static AWAITED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Whether no screen waits for its code: what else there is to fetch would hold it up on a thin line.
+pub fn all_here() -> bool {
+    AWAITED.get() == 0
+}
+
+/// This chunk, which a screen waits for.
+async fn awaited<Asked: 'static>(coming: Coming<Asked>) -> Here<Asked> {
+    AWAITED.set(AWAITED.get().saturating_add(1));
+    let here = coming.await.into();
+    AWAITED.set(AWAITED.get().saturating_sub(1));
+    here
+}
 
 enum Here<Asked> {
     Coming,
@@ -43,7 +62,7 @@ pub fn later<Asked: Clone + Send + Sync + 'static>(asked: Asked, load: fn() -> C
         return draw(asked);
     }
     let here = RwSignal::new(Here::Coming);
-    spawn_local(async move { crate::case::put(here, load().await.into()) });
+    spawn_local(async move { crate::case::put(here, awaited(load()).await) });
     let trying = RwSignal::new(false);
     let again = move || {
         if trying.get_untracked() {
@@ -51,7 +70,7 @@ pub fn later<Asked: Clone + Send + Sync + 'static>(asked: Asked, load: fn() -> C
         }
         trying.set(true);
         spawn_local(async move {
-            let found = Here::from(load().await);
+            let found = awaited(load()).await;
             crate::case::put(trying, false);
             // In vain: what is shown stays as it is, and the keyboard on its button.
             if !matches!(found, Here::Missing) {

@@ -16,8 +16,8 @@ use wasmparser::Parser;
 use crate::{failure::Failure, merge::merge};
 
 /// The chunks of src/app/chunks.rs in the order in which a person meets them: a part goes with the first that needs it.
-const ORDER: [&str; 11] =
-    ["dossier", "way", "meeting", "house", "works", "door", "desk", "roles", "courier", "papers", "fictional"];
+const ORDER: [&str; 12] =
+    ["dossier", "home", "way", "meeting", "house", "works", "door", "desk", "roles", "courier", "papers", "fictional"];
 
 /// Bytes below which a part that several chunks share goes with others of its kind: a page would otherwise fetch the whole pack
 /// of another for a crumb of it.
@@ -77,9 +77,11 @@ fn place(users: &[&str], bytes: usize) -> Result<&'static str, Failure> {
     let needed_by = |chunk: &&str| users.contains(chunk);
     let shared = users.len() > 1;
     let pack = match ORDER.into_iter().find(|chunk| users.contains(chunk)) {
-        // Who makes a vault does not wait for what opens a dossier, nor does the fictional case for other pages.
-        Some("dossier") if needed_by(&"door") => Some("base"),
+        // « Mes dossiers » and who makes a vault do not wait for what opens a dossier, nor the fictional case for other pages.
+        Some("dossier") if needed_by(&"home") || needed_by(&"door") => Some("base"),
+        Some("home") if needed_by(&"fictional") => Some("base"),
         Some("dossier") => Some("dossier"),
+        Some("home") => Some("home"),
         _ if shared && needed_by(&"fictional") => Some("example"),
         Some("way") if !needed_by(&"door") => Some("way"),
         _ if shared && bytes < CRUMB => Some("crumbs"),
@@ -208,7 +210,10 @@ export const __wasm_split_load_desk = wrapAsyncCb(makeLoad(() => {
         for users in [&["dossier"][..], &["desk", "dossier"], &["courier", "dossier", "fictional", "way"]] {
             assert_eq!(place(users, 1).unwrap(), "dossier");
         }
-        assert_eq!(place(&["desk", "door", "dossier"], CRUMB).unwrap(), "base", "nor a new vault for a dossier");
+        for users in [&["desk", "door", "dossier"][..], &["dossier", "home"], &["fictional", "home"]] {
+            assert_eq!(place(users, CRUMB).unwrap(), "base", "nor a new vault, nor « Mes dossiers », for a dossier");
+        }
+        assert_eq!(place(&["desk", "door", "home"], 1).unwrap(), "home");
         assert_eq!(place(&["fictional", "works"], CRUMB).unwrap(), "example", "nor the fictional case for other pages");
         assert_eq!(place(&["meeting", "way"], CRUMB).unwrap(), "way");
     }

@@ -24,9 +24,11 @@ async function takeOver() {
   await self.clients.claim(); // The very first page too may then lose its network.
 }
 
-// Not while a page is open: it may be of an older build, and have parts of it to fetch still.
+// Not while a page is open: it may be of an older build, and have parts of it to fetch still. Nor while another build comes or
+// waits: the server may have gone back to an older one, whose files are already here, before ours.
 async function forgetOlderBuilds() {
   if ((await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).length > 0) return;
+  if (self.registration.installing || self.registration.waiting) return;
   const builds = (await caches.keys()).filter((name) => name.startsWith('jadapte-')); // The oldest first.
   await Promise.all(builds.slice(0, builds.indexOf(CACHE)).map((name) => caches.delete(name)));
 }

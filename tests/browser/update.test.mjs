@@ -1,12 +1,21 @@
 // A newer build is published while tablets are at work: it comes whole, waits, and serves when a person says so; an older
 // page that is still open elsewhere goes on.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openApp } from '../lib/app.mjs';
 import { copyOfBuild, publishNewerBuild } from '../lib/builds.mjs';
+import { dist } from '../lib/server.mjs';
 import { atWork } from '../lib/work.mjs';
+
+// A file of the newer build that is large enough to be cut in two.
+const victim = (folder) => {
+  const home = readdirSync(folder).find((name) => name.startsWith('app-'));
+  return { path: `/${home}/app_bg.wasm`, bytes: readFileSync(join(folder, home, 'app_bg.wasm')) };
+};
+const head = { 'Content-Type': 'application/wasm' };
 
 describe('A newer build', () => {
   let app;
@@ -68,12 +77,6 @@ describe('A newer build', () => {
   });
 });
 
-// A file of the newer build that is large enough to be cut in two.
-const victim = (folder) => {
-  const home = readdirSync(folder).find((name) => name.startsWith('app-'));
-  return { path: `/${home}/app_bg.wasm`, bytes: readFileSync(join(folder, home, 'app_bg.wasm')) };
-};
-const head = { 'Content-Type': 'application/wasm' };
 const broken = {
   'one file is missing': () => (request, response) => response.writeHead(404).end(),
   'one file comes short, and the server calls it whole': ({ bytes }) => (request, response) => response.writeHead(200, head).end(bytes.subarray(0, bytes.length / 2)),
@@ -83,6 +86,63 @@ const broken = {
   },
   'the server stops in the middle of it all': (_, app) => (request, response) => { response.socket.destroy(); app.server.stop(); },
 };
+
+describe('A newer build that is taken back', () => {
+  let app;
+  let folder;
+  before(async () => {
+    folder = copyOfBuild();
+    app = await openApp({ size: 'tablet', folder });
+    await app.page.getByText('Découvrir avec un dossier fictif').click();
+    await app.page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
+    await app.keptOffline();
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await app.close();
+  });
+  const build = () => app.page.evaluate(() => document.documentElement.dataset.build ?? 'older');
+  const take = async (wanted) => {
+    await app.goto('/reglages');
+    await app.page.getByText('Une nouvelle version est prête').waitFor();
+    await app.page.getByRole('button', { name: 'Passer à la nouvelle version' }).click();
+    await app.page.waitForFunction((wanted) => (document.documentElement.dataset.build ?? 'older') === wanted, wanted);
+    await app.ready();
+  };
+
+  test('the older one, which comes again while the newer tidies up, still has its files when it serves', async () => {
+    const elsewhere = await app.newTab('/decouvrir'); // Of the older build: its files stay.
+    publishNewerBuild(folder);
+    await take('newer');
+    rmSync(folder, { recursive: true });
+    cpSync(dist, folder, { recursive: true });
+    let release;
+    app.server.disturb = ({ url }, response) => {
+      if (url !== victim(folder).path) return false;
+      release = () => response.writeHead(200, head).end(victim(folder).bytes);
+      return true;
+    };
+    await app.page.evaluate(() => { navigator.serviceWorker.getRegistration().then((registration) => registration.update()); });
+    await app.page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).installing);
+    while (!release) await pause(50);
+    // Closed, and opened again: the newer build finds no other page.
+    const desk = app.page;
+    app.page = await app.context.newPage();
+    await desk.close();
+    await elsewhere.close();
+    await app.goto('/reglages');
+    assert.equal(await build(), 'newer');
+    await pause(500);
+    release();
+    app.server.disturb = undefined;
+    await take('older');
+    await app.goOffline();
+    await app.goto('/decouvrir');
+    await app.page.locator('#overview-title', { hasText: 'Odette' }).waitFor();
+    assert.equal(await build(), 'older');
+    await app.goOnline();
+  });
+});
 
 describe('Half of a newer build', () => {
   let work;

@@ -3,7 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-/// A dialog, shown while `open`. Escape closes it.
+use crate::case::use_home;
+
+/// A dialog, shown while `open`. Escape closes it. A covered screen hides it too, until it is uncovered: all beside an open dialog
+/// is out of reach, the question for the short code with it.
 #[component]
 pub fn Dialog(
     /// Whether it is shown.
@@ -15,9 +18,10 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
+    let covered = use_home().covered;
     Effect::new(move |_| {
         if let Some(dialog) = node.get() {
-            if open.get() {
+            if open.get() && !covered.get() {
                 if !dialog.open() {
                     // Only fails when it is shown already, or not in the page any more.
                     let _ = dialog.show_modal();
@@ -27,8 +31,13 @@ pub fn Dialog(
             }
         }
     });
+    let closed = move |_| {
+        if !covered.get_untracked() {
+            open.set(false);
+        }
+    };
     view! {
-        <dialog node_ref=node class="dialog" aria-label=title on:close=move |_| open.set(false)>
+        <dialog node_ref=node class="dialog" aria-label=title on:close=closed>
             <h2>{title}</h2>
             {move || open.get().then(|| children())}
         </dialog>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::case::{Case, fresh, programme};
+use crate::case::{Case, Saved, fresh, hand_over, programme};
 use crate::components::{Button, Kind, LinkButton, Sign};
 use crate::home;
 use crate::paths;
@@ -51,10 +51,15 @@ pub fn NewDossier() -> impl IntoView {
                 dwelling: String::new(),
             },
         ]);
-        // The next page reads the dossier back from the store: it waits until it is there.
+        // The next page reads the dossier back from the store: it waits until it is there. What the store refused goes with it,
+        // and the page says why, and saves it to a file.
         let navigate = navigate.clone();
         Effect::new(move |_| {
-            if case.saved.get() != crate::case::Saved::Writing {
+            let saved = case.saved.get();
+            if matches!(saved, Saved::Trouble(_)) {
+                hand_over(id, case.peek_log(Log::clone));
+            }
+            if saved != Saved::Writing {
                 navigate(&paths::overview(id), NavigateOptions::default());
             }
         });

@@ -18,7 +18,7 @@ NODE_TEST := node --test --test-reporter=spec
 # Folders count too, so that an added or a removed file is seen.
 SOURCES := $(shell find src style public) index.html Trunk.toml Cargo.toml Cargo.lock
 
-.PHONY: help serve build sizes test test-native test-build test-papers test-browser test-long lint bench bench-pdf tools
+.PHONY: help serve build sizes test test-native test-build test-papers test-browser test-long fuzz lint bench bench-pdf tools
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 22
@@ -63,6 +63,9 @@ test-long: tools-test build ## the property tests and the browser stories, many 
 	PROPTEST_CASES=20000 cargo test --release --locked -p programme -p dossier -p papers -p documents
 	PROPTEST_CASES=1000 cargo test --release --locked -p exchange
 	JADAPTE_LONG=1 $(NODE_TEST) tests/browser/*.test.mjs
+
+fuzz: ## what opens files (log, exchange, programme), fuzzed ten minutes each (FUZZ="30s log": less); tests/fuzz/README.md
+	@bash tests/fuzz/run.sh $(or $(FUZZ),10)
 
 lint: tools-lint ## format, clippy (native and wasm), licences
 	@echo "▸ Format, clippy, licences"

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
-import { comeIn, makeVault, phrase } from '../lib/door.mjs';
+import { comeIn, makeVault, makeVaultInTime, newDossier, phrase } from '../lib/door.mjs';
 
 const canary = 'Kaléidoscopique';
 const day = 86_400_000;
@@ -152,10 +152,7 @@ describe('Time goes by', () => {
   let app;
   before(async () => {
     app = await openApp({ size: 'portrait' });
-    await app.page.clock.install();
-    await app.goto('/');
-    await makeVault(app.page);
-    await newDossier(app.page, 'Odile (fictive)');
+    await makeVaultInTime(app, 'Odile (fictive)');
     await app.goto('/sauvegarde');
     await comeIn(app.page);
     await app.page.locator('#backup-phrase').fill(phrase);
@@ -199,14 +196,6 @@ describe('Time goes by', () => {
     await page().getByText(/Cette date est passée\..*quand vous le déciderez/).waitFor();
   });
 });
-
-async function newDossier(page, name) {
-  await page.getByRole('link', { name: 'Nouveau dossier' }).click();
-  await page.getByLabel('Prénom').fill(name);
-  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
-  await page.locator('#overview-title').waitFor();
-  await page.locator('[data-saved=true]').waitFor();
-}
 
 /** Words among what must not change. */
 async function write(page, words) {

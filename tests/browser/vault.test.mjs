@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { openApp } from '../lib/app.mjs';
-import { comeBack, comeIn, makeVault, phrase, turnToTenant } from '../lib/door.mjs';
+import { comeBack, comeIn, makeVault, makeVaultInTime, newDossier, phrase, turnToTenant } from '../lib/door.mjs';
 import { codeOn, keepMadeFiles, madeFile } from '../lib/made.mjs';
 
 // What a visit leaves, each word once in its kind of place: a name, an address, a change, a draft that never became one.
@@ -142,13 +142,7 @@ describe('A tablet left alone', () => {
   let app;
   before(async () => {
     app = await openApp({ size: 'portrait' });
-    await app.page.clock.install();
-    await app.goto('/');
-    await makeVault(app.page);
-    await app.page.getByRole('link', { name: 'Nouveau dossier' }).click();
-    await app.page.getByLabel('Prénom').fill('Marcel (fictif)');
-    await app.page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
-    await app.page.locator('#overview-title').waitFor();
+    await makeVaultInTime(app, 'Marcel (fictif)');
   });
   after(() => app.close());
 
@@ -205,9 +199,7 @@ describe('A clock set back', () => {
   let app;
   before(async () => {
     app = await openApp({ size: 'portrait' });
-    await app.page.clock.install();
-    await app.goto('/');
-    await makeVault(app.page);
+    await makeVaultInTime(app);
     await app.page.getByRole('button', { name: 'Passer la tablette' }).click();
     await app.page.locator('#secret').waitFor();
   });
@@ -236,10 +228,7 @@ describe('What is turned towards the tenant, without a visit', () => {
   before(async () => {
     app = await openApp({ size: 'portrait' });
     await makeVault(app.page);
-    await app.page.getByRole('link', { name: 'Nouveau dossier' }).click();
-    await app.page.getByLabel('Prénom').fill('Marcel (fictif)');
-    await app.page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
-    await app.page.locator('#overview-title').waitFor();
+    await newDossier(app.page, 'Marcel (fictif)');
     dossier = new URL(app.page.url()).pathname;
   });
   after(() => app.close());
@@ -328,10 +317,7 @@ describe('Two windows, and a browser that throws its storage away', () => {
 
   test('who had a vault is still known, and what is gone is said, of the vault and of the device together', async () => {
     await comeIn(page());
-    await page().getByRole('link', { name: 'Nouveau dossier' }).click();
-    await page().getByLabel('Prénom').fill('Marcel (fictif)');
-    await page().getByRole('button', { name: 'Ouvrir le dossier' }).click();
-    await page().locator('#overview-title').waitFor();
+    await newDossier(page(), 'Marcel (fictif)');
     await app.goto('/decouvrir');
     await page().locator('#overview-title', { hasText: 'Odette' }).waitFor();
     await page().locator('[data-saved=true]').waitFor();
@@ -396,11 +382,7 @@ describe('The recovery code, and the end of a vault', () => {
   });
 
   test('the vault is erased: nothing of it is left to open; a date and a number stay', async () => {
-    await page().getByRole('link', { name: 'Nouveau dossier' }).click();
-    await page().getByLabel('Prénom').fill(canaries.name);
-    await page().getByRole('button', { name: 'Ouvrir le dossier' }).click();
-    await page().locator('#overview-title').waitFor();
-    await page().locator('[data-saved=true]').waitFor();
+    await newDossier(page(), canaries.name);
     await page().locator('.bar-home').click();
     await ceremony('Effacer ce coffre', 'Effacer tous ces dossiers');
     await page().getByRole('heading', { name: 'Bienvenue' }).waitFor();

@@ -24,6 +24,23 @@ export async function makeVault(page, { name = 'Claire (fictive)', words = phras
   return code;
 }
 
+/** As makeVault, in a time that the test makes pass (`page.clock`); then a first dossier, where a name is given. */
+export async function makeVaultInTime(app, name) {
+  await app.page.clock.install();
+  await app.goto('/');
+  await makeVault(app.page);
+  if (name) await newDossier(app.page, name);
+}
+
+/** From « Mes dossiers », a dossier of one’s own; ends on its overview, kept. */
+export async function newDossier(page, name) {
+  await page.getByRole('link', { name: 'Nouveau dossier' }).click();
+  await page.getByLabel('Prénom').fill(name);
+  await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+  await page.locator('#overview-title').waitFor();
+  await page.locator('[data-saved=true]').waitFor();
+}
+
 /** Goes through the door where there is one; where there is none, nothing happens. */
 export async function comeIn(page, words = phrase) {
   const field = page.locator('.door #secret');

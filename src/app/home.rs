@@ -51,6 +51,8 @@ pub struct Home {
     pub programme_trouble: RwSignal<Option<ProgrammeUnread>>,
     /// Who has opened their vault.
     pub who: RwSignal<Option<Person>>,
+    /// They did so with their recovery code: their phrase may be lost.
+    pub by_code: RwSignal<bool>,
     /// Nothing is shown but the question for the short code.
     pub covered: RwSignal<bool>,
     /// The vault is being locked: pages leave, what they hold is written.
@@ -70,6 +72,7 @@ impl Default for Home {
             trouble: RwSignal::new(None),
             programme_trouble: RwSignal::new(None),
             who: RwSignal::new(None),
+            by_code: RwSignal::new(false),
             covered: RwSignal::new(false),
             locking: RwSignal::new(false),
             vanished: RwSignal::new(Vec::new()),
@@ -106,7 +109,7 @@ pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), Vault
     let gone = vault.health().await.vanished.into_iter().map(|gone| gone.dossier);
     // Beside what the device itself has lost.
     home.vanished.update(|known| known.extend(gone));
-    vault.on_locked(move || lock(home, None));
+    vault.on_locked(move || close(home, None));
     home.who.set(Some(person));
     crate::idle::start();
     Ok(())
@@ -118,8 +121,9 @@ pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), Vault
 /// When the storage cannot take it.
 pub async fn become_who(home: Home, who: Who) -> Result<(), VaultError> {
     let Some(person) = home.who.get_untracked() else { return Ok(()) };
-    let person = Person { person: who.person, role: who.role, ..person };
-    device().put_person(&person).await?;
+    let Who { person: same, role, .. } = who;
+    let become_same = move |person: &mut Person| (person.person, person.role) = (same, role);
+    let Some((person, ())) = device().change_person(person.vault, become_same).await? else { return Ok(()) };
     OPEN.with_borrow_mut(|open| {
         if let Some(open) = open {
             open.who = who.author();
@@ -129,14 +133,21 @@ pub async fn become_who(home: Home, who: Who) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Locks: the pages leave, what they hold is written, then the page starts anew and holds nothing any more. It starts at the same
-/// address, where the same person goes on, or elsewhere.
+/// Locks this window, as [`close`] does, and the same person’s others: they have left the tablet, or it is not in their hands.
 pub fn lock(home: Home, then: Option<&'static str>) {
+    if !home.locking.get_untracked() {
+        vault().tell_locked();
+        close(home, then);
+    }
+}
+
+/// Closes the vault in this window: the pages leave, what they hold is written, then the page starts anew and holds nothing any
+/// more. It starts at the same address, where the same person goes on, or elsewhere.
+pub fn close(home: Home, then: Option<&'static str>) {
     if home.locking.get_untracked() {
         return;
     }
     home.locking.set(true);
-    vault().tell_locked();
     spawn_local(async move {
         // The pages have left by the next turn, and their writes have started.
         after(Duration::ZERO).await;

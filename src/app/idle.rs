@@ -65,8 +65,11 @@ pub fn leave_shown(home: Home, dossier: DossierId) {
 
 /// Moves the clockwork, and shows where it stands.
 fn tell(home: Home, what: impl FnOnce(&mut Lock) -> Screen) {
-    let screen = LOCK.with_borrow_mut(|lock| lock.as_mut().map(what));
+    let moved = LOCK.with_borrow_mut(|lock| lock.as_mut().map(|lock| (what(lock), lock.was_left_alone())));
+    let screen = moved.map(|(screen, _)| screen);
     match screen {
+        // Forgotten behind another window, it must not take that one from the hands that work in it.
+        Some(Screen::Locked) if moved.is_some_and(|(_, alone)| alone) => home::close(home, None),
         Some(Screen::Locked) => home::lock(home, None),
         // Said once: the question would be asked anew under the fingers that answer it.
         Some(Screen::Covered) if !home.covered.get_untracked() => home.covered.set(true),

@@ -21,6 +21,8 @@ pub const BACKUP: &str = "/sauvegarde";
 pub const RESTORE: &str = "/reprise";
 /// Settings.
 pub const SETTINGS: &str = "/reglages";
+/// The same, for someone who has lost their phrase.
+pub const NEW_PHRASE: &str = "/reglages?phrase";
 
 /// The fictional case; a [`Page`] may follow.
 pub const DISCOVER: &str = "/decouvrir";

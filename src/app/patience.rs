@@ -1,53 +1,58 @@
 //! A wrong secret costs time: counted, kept and told in the same way wherever a secret is asked.
 
+use std::cell::Cell;
+
 use keys::Attempts;
 use keys::message::{Answer, Ask, KeeperError};
-use vault::{Person, edge};
+use vault::{Person, VaultId, edge};
 
 use crate::home;
 use crate::keeper_worker;
 
-/// Asks the keeper something with a secret of this person’s. Who has to wait is told so and nothing is tried; a wrong secret counts,
-/// here and on the device.
+thread_local! {
+    // Tries that the storage could not count: no room is left on the tablet.
+    static UNKEPT: Cell<Attempts> = const { Cell::new(Attempts::NONE) };
+}
+
+/// What whoever holds a door of an erased vault is told.
+pub const ERASED: &str = "Ce coffre n’est plus sur cette tablette\u{a0}: il a été effacé dans une autre fenêtre. Les autres coffres sont en sûreté. Rouvrez cette page.";
+
+/// Asks the keeper something with a secret of this person’s, of their locks as they are now: another window may have changed them.
+/// The try counts before it begins; who has to wait is told so, and nothing is tried. Gives the person as they are known here.
 ///
 /// # Errors
 /// A French sentence, ready to be shown.
-pub async fn ask_of(person: &mut Person, ask: Ask) -> Result<Answer, String> {
-    if let Some(words) = wait(person).await {
-        return Err(words);
-    }
-    let answer = keeper_worker::ask(ask).await;
-    let attempts = match &answer {
-        Ok(_) => Attempts::default(),
-        Err(KeeperError::WrongPassphrase | KeeperError::WrongCode) => person.attempts.failed_at(edge::now_ms()),
-        // Nothing was tried.
-        Err(_) => person.attempts,
-    };
-    if attempts != person.attempts {
-        person.attempts = attempts;
-        keep(person).await;
-    }
-    answer.map_err(|error| error.to_string())
-}
-
-/// What is said to whoever has to wait. A clock that was set back is kept as seen: the wait would otherwise start anew each time the
-/// page is opened, until the clock is right again.
-async fn wait(person: &mut Person) -> Option<String> {
+pub async fn ask_of(vault: VaultId, ask: impl FnOnce(&Person) -> Ask) -> Result<(Person, Answer), String> {
+    let device = home::device();
     let now = edge::now_ms();
-    let seen = person.attempts.seen_at(now);
-    if seen != person.attempts {
-        person.attempts = seen;
-        keep(person).await;
-    }
-    let left = seen.wait(now);
-    (left > 0).then(|| {
+    let (mut person, begun) = match device.change_person(vault, move |person| person.attempts.begin(now)).await {
+        Ok(known) => known.ok_or(ERASED)?,
+        // Without room nothing is kept, and a vault opens all the same.
+        Err(_) => {
+            let known = device.person(vault).await.map_err(|error| error.to_string())?;
+            let person = known.ok_or(ERASED)?;
+            let (mut lying, mut unkept) = (person.attempts, UNKEPT.get());
+            let begun = lying.begin(now).and_then(|_| unkept.begin(now));
+            UNKEPT.set(unkept);
+            (person, begun)
+        }
+    };
+    let before = begun.map_err(|left| {
         format!("Par prudence, attendez encore {} avant de réessayer. Vos dossiers sont en sûreté.", span(left))
-    })
-}
-
-async fn keep(person: &Person) {
-    // Should it not be kept, the next try merely waits less, or longer once.
-    let _ = home::device().put_person(person).await;
+    })?;
+    let answer = keeper_worker::ask(ask(&person)).await;
+    if !matches!(answer, Err(KeeperError::WrongPassphrase | KeeperError::WrongCode)) {
+        let right = answer.is_ok();
+        let settled = move |attempts: Attempts| if right { Attempts::NONE } else { attempts.untried(before) };
+        UNKEPT.set(settled(UNKEPT.get()));
+        match device.change_person(vault, move |person| person.attempts = settled(person.attempts)).await {
+            Ok(Some((known, ()))) => person = known,
+            Ok(None) => return Err(ERASED.to_owned()),
+            // It then counts as a wrong one: the next wait comes sooner.
+            Err(_) => {}
+        }
+    }
+    answer.map(|answer| (person, answer)).map_err(|error| error.to_string())
 }
 
 /// « 40 secondes », « 3 minutes »: rounded up.

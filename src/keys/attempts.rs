@@ -20,6 +20,9 @@ pub struct Attempts {
 }
 
 impl Attempts {
+    /// No wrong try.
+    pub const NONE: Self = Self { failed: 0, last_ms: 0 };
+
     /// After a wrong try at `now` (milliseconds since 1970). A right one starts again from [`Attempts::default`].
     #[must_use]
     pub fn failed_at(self, now: i64) -> Self {
@@ -31,6 +34,29 @@ impl Attempts {
     #[must_use]
     pub fn seen_at(self, now: i64) -> Self {
         Self { last_ms: self.last_ms.min(now), ..self }
+    }
+
+    /// A try begins at `now`, and counts as a wrong one from then on: neither a second window, nor a page that is closed before it
+    /// knows, gets one for nothing. Store what is left here, whatever the answer: what it was, for [`Attempts::untried`].
+    ///
+    /// # Errors
+    /// Milliseconds to wait: nothing may be tried yet, and nothing is counted.
+    pub fn begin(&mut self, now: i64) -> Result<Self, u64> {
+        let before = self.seen_at(now);
+        let left = before.wait(now);
+        *self = if left == 0 { before.failed_at(now) } else { before };
+        if left == 0 { Ok(before) } else { Err(left) }
+    }
+
+    /// The try that began from `before` was none after all (a slip in a code, a worker that did not start). What other windows have
+    /// tried meanwhile still counts.
+    #[must_use]
+    pub fn untried(self, before: Self) -> Self {
+        if self == before.failed_at(self.last_ms) {
+            before
+        } else {
+            Self { failed: self.failed.saturating_sub(1), ..self }
+        }
     }
 
     /// Milliseconds until the next try.
@@ -70,6 +96,27 @@ mod tests {
         assert_eq!(waits, [0, 0, 0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900]);
         assert_eq!(after(5, 1_000).wait(4_000), 7_000);
         assert_eq!(after(5, 1_000).wait(11_000), 0);
+    }
+
+    #[test]
+    fn a_try_counts_before_its_end_is_known_so_that_ten_windows_have_three_slips_between_them() {
+        let mut lying = Attempts::default();
+        let begun = (0..10).filter(|_| lying.begin(1_000).is_ok()).count();
+        assert_eq!((begun, lying.count()), (4, 4), "the fourth was the last without a wait");
+        assert_eq!(lying.begin(2_000), Err(4_000));
+        assert_eq!(lying.count(), 4, "who waits has not tried");
+        assert_eq!(lying.begin(6_000), Ok(after(4, 1_000)));
+        assert_eq!(lying.wait(6_000), 10_000);
+    }
+
+    #[test]
+    fn a_slip_in_a_code_costs_nothing_and_forgives_nobody_else() {
+        let mut lying = after(5, 1_000);
+        let before = lying.begin(20_000).unwrap();
+        assert_eq!(lying.untried(before), after(5, 1_000), "as if nothing had been typed");
+        let meanwhile = lying.failed_at(21_000);
+        assert_eq!(meanwhile.untried(before).count(), 6, "the other window’s wrong try stays");
+        assert_eq!(Attempts::default().untried(before), Attempts::default(), "nor is a right one forgotten");
     }
 
     #[test]

@@ -106,6 +106,8 @@ pub struct Lock {
     /// The code is asked once, then forgotten.
     once: bool,
     wrong: u8,
+    /// It was time that locked.
+    alone: bool,
     /// Milliseconds without a touch.
     idle: u64,
     /// When the clock was last looked at.
@@ -116,7 +118,7 @@ impl Lock {
     /// The vault has just been opened, at the desk.
     #[must_use]
     pub const fn opened(now: i64) -> Self {
-        Self { screen: Screen::Open, code: None, once: false, wrong: 0, idle: 0, seen: now }
+        Self { screen: Screen::Open, code: None, once: false, wrong: 0, alone: false, idle: 0, seen: now }
     }
 
     /// What is shown, as of the last look at the clock.
@@ -138,8 +140,8 @@ impl Lock {
         self.idle = if back > CLOCK_REPAIR { u64::MAX } else { self.idle.saturating_add(gone) };
         self.seen = now;
         match (self.screen, self.is_visit()) {
-            (Screen::Open, false) if self.idle >= DESK_IDLE => self.pass(),
-            (_, true) if self.idle >= COVERED_IDLE => self.pass(),
+            (Screen::Open, false) if self.idle >= DESK_IDLE => self.left_alone(),
+            (_, true) if self.idle >= COVERED_IDLE => self.left_alone(),
             (Screen::Open, true) if self.idle >= VISIT_IDLE => {
                 self.screen = Screen::Covered;
                 self.screen
@@ -216,6 +218,18 @@ impl Lock {
         self.screen = Screen::Locked;
         self.code = None;
         self.screen
+    }
+
+    fn left_alone(&mut self) -> Screen {
+        self.alone = true;
+        self.pass()
+    }
+
+    /// Whether it locked because nobody touched it. The same person’s other windows are then none of its business: each has a clock
+    /// of its own, and one of them may be in the middle of a visit. Any other locking is theirs too.
+    #[must_use]
+    pub const fn was_left_alone(&self) -> bool {
+        self.alone
     }
 
     /// Milliseconds until something changes if nobody touches anything: to warn before, and to set a timer. None once locked.

@@ -1,7 +1,6 @@
 //! What erasing leaves: dates and numbers, so that a person can answer for it. Never a name.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use chrono::NaiveDate;
 use dossier::Tombstone;
@@ -9,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
-use crate::store::{Deed, Store};
+use crate::store::{Deed, Raw};
 use crate::vault::Vault;
 
-const SETTING: &str = "erased-vaults";
+pub(crate) const SETTING: &str = "erased-vaults";
 
 /// A vault that was erased from this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,19 +47,20 @@ impl Vault {
     /// # Errors
     /// When the storage does not answer, or what is kept of them cannot be read.
     pub async fn erased_vaults(&self) -> Result<Vec<ErasedVault>, VaultError> {
-        let mut traces = kept(&self.inner().store).await?;
+        let asked = (Shelf::Settings, Range::One(vec![SETTING.to_owned()]));
+        let found = self.inner().store.read(&[asked]).await?;
+        let mut traces = read(found.iter().flatten().next())?;
         traces.reverse();
         Ok(traces)
     }
 }
 
-/// The traces, oldest first.
-pub(crate) async fn kept(store: &Rc<Store>) -> Result<Vec<ErasedVault>, VaultError> {
-    let found = store.read(&[(Shelf::Settings, Range::One(vec![SETTING.to_owned()]))]).await?;
-    match found.into_iter().flatten().next() {
-        Some((_, json)) => serde_json::from_str(&json).map_err(|error| VaultError::Damaged(error.to_string())),
-        None => Ok(Vec::new()),
-    }
+/// The traces, oldest first, from the record that holds them, if there is one.
+pub(crate) fn read(found: Option<&Raw>) -> Result<Vec<ErasedVault>, VaultError> {
+    found.map_or_else(
+        || Ok(Vec::new()),
+        |(_, json)| serde_json::from_str(json).map_err(|error| VaultError::Damaged(error.to_string())),
+    )
 }
 
 pub(crate) fn put(traces: &[ErasedVault]) -> Result<Deed, VaultError> {

@@ -83,6 +83,20 @@ impl Store {
         }
     }
 
+    /// Reads these ranges and writes what `change` makes of them, on the same shelves, in one transaction: no other tab writes in
+    /// between. `change` may be asked twice.
+    pub(crate) async fn change(
+        self: &Rc<Self>,
+        asked: &[(Shelf, Range)],
+        change: impl Fn(Vec<Vec<Raw>>) -> Result<Vec<Deed>, VaultError>,
+    ) -> Result<(), VaultError> {
+        match self.try_change(asked, &change).await {
+            Err(Trouble::Gone) => self.try_change(asked, &change).await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(()) => Ok(()),
+        }
+    }
+
     /// What lies in these ranges, at one moment: one list for each.
     pub(crate) async fn read(self: &Rc<Self>, asked: &[(Shelf, Range)]) -> Result<Vec<Vec<Raw>>, VaultError> {
         if asked.is_empty() {
@@ -117,18 +131,29 @@ impl Store {
         let deeds: Vec<Deed> =
             deeds.iter().map(|deed| deed.closed(&self.sealing)).collect::<Result<_, _>>().map_err(Trouble::Told)?;
         let (number, database) = self.connect().await.map_err(Trouble::Told)?;
-        let mut shelves: Vec<&str> = deeds.iter().map(|deed| deed.shelf().name()).collect();
-        shelves.sort_unstable();
-        shelves.dedup();
         let done = async {
-            let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-            let transaction = database
-                .transaction(shelves)
-                .with_mode(TransactionMode::Readwrite)
-                .with_options(options)
-                .build()
-                .map_err(Failure::of)?;
+            let transaction = writing(&database, deeds.iter().map(Deed::shelf)).map_err(Failure::of)?;
             let raw = raw(&transaction);
+            for deed in &deeds {
+                deed.start(&transaction).map_err(|error| Failure::in_transaction(&raw, error))?;
+            }
+            transaction.commit().await.map_err(|error| Failure::in_transaction(&raw, error))
+        };
+        done.await.map_err(|failure: Failure| self.note(number, failure))
+    }
+
+    async fn try_change(
+        self: &Rc<Self>,
+        asked: &[(Shelf, Range)],
+        change: &impl Fn(Vec<Vec<Raw>>) -> Result<Vec<Deed>, VaultError>,
+    ) -> Result<(), Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let done = async {
+            let transaction = writing(&database, asked.iter().map(|(shelf, _)| *shelf)).map_err(Failure::of)?;
+            let raw = raw(&transaction);
+            let found = self.lying(&transaction, asked).await.map_err(|error| Failure::in_transaction(&raw, error))?;
+            let closed = |deeds: Vec<Deed>| deeds.iter().map(|deed| deed.closed(&self.sealing)).collect();
+            let deeds: Vec<Deed> = change(found).and_then(closed).map_err(|error| Failure(Trouble::Told(error)))?;
             for deed in &deeds {
                 deed.start(&transaction).map_err(|error| Failure::in_transaction(&raw, error))?;
             }
@@ -139,21 +164,22 @@ impl Store {
 
     async fn try_read(self: &Rc<Self>, asked: &[(Shelf, Range)]) -> Result<Vec<Vec<Raw>>, Trouble> {
         let (number, database) = self.connect().await.map_err(Trouble::Told)?;
-        let mut shelves: Vec<&str> = asked.iter().map(|(shelf, _)| shelf.name()).collect();
-        shelves.sort_unstable();
-        shelves.dedup();
         let read = async {
-            let transaction = database.transaction(shelves).build()?;
-            let mut found = Vec::new();
-            for (shelf, range) in asked {
-                let store = transaction.object_store(shelf.name())?;
-                let range = range.closed(*shelf, &self.sealing);
-                let lying = records(&store, &range).await?;
-                found.push(lying.into_iter().map(|raw| self.sealing.open(*shelf, raw)).collect());
-            }
-            Ok(found)
+            let transaction = database.transaction(names(asked.iter().map(|(shelf, _)| *shelf))).build()?;
+            self.lying(&transaction, asked).await
         };
         read.await.map_err(|error: Error| self.note(number, Failure::of(error)))
+    }
+
+    async fn lying(&self, transaction: &Transaction<'_>, asked: &[(Shelf, Range)]) -> IdbResult<Vec<Vec<Raw>>> {
+        let mut found = Vec::new();
+        for (shelf, range) in asked {
+            let store = transaction.object_store(shelf.name())?;
+            let range = range.closed(*shelf, &self.sealing);
+            let lying = records(&store, &range).await?;
+            found.push(lying.into_iter().map(|raw| self.sealing.open(*shelf, raw)).collect());
+        }
+        Ok(found)
     }
 
     async fn try_count(self: &Rc<Self>, dossiers: &[DossierId]) -> Result<Vec<u32>, Trouble> {
@@ -298,6 +324,20 @@ impl Deed {
             }
         }
     }
+}
+
+/// The names of these shelves, each once.
+fn names(shelves: impl Iterator<Item = Shelf>) -> Vec<&'static str> {
+    let mut names: Vec<&str> = shelves.map(Shelf::name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// A transaction that writes, and is on the disk when it is said to be over.
+fn writing(database: &Database, shelves: impl Iterator<Item = Shelf>) -> IdbResult<Transaction<'_>> {
+    let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
+    database.transaction(names(shelves)).with_mode(TransactionMode::Readwrite).with_options(options).build()
 }
 
 async fn records(store: &ObjectStore<'_>, range: &Range) -> IdbResult<Vec<Raw>> {

@@ -372,9 +372,10 @@ impl Vault {
     }
 
     /// Runs a write on a task of its own, started now.
-    pub(crate) fn start<F>(&self, write: F) -> impl Future<Output = Result<(), VaultError>> + use<F>
+    pub(crate) fn start<T, F>(&self, write: F) -> impl Future<Output = Result<T, VaultError>> + use<T, F>
     where
-        F: AsyncFnOnce(Rc<Inner>) -> Result<(), VaultError> + 'static,
+        T: 'static,
+        F: AsyncFnOnce(Rc<Inner>) -> Result<T, VaultError> + 'static,
     {
         let inner = Rc::clone(&self.inner);
         let (done, doing) = oneshot::channel();

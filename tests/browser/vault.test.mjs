@@ -174,6 +174,25 @@ describe('A tablet left alone', () => {
     assert.equal(new URL(page().url()).pathname, `${dossier}/visites`);
   });
 
+  test('over an open question too, the six digits are what is asked; behind them the question still waits', async () => {
+    const dossier = new URL(page().url()).pathname.replace(/\/visites$/, '');
+    await page().locator('.bar-name').click();
+    await page().locator(`a[href="${dossier}/fichier"]`).first().click();
+    await page().getByRole('button', { name: 'Effacer ce dossier' }).click();
+    const question = page().locator('dialog[open]');
+    await question.waitFor();
+    await page().clock.runFor('31:00');
+    await page().locator('.cover').waitFor();
+    assert.equal(await question.count(), 0);
+    // By hand: what a dialog keeps out of reach takes neither a touch nor a letter.
+    await page().getByLabel('Votre code à six chiffres').click();
+    await page().keyboard.type('402917');
+    await page().keyboard.press('Enter');
+    await page().locator('.cover').waitFor({ state: 'detached' });
+    await question.getByRole('button', { name: 'Le garder' }).click();
+    await question.waitFor({ state: 'detached' });
+  });
+
   test('what is turned towards the tenant is not swiped back to the notes', async () => {
     await page().locator('.bar-name').click();
     await page().getByRole('link', { name: /Montrer/ }).first().click();
@@ -192,6 +211,118 @@ describe('A tablet left alone', () => {
       await page().getByRole('button', { name: 'Reprendre' }).click();
     }
     await page().locator('#secret').waitFor();
+  });
+});
+
+describe('A window forgotten behind another', () => {
+  let app;
+  before(async () => {
+    app = await openApp({ size: 'tablet' });
+    await app.page.clock.install();
+    await app.goto('/');
+    await makeVault(app.page);
+  });
+  after(() => app.close());
+
+  test('closes by itself, and leaves the one in use open; whoever passes the tablet closes both', async () => {
+    const { page } = app;
+    const forgotten = await app.newTab('/');
+    await comeIn(forgotten);
+    await forgotten.getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    await page.bringToFront();
+    for (let minutes = 0; minutes < 12; minutes += 4) {
+      await page.locator('h1').click();
+      await page.clock.runFor('04:00');
+    }
+    await forgotten.locator('#secret').waitFor();
+    await page.getByRole('link', { name: 'Nouveau dossier' }).click();
+    await page.getByLabel('Prénom').waitFor();
+    await comeIn(forgotten);
+    await page.getByRole('button', { name: 'Passer la tablette' }).click();
+    await forgotten.locator('#secret').waitFor();
+    await forgotten.close();
+  });
+});
+
+describe('A window that does not know what another has changed', () => {
+  let app;
+  let behind;
+  const renewed = 'trois chaises rouges devant une porte ronde';
+  before(async () => {
+    app = await openApp({ size: 'tablet' });
+    await makeVault(app.page);
+    behind = await app.newTab('/'); // It waits at the door.
+    await behind.locator('#secret').waitFor();
+  });
+  after(() => app.close());
+  const page = () => app.page;
+  const attempt = async (window, words, told) => {
+    await window.locator('#secret').fill(words);
+    await window.getByRole('button', { name: 'Ouvrir mes dossiers' }).click();
+    await window.locator('#door-said', { hasText: told }).waitFor();
+  };
+
+  test('asks for the new phrase, and a wrong try there does not bring the old one back', async () => {
+    await page().getByRole('link', { name: 'Réglages' }).click();
+    await page().getByRole('button', { name: 'Changer de phrase' }).click();
+    await page().getByLabel('Votre phrase d’aujourd’hui').fill(phrase);
+    await page().getByLabel('Votre nouvelle phrase').fill(renewed);
+    await page().locator('.door').getByRole('button', { name: 'Changer de phrase' }).click();
+    await page().getByText('Votre phrase est changée.').waitFor();
+    await attempt(behind, phrase, /pas la bonne phrase/);
+    await comeIn(behind, renewed);
+    await behind.getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    await behind.getByRole('button', { name: 'Passer la tablette' }).click();
+    await page().locator('#secret').waitFor();
+    await attempt(page(), phrase, /pas la bonne phrase/);
+    await comeIn(page(), renewed);
+    await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    await page().getByRole('button', { name: 'Passer la tablette' }).click();
+    await page().locator('#secret').waitFor();
+  });
+
+  test('has no free tries of its own', async () => {
+    for (const window of [page(), behind, page(), behind]) await attempt(window, 'une phrase tout à fait fausse', /pas la bonne phrase/);
+    for (const window of [behind, page()]) await attempt(window, renewed, /attendez encore \d+\sseconde/);
+    await page().waitForTimeout(5500);
+    await comeIn(page(), renewed);
+  });
+
+  test('cannot bring an erased vault back', async () => {
+    await page().getByRole('link', { name: 'Réglages' }).click();
+    await page().getByRole('button', { name: 'Effacer ce coffre' }).click();
+    await page().getByLabel('Votre phrase d’aujourd’hui').fill(renewed);
+    await page().getByRole('button', { name: 'Effacer tous ces dossiers' }).click();
+    await page().getByRole('heading', { name: 'Bienvenue' }).waitFor();
+    await attempt(behind, renewed, /a été effacé dans une autre fenêtre/);
+    assert.equal(await behind.evaluate(() => localStorage.getItem('jadapte.people')), '[]');
+    await behind.reload();
+    await behind.getByRole('heading', { name: 'Bienvenue' }).waitFor();
+    await behind.close();
+  });
+});
+
+describe('A new dossier on a tablet without room', () => {
+  let app;
+  before(async () => { app = await openApp({ size: 'tablet', vault: true }); });
+  after(() => app.close());
+
+  test('shows all the same, says what is the matter, and goes to a file', async () => {
+    const { page } = app;
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function full(...record) {
+        if (this.name === 'entries') throw new DOMException('no room', 'QuotaExceededError');
+        return put.apply(this, record);
+      };
+    });
+    await page.getByRole('link', { name: 'Nouveau dossier' }).click();
+    await page.getByLabel('Prénom').fill('Marcel (fictif)');
+    await page.getByRole('button', { name: 'Ouvrir le dossier' }).click();
+    await page.locator('#overview-title', { hasText: 'Marcel' }).waitFor();
+    const trouble = page.getByRole('alert').filter({ hasText: /Il n’y a plus de place/ }).first();
+    await trouble.waitFor();
+    await trouble.getByRole('link', { name: 'Enregistrer dans un fichier' }).waitFor();
   });
 });
 
@@ -357,23 +488,67 @@ describe('The recovery code, and the end of a vault', () => {
   });
   after(() => app.close());
   const page = () => app.page;
-  const ceremony = async (name, submit) => {
+  const renewed = 'trois chaises rouges devant une porte ronde';
+  const ceremony = async (name, submit, words = renewed) => {
     await page().getByRole('link', { name: 'Réglages' }).click();
     await page().getByRole('button', { name, exact: true }).click();
-    await page().getByLabel('Votre phrase d’aujourd’hui').fill(phrase);
+    // Whoever came in by their code is asked for it first.
+    const found = page().locator('.door').getByRole('button', { name: 'J’ai retrouvé ma phrase' });
+    if (await found.count() > 0) await found.click();
+    await page().getByLabel('Votre phrase d’aujourd’hui').fill(words);
     await page().locator('.door').getByRole('button', { name: submit }).click();
   };
 
-  test('a new one is printed from the screen; the worker that made the paper ends, and its memory with it', async () => {
-    await ceremony('Nouveau code de secours', 'Imprimer un nouveau code');
-    await page().getByText(/Le papier est (prêt à imprimer|enregistré)/).waitFor({ timeout: 60_000 });
-    const code = codeOn(await madeFile(page()));
-    assert.notEqual(code, old.replace(/[^0-9A-Z]/g, ''));
-    assert.equal(code.length, old.replace(/[^0-9A-Z]/g, '').length, code);
-    for (const worker of page().workers()) assert.doesNotMatch(worker.url(), /worker_loader/);
-
+  const pass = async () => {
     await page().getByRole('button', { name: 'Passer la tablette' }).click();
     await page().getByRole('button', { name: 'J’ai perdu ma phrase' }).click();
+  };
+
+  test('a new one is shown before it takes the place of the old one; whoever is called away keeps the old one', async () => {
+    await ceremony('Nouveau code de secours', 'Préparer un nouveau code', phrase);
+    const shown = await page().locator('.recovery-code').innerText();
+    assert.notEqual(shown, old);
+    await app.checkAccessibility('new-code');
+    await app.picture('new-code', { fullPage: true });
+    await pass();
+    await page().locator('#secret').fill(shown);
+    await page().getByRole('button', { name: 'Ouvrir mes dossiers' }).click();
+    await page().locator('#door-said', { hasText: /n’ouvre pas ces dossiers/ }).waitFor();
+    await comeIn(page(), old);
+    await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+  });
+
+  test('whoever came in by their code is offered another phrase, and needs no phrase for it', async () => {
+    await app.checkAccessibility('came-by-code');
+    await app.picture('came-by-code');
+    await page().getByRole('link', { name: 'Choisir une autre phrase' }).click();
+    await page().getByLabel('Votre code de secours').fill(old);
+    await page().getByLabel('Votre nouvelle phrase').fill(renewed);
+    await app.checkAccessibility('another-phrase');
+    await app.picture('another-phrase');
+    await page().locator('.door').getByRole('button', { name: 'Changer de phrase' }).click();
+    await page().getByText('Votre phrase est changée.').waitFor();
+    await page().getByRole('button', { name: 'Passer la tablette' }).click();
+    await page().locator('#secret').waitFor();
+    await comeIn(page(), renewed);
+    await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
+    assert.equal(await page().getByRole('link', { name: 'Choisir une autre phrase' }).count(), 0);
+  });
+
+  test('the new one is on the paper that is printed; the worker that made the paper ends, and its memory with it', async () => {
+    await ceremony('Nouveau code de secours', 'Préparer un nouveau code');
+    const shown = await page().locator('.recovery-code').innerText();
+    await page().getByRole('button', { name: 'Imprimer ou enregistrer ce code' }).click();
+    await page().getByText(/Le papier est (prêt à imprimer|enregistré)/).waitFor({ timeout: 60_000 });
+    const code = codeOn(await madeFile(page()));
+    assert.equal(code, shown.replace(/[^0-9A-Z]/g, ''));
+    assert.equal(code.length, old.replace(/[^0-9A-Z]/g, '').length, code);
+    for (const worker of page().workers()) assert.doesNotMatch(worker.url(), /worker_loader/);
+    await page().getByLabel('J’ai rangé mon code').check();
+    await page().getByRole('button', { name: 'Remplacer l’ancien code' }).click();
+    await page().getByText('Votre nouveau code remplace l’ancien.').waitFor();
+
+    await pass();
     await page().locator('#secret').fill(old);
     await page().getByRole('button', { name: 'Ouvrir mes dossiers' }).click();
     await page().locator('#door-said', { hasText: /n’ouvre pas ces dossiers/ }).waitFor();

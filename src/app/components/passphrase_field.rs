@@ -26,8 +26,8 @@ pub fn PassphraseField(
     #[prop(optional, into)]
     plain: Signal<bool>,
     /// The second of two that share `shown`: the button is beside the first.
-    #[prop(optional)]
-    again: bool,
+    #[prop(optional, into)]
+    again: Signal<bool>,
     /// A quieter line under the label.
     #[prop(optional)]
     help: Option<&'static str>,
@@ -59,7 +59,7 @@ pub fn PassphraseField(
                     aria-describedby=(!described.is_empty()).then(|| described.join(" "))
                     on:input=move |_| { if let Some(told) = on_input { told.run(()); } }
                 />
-                {move || (!again && !plain.get()).then(|| view! {
+                {move || (!again.get() && !plain.get()).then(|| view! {
                     <button type="button" class="btn quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| shown.update(|shown| *shown = !*shown)>
                         <Icon sign=Sign::Eye />
                         <span>{move || if shown.get() { "Cacher" } else { "Voir" }}</span>

@@ -13,7 +13,6 @@ use vault::{Person, edge};
 use crate::backup;
 use crate::case::{put, use_home};
 use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, PassphraseField, Sign, typed};
-use crate::home::Home;
 use crate::keeper_worker;
 use crate::paths;
 use crate::patience;
@@ -104,7 +103,7 @@ pub fn BackupPage() -> impl IntoView {
         said.set("La sauvegarde se prépare…".to_owned());
         let closing = closing.get_untracked();
         spawn_local(async move {
-            match made(home, person, closing, phrase).await {
+            match made(person, closing, phrase).await {
                 Err(words) => put(said, words),
                 Ok(made) => {
                     put(said, String::new());
@@ -198,16 +197,12 @@ pub fn BackupPage() -> impl IntoView {
 }
 
 /// Makes the file, once its phrase is known to be the right one, or a good one.
-async fn made(home: Home, mut person: Person, closing: Closing, phrase: Hidden) -> Result<backup::Made, String> {
+async fn made(person: Person, closing: Closing, phrase: Hidden) -> Result<backup::Made, String> {
     match closing {
         Closing::Own => {
-            let ask = Ask::Open { wrapped: person.by_passphrase.clone(), secret: Secret::Passphrase(phrase.clone()) };
-            let before = person.attempts;
-            let opened = patience::ask_of(&mut person, ask).await;
-            if person.attempts != before {
-                put(home.who, Some(person.clone()));
-            }
-            opened?;
+            let secret = Secret::Passphrase(phrase.clone());
+            let ask = |who: &Person| Ask::Open { wrapped: who.by_passphrase.clone(), secret };
+            patience::ask_of(person.vault, ask).await?;
         }
         Closing::Other => {
             let ask = Ask::Strength { passphrase: phrase.clone(), own_words: vec![person.label.clone()] };

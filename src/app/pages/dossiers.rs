@@ -84,6 +84,13 @@ pub fn Dossiers() -> impl IntoView {
                 <LinkButton words=open to=way kind=first sign=sign />
                 <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
             </div>
+            {move || home.by_code.get().then(|| view! {
+                <p class="caution" role="status">
+                    <Icon sign=Sign::Lock />
+                    <span class="grow">"Votre code de secours a ouvert vos dossiers. Si votre phrase est perdue, choisissez-en une autre."</span>
+                    <LinkButton words="Choisir une autre phrase" to=paths::NEW_PHRASE />
+                </p>
+            })}
             {move || (!cards.with(Vec::is_empty)).then(|| view! { <BackupReminder /> })}
             <WaitingReminder />
             <p class="error" role="alert">{words}</p>

@@ -13,9 +13,10 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use vault::{Person, VaultId};
 
+use super::recovery_paper::CodeToPutAway;
 use super::threshold::role_word;
 use crate::case::{fresh, put, use_home};
-use crate::components::{Button, Icon, Kind, LinkButton, PassphraseField, Sign, typed};
+use crate::components::{Button, Icon, LinkButton, PassphraseField, Sign, typed};
 use crate::home;
 use crate::keeper_worker::Keeper;
 use crate::paths;
@@ -236,18 +237,18 @@ fn Meter(strength: Strength) -> impl IntoView {
 #[component]
 fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
     let home = use_home();
-    let put_away = RwSignal::new(false);
     let said = RwSignal::new(String::new());
+    let entering = RwSignal::new(false);
     let navigate = use_navigate();
     let then = if brings_backup() { paths::RESTORE } else { paths::HOME };
-    let code = made.code.text().to_owned();
-    let (name, printed) = (label.clone(), made.code.clone());
-    let print = Callback::new(move |()| super::recovery_paper::hand_over(&name, &printed, said));
+    let code = made.code.clone();
+    let name = label.clone();
     let enter = Callback::new(move |()| {
-        if !put_away.get_untracked() {
-            said.set("Rangez d’abord votre code ailleurs que sur cette tablette, puis dites-le ici.".to_owned());
+        // Two touches make one vault.
+        if entering.get_untracked() {
             return;
         }
+        entering.set(true);
         let person = Person {
             vault: fresh(VaultId::from_bits),
             person: fresh(PersonId::from_bits),
@@ -260,7 +261,7 @@ fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
         let (navigate, key) = (navigate.clone(), made.key.data_key());
         spawn_local(async move {
             let kept = async {
-                home::device().put_person(&person).await?;
+                home::device().add_person(person.clone()).await?;
                 home::enter(home, person, key).await
             };
             match kept.await {
@@ -273,24 +274,14 @@ fn RecoveryCode(role: Role, label: String, made: Made) -> impl IntoView {
                 }
                 Err(error) => put(said, error.to_string()),
             }
+            put(entering, false);
         });
     });
     let title = keyboard_follows();
     view! {
         <h1 node_ref=title tabindex="-1">"Votre code de secours"</h1>
         <p class="lead">"Si vous oubliez votre phrase, ce code rouvre vos dossiers."</p>
-        <p class="recovery-code">{code}</p>
-        <div class="actions"><Button words="Imprimer ou enregistrer ce code" sign=Sign::Print on_press=print /></div>
-        <p class="caution">
-            <Icon sign=Sign::Warning />
-            <span>"Sans la phrase et sans ce code, personne ne peut rouvrir vos dossiers, pas même nous. Rangez ce papier ailleurs que sur cette tablette et que dans sa housse."</span>
-        </p>
-        <label class="choice">
-            <input type="checkbox" id="put-away" prop:checked=put_away on:change=move |event| put_away.set(event_target_checked(&event)) />
-            <span class="choice-words">"J’ai rangé mon code de secours"</span>
-        </label>
-        <p class="error" role="alert">{said}</p>
-        <div class="actions"><Button words=if brings_backup() { "Choisir ma sauvegarde" } else { "Ouvrir mes dossiers" } kind=Kind::Main sign=Sign::Check on_press=enter /></div>
+        <CodeToPutAway label=name code said done=if brings_backup() { "Choisir ma sauvegarde" } else { "Ouvrir mes dossiers" } on_done=enter />
     }
 }
 

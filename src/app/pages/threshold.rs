@@ -1,7 +1,6 @@
 //! The threshold: who holds the tablet? What is behind it is sealed, so this is the first screen wherever one comes in.
 
 use dossier::Role;
-use keys::BareKey;
 use keys::message::{Answer, Ask, KeeperError, Secret};
 use leptos::ev;
 use leptos::html::Input;
@@ -9,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use vault::Person;
+use vault::{Person, VaultId};
 
 use crate::case::{put, use_home};
 use crate::components::{Button, DrawingView, Icon, Kind, LinkButton, PassphraseField, Sign, typed};
@@ -71,7 +70,7 @@ fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
     let several = people.len() > 1;
     view! {
         {move || match chosen.get() {
-            Some(person) => view! { <Door person /> }.into_any(),
+            Some(Person { vault, label, .. }) => view! { <Door vault name=label /> }.into_any(),
             None => {
                 let people = people.clone();
                 view! {
@@ -106,14 +105,12 @@ fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
 
 /// A person’s own door: their passphrase, or their recovery code.
 #[component]
-fn Door(person: Person) -> impl IntoView {
+fn Door(vault: VaultId, name: String) -> impl IntoView {
     let home = use_home();
     let field = NodeRef::<Input>::new();
     let by_code = RwSignal::new(false);
     let opening = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let name = person.label.clone();
-    let person = StoredValue::new(person);
     let (navigate, place) = (use_navigate(), use_location().pathname);
     let open = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -121,24 +118,26 @@ fn Door(person: Person) -> impl IntoView {
         if opening.get_untracked() || secret.trim().is_empty() {
             return;
         }
-        let (mut who, code) = (person.get_value(), by_code.get_untracked());
+        let code = by_code.get_untracked();
         opening.set(true);
         said.set("On ouvre…".to_owned());
         let navigate = navigate.clone();
         spawn_local(async move {
-            let ask = if code {
-                Ask::Open { wrapped: who.by_code.clone(), secret: Secret::Code(secret.into()) }
-            } else {
-                Ask::Open { wrapped: who.by_passphrase.clone(), secret: Secret::Passphrase(secret.into()) }
+            let ask = |who: &Person| {
+                let (wrapped, secret) = if code {
+                    (&who.by_code, Secret::Code(secret.into()))
+                } else {
+                    (&who.by_passphrase, Secret::Passphrase(secret.into()))
+                };
+                Ask::Open { wrapped: wrapped.clone(), secret }
             };
-            let outcome = match patience::ask_of(&mut who, ask).await {
-                Ok(Answer::Opened { key }) => enter(home, who, &key).await,
-                Ok(_) => Err(KeeperError::Asked.to_string()),
-                Err(words) => {
-                    // What was tried here counts for the next try here.
-                    let _ = person.try_set_value(who);
-                    Err(words)
+            let outcome = match patience::ask_of(vault, ask).await {
+                Ok((who, Answer::Opened { key })) => {
+                    home.by_code.set(code);
+                    home::enter(home, who, key.data_key()).await.map_err(|error| error.to_string())
                 }
+                Ok(_) => Err(KeeperError::Asked.to_string()),
+                Err(words) => Err(words),
             };
             put(opening, false);
             match outcome {
@@ -167,19 +166,27 @@ fn Door(person: Person) -> impl IntoView {
             </PassphraseField>
             <div class="actions">
                 <button type="submit" class="btn main" disabled=opening><Icon sign=Sign::Lock /><span>"Ouvrir mes dossiers"</span></button>
-                <button type="button" class="btn quiet" on:click=move |_| { by_code.update(|code| *code = !*code); said.set(String::new()); }>
-                    <span>{move || if by_code.get() { "J’ai retrouvé ma phrase" } else { "J’ai perdu ma phrase" }}</span>
-                </button>
+                <PhraseLost by_code field said />
             </div>
         </form>
     }
 }
 
-async fn enter(home: home::Home, person: Person, key: &BareKey) -> Result<(), String> {
-    // Where the browser had thrown its storage away, they are known from a second copy: it is written back. Should it not be, that
-    // copy is still there.
-    let _ = home::device().put_person(&person).await;
-    home::enter(home, person, key.data_key()).await.map_err(|error| error.to_string())
+/// The other way in: the recovery code in place of the phrase, and back. What was typed goes: a phrase is hidden, a code is not.
+#[component]
+pub fn PhraseLost(by_code: RwSignal<bool>, field: NodeRef<Input>, said: RwSignal<String>) -> impl IntoView {
+    let turn = move |_| {
+        if let Some(input) = field.get_untracked() {
+            input.set_value("");
+        }
+        by_code.update(|code| *code = !*code);
+        said.set(String::new());
+    };
+    view! {
+        <button type="button" class="btn quiet" on:click=turn>
+            <span>{move || if by_code.get() { "J’ai retrouvé ma phrase" } else { "J’ai perdu ma phrase" }}</span>
+        </button>
+    }
 }
 
 /// Whether what stands at this address is in the vault that has just been opened.

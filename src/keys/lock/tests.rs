@@ -57,6 +57,29 @@ fn five_wrong_codes_or_two_hours_ask_for_the_passphrase() {
 }
 
 #[test]
+fn a_forgotten_window_closes_for_itself_and_the_hand_that_closes_one_closes_all() {
+    let mut forgotten = Lock::opened(NOW);
+    forgotten.tick(NOW + 10 * MIN);
+    assert!(forgotten.was_left_alone());
+    let mut visit = visit();
+    visit.tick(NOW + 120 * MIN);
+    assert!(visit.was_left_alone());
+
+    let mut passed = Lock::opened(NOW);
+    passed.pass();
+    assert!(!passed.was_left_alone());
+    let mut turned = Lock::opened(NOW);
+    assert_eq!(turned.cover(NOW), Screen::Locked, "left without a code, after the tenant");
+    assert!(!turned.was_left_alone());
+    let mut guessed = self::visit();
+    guessed.cover(NOW);
+    for _ in 0..5 {
+        guessed.answer("111119", NOW);
+    }
+    assert_eq!((guessed.screen(), guessed.was_left_alone()), (Screen::Locked, false));
+}
+
+#[test]
 fn what_was_shown_to_the_tenant_is_left_through_the_short_code() {
     let mut lock = visit();
     assert_eq!(lock.cover(NOW), Screen::Covered);

@@ -114,6 +114,7 @@ fn Side(case: Case) -> impl IntoView {
     let kept = kept(case);
     let percent = |part: usize, of: usize| part.saturating_mul(100).checked_div(of).unwrap_or(0);
     let links = [
+        (Sign::House, "La personne et le logement", Page::Person),
         (Sign::People, "Visites et rendez-vous", Page::Visits),
         (Sign::Paper, "Papiers à imprimer", Page::Papers),
         (Sign::Tools, "Table commune", Page::CommonTable),

@@ -60,6 +60,7 @@ chunks! {
     way: () {
         new_dossier: |()| view! { <NewDossier /> }.into_any(),
         overview: |()| view! { <Overview /> }.into_any(),
+        person: |()| view! { <Person /> }.into_any(),
     }
     way: SessionId { session: |id| view! { <SessionPage id /> }.into_any(), }
 

@@ -38,6 +38,8 @@ pub enum Page {
     Review(SessionId),
     /// A task of a session.
     Task(SessionId, TaskId),
+    /// The person and the home.
+    Person,
     /// Visits, and « On s’arrête là ».
     Visits,
     /// « Montrer au locataire ».
@@ -99,6 +101,7 @@ impl Page {
             ["s", id] => Self::Session(session(id)),
             ["s", id, "relire"] => Self::Review(session(id)),
             ["s", id, "t", task] => Self::Task(session(id), TaskId((*task).to_owned())),
+            ["personne"] => Self::Person,
             ["visites"] => Self::Visits,
             ["projet"] => Self::Project,
             ["table-commune"] => Self::CommonTable,
@@ -125,6 +128,7 @@ impl fmt::Display for Page {
             Self::Session(session) => write!(f, "/s/{session}"),
             Self::Review(session) => write!(f, "/s/{session}/relire"),
             Self::Task(session, task) => write!(f, "/s/{session}/t/{task}"),
+            Self::Person => f.write_str("/personne"),
             Self::Visits => f.write_str("/visites"),
             Self::Project => f.write_str("/projet"),
             Self::CommonTable => f.write_str("/table-commune"),
@@ -170,6 +174,7 @@ mod tests {
             Page::Session(session.clone()),
             Page::Review(session.clone()),
             Page::Task(session, task),
+            Page::Person,
             Page::Visits,
             Page::Project,
             Page::CommonTable,

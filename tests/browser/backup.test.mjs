@@ -178,6 +178,8 @@ describe('Time goes by', () => {
     await page().locator('a[href$="/visites"]').first().click();
     await page().getByRole('button', { name: 'La visite commence' }).click();
     await page().getByRole('button', { name: 'Sans code' }).click();
+    await page().getByRole('link', { name: 'On s’arrête là' }).click();
+    await page().locator('#visits-title').waitFor();
     assert.equal(await reminder().count(), 0, 'not in the middle of a visit');
     await page().getByText('Faite', { exact: true }).click();
     await page().getByRole('button', { name: 'Terminer la visite' }).click();

@@ -77,9 +77,16 @@ describe('The programme by keyboard alone', () => {
     await keys.write('Adresse', '3 place du Marché');
     await keys.follow(button('Ouvrir le dossier'), page.locator('#overview-title', { hasText: 'Marcel Fictif' }));
     assert.equal(await page.getByText('Dossier fictif').count(), 0, 'nobody said that he does not exist');
+    await aside('La personne et le logement', '#person-title');
+    await write('Année de naissance', '1943');
+    await choose('Y a-t-il un ascenseur', 'Non');
+    await write('Une personne à appeler', 'Mme Imaginaire');
+    await write('Téléphone', '06 39 98 00 00');
+    await overview();
+    await shows(/sans ascenseur/).waitFor();
     await aside('Visites et rendez-vous', '#visits-title');
     await keys.write('Qui d’autre est là ?', 'Mme Imaginaire');
-    await keys.act(button('La visite commence'), page.getByRole('heading', { name: 'On s’arrête là' }));
+    await keys.follow(button('La visite commence'), page.locator('#session-title'));
     await saved();
   });
 

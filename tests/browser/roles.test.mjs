@@ -77,7 +77,7 @@ function desk(app) {
   return kit;
 }
 
-const therapists = ['/s/s1', '/s/s1/relire', '/s/s1/t/s1-story', '/visites', '/projet', '/table-commune'];
+const therapists = ['/s/s1', '/s/s1/relire', '/s/s1/t/s1-story', '/personne', '/visites', '/projet', '/table-commune'];
 
 describe('The landlord’s desk', () => {
   let app;

@@ -35,7 +35,7 @@ describe('Every screen of the fictional case', () => {
     await look('new', '/nouveau');
     await look('settings', '/reglages');
     const wrong = [];
-    for (const screen of ['visites', 'projet', 'table-commune', 'historique', 'papiers', 'fichier']) {
+    for (const screen of ['personne', 'visites', 'projet', 'table-commune', 'historique', 'papiers', 'fichier']) {
       await look(screen, `${dossier}/${screen}`).catch((error) => wrong.push(error.message));
     }
     assert.deepEqual(wrong, []);

@@ -170,8 +170,8 @@ describe('A tablet left alone', () => {
     await page().getByText(/Encore 4\s*essais/).waitFor();
     await page().getByLabel('Votre code à six chiffres').fill('402917');
     await page().getByRole('button', { name: 'Reprendre' }).click();
-    await page().locator('#visits-title').waitFor({ state: 'visible' });
-    assert.equal(new URL(page().url()).pathname, `${dossier}/visites`);
+    await page().locator('#session-title').waitFor({ state: 'visible' });
+    assert.equal(new URL(page().url()).pathname, `${dossier}/s/s1`, 'the visit began in its session');
   });
 
   test('over an open question too, the six digits are what is asked; behind them the question still waits', async () => {

@@ -161,6 +161,7 @@ fn show(reader: Reader, page: Option<Page>) -> AnyView {
         Some(Page::Session(session)) => later(session, chunks::session),
         Some(Page::Review(session)) => later(session, chunks::review),
         Some(Page::Task(session, task)) => view! { <TaskPage session id=task /> }.into_any(),
+        Some(Page::Person) => later((), chunks::person),
         Some(Page::Visits) => later((), chunks::visits),
         Some(Page::Project) => later((), chunks::project_shown),
         Some(Page::CommonTable) => later((), chunks::common_table_page),
@@ -183,6 +184,7 @@ fn title(page: Option<Page>) -> String {
         }
         Some(Page::Review(_)) => "Relire".to_owned(),
         Some(Page::Task(_, task)) => programme().task(&task).map_or_else(String::new, |task| task.title.clone()),
+        Some(Page::Person) => "La personne et le logement".to_owned(),
         Some(Page::Visits) => "Visites et rendez-vous".to_owned(),
         Some(Page::Project) => "Montrer le projet".to_owned(),
         Some(Page::CommonTable) => "Table commune".to_owned(),

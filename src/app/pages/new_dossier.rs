@@ -88,6 +88,7 @@ pub fn NewDossier() -> impl IntoView {
                 </label>
                 <p class="help">"Le dossier et ses papiers portent alors la mention «\u{202f}fictif\u{202f}». Pour une vraie personne, votre organisme vous a d’abord permis d’employer cette application."</p>
             </div>
+            <p class="help">"Le reste attend dans le dossier, à «\u{202f}La personne et le logement\u{202f}»\u{a0}: année de naissance, ascenseur, qui appeler."</p>
             <div class="actions">
                 <Button words="Ouvrir le dossier" kind=Kind::Main sign=Sign::Check on_press=open />
                 <LinkButton words="Revenir" to=paths::HOME sign=Sign::Back />

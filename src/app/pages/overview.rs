@@ -1,9 +1,9 @@
 //! A dossier at a glance: where the person stands on the way, what is next, what they said, what gets done.
 
-use dossier::{Course, Progress};
+use dossier::{Course, NoPart, Progress};
 use leptos::prelude::*;
 use leptos_router::components::A;
-use programme::Session;
+use programme::{Session, Task};
 
 use super::erasing::{kept, until};
 use super::session::or_person;
@@ -11,6 +11,9 @@ use crate::case::{Case, now, programme, use_case};
 use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign, Voice};
 use crate::paths::{self, Page};
 use crate::words::count;
+
+/// The agreement without which nothing begins.
+const TAKE_PART: &str = "take-part";
 
 /// The overview.
 #[component]
@@ -24,11 +27,16 @@ pub fn Overview() -> impl IntoView {
         let words = [age, Some(state.tenant.floor.clone()), lift, Some(state.tenant.address.clone())];
         words.into_iter().flatten().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
     });
+    let visiting = case.memo(|state| dossier::visit_open(state).is_some());
     let next = case.memo(|state| dossier::next_action(state, programme(), now().today));
     let precious =
         case.memo(|state| state.precious_in_order().first().map(|(_, words)| (*words).to_owned()).unwrap_or_default());
     let paused =
         case.memo(|state| state.course.filter(|(course, _)| matches!(course, Course::Suspended | Course::Stopped)));
+    // A dossier that is paused or stopped says so instead.
+    let refused = case.memo(|state| {
+        dossier::no_part(state).filter(|_| state.course.is_none_or(|(course, _)| course == Course::Open))
+    });
     let again = case.memo(|state| dossier::to_decide_again(state).len());
     view! {
         <div class="with-side">
@@ -37,6 +45,7 @@ pub fn Overview() -> impl IntoView {
                     <h1 id="overview-title">{name}</h1>
                     <p class="quiet">{place}</p>
                 </div>
+                {move || refused.get().map(|answer| view! { <Refused case answer /> })}
                 {move || paused.get().map(|(course, since)| view! {
                     <p class="caution"><Icon sign=Sign::Clock />{format!("Dossier {} depuis le {}.", course.french().to_lowercase(), dossier::french_date(since))}</p>
                 })}
@@ -53,18 +62,42 @@ pub fn Overview() -> impl IntoView {
                 <div class="actions">
                     {move || {
                         let next = next.get();
+                        // The answer above says it all, with what can be done about it.
+                        if refused.get().is_some() && next.session.is_none() && !visiting.get() {
+                            return None;
+                        }
                         let to = match (&next.session, &next.task) {
                             (Some(session), Some(task)) => paths::task(case.id, session, task),
                             (Some(session), None) => paths::session(case.id, session),
                             (None, _) => Page::Visits.of(case.id),
                         };
-                        view! { <LinkButton words=next.sentence to=to kind=Kind::Main sign=Sign::Next /> }
+                        Some(view! { <LinkButton words=next.sentence to=to kind=Kind::Main sign=Sign::Next /> })
                     }}
                     <LinkButton words=Signal::derive(move || format!("Montrer à {}", first.get())) to=Page::Project.of(case.id) sign=Sign::Eye />
                 </div>
             </section>
             <Side case />
         </div>
+    }
+}
+
+/// « Jeanne ne souhaite pas participer »: first on the page, with what may be done, and no pressure.
+#[component]
+fn Refused(case: Case, answer: NoPart) -> impl IntoView {
+    let name = case.peek(|state| dossier::capitalised(&or_person(&state.tenant.first_name)));
+    let wish = if answer.withdrawn { "ne souhaite plus" } else { "ne souhaite pas" };
+    let asks = |task: &&Task| task.consents.iter().any(|consent| consent.as_str() == TAKE_PART);
+    let asked = programme().sessions.iter().find_map(|session| Some((session, session.tasks.iter().find(asks)?)));
+    let again = asked.map(|(session, task)| paths::task(case.id, &session.id, &task.id));
+    view! {
+        <section class="card" aria-label="Sa réponse">
+            <p class="lead"><b>{format!("{name} {wish} participer, dit le {}.", dossier::french_date(answer.on))}</b></p>
+            <p>"C’est son choix. Rien ne change pour le bail ni pour les soins, et l’on peut dire oui plus tard."</p>
+            <div class="actions">
+                {again.map(|to| view! { <LinkButton words="En reparler" to sign=Sign::Speech /> })}
+                <LinkButton words="Arrêter le dossier" to=Page::Visits.of(case.id) sign=Sign::Stop />
+            </div>
+        </section>
     }
 }
 
@@ -114,6 +147,7 @@ fn Side(case: Case) -> impl IntoView {
     let kept = kept(case);
     let percent = |part: usize, of: usize| part.saturating_mul(100).checked_div(of).unwrap_or(0);
     let links = [
+        (Sign::House, "La personne et le logement", Page::Person),
         (Sign::People, "Visites et rendez-vous", Page::Visits),
         (Sign::Paper, "Papiers à imprimer", Page::Papers),
         (Sign::Tools, "Table commune", Page::CommonTable),

@@ -25,11 +25,20 @@ pub(super) const ALERT: &str = "-alert";
 pub fn Questions(task: &'static Task) -> impl IntoView {
     let asks = |part: &str| task.questions.iter().any(|question| question.id.as_str().contains(part));
     let questions = task.questions.iter().collect::<Vec<_>>();
+    // Where a session asks later on, its first task says the rule first: whoever is unwell today does not wait for that question.
+    let first =
+        programme().sessions.iter().find(|session| session.tasks.first().is_some_and(|first| first.id == task.id));
+    let later = first.and_then(|session| session.tasks.iter().find(|other| !asks(ALERT) && has_alert(other)));
     view! {
+        {later.map(|asking| view! { <CallRule task=asking whole=true /> })}
         {asks(ALERT).then(|| view! { <CallRule task whole=asks("-fall") /> })}
         {asks("-objectives-").then(|| view! { <Reviewing moment=Moment::Bilan /> })}
         <QuestionList questions level=2 />
     }
+}
+
+fn has_alert(task: &Task) -> bool {
+    task.questions.iter().any(|question| question.id.as_str().ends_with(ALERT))
 }
 
 /// Some questions, one open at a time.

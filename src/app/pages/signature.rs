@@ -1,12 +1,17 @@
 //! The tenant signs the project as it is read that day.
 
-use dossier::{Change, Decision, Signature, Signed, french_date};
+use dossier::{Answer, Change, Chosen, Decision, Signature, Signed, SinceSigned, french_date};
 use leptos::prelude::*;
+use programme::{ChoiceId, QuestionId};
 
 use super::consents::SignHere;
 use super::ideas::place;
-use crate::case::{now, use_case};
-use crate::components::{Icon, Sign, StrokesView, Voice};
+use super::questions::make_over;
+use crate::case::{Case, now, use_case};
+use crate::components::{Button, Icon, Sign, StrokesView, Voice, WordsField};
+
+/// The question that « Pas encore » answers. No programme asks it: the screen does.
+const SIGNS_TODAY: &str = "project-signs-today";
 
 /// The project, then the signature.
 #[component]
@@ -28,6 +33,7 @@ pub fn SignaturePage() -> impl IntoView {
             })
             .collect::<Vec<_>>()
     });
+    let since = Memo::new(move |_| case.with_log(dossier::changed_since_signed));
     let protected =
         case.memo(|state| state.signing.clone().filter(|(protection, ..)| *protection != dossier::Protection::None));
     view! {
@@ -43,10 +49,64 @@ pub fn SignaturePage() -> impl IntoView {
             </ul>
             {move || wanted.with(Vec::is_empty).then(|| view! { <p>"Aucune idée n’est à «\u{202f}Je veux\u{202f}». Le projet peut rester ouvert."</p> })}
         </section>
+        {move || since.get().map(|SinceSigned { added, gone }| view! {
+            <section class="card" aria-label="Depuis la signature">
+                <p class="caution"><Icon sign=Sign::Undo />"Le projet a changé depuis la signature. On le relit, puis on signe de nouveau si on le souhaite."</p>
+                {titles("Voulu depuis", added)}
+                {titles("N’est plus voulu", gone)}
+            </section>
+        })}
         <Signing
             signed=case.memo(|state| state.project_signed.clone())
             change=Callback::new(|(name, signature)| Change::ProjectSigned { name, signature, on: now().today })
         />
+        <NotYet case />
+    }
+}
+
+fn titles(legend: &'static str, titles: Vec<String>) -> Option<impl IntoView> {
+    let lines = titles.iter().map(|title| view! { <li>{title.clone()}</li> }).collect_view();
+    (!titles.is_empty()).then(|| view! { <p><b>{legend}</b></p><ul class="dots">{lines}</ul> })
+}
+
+/// « Pas encore » is an answer, with its date and the words that come with it; signing later takes nothing back from it.
+#[component]
+fn NotYet(case: Case) -> impl IntoView {
+    let key = QuestionId::from(SIGNS_TODAY);
+    let told = case.memo(move |state| state.told.get(&key).cloned());
+    // An answer given before a signature is past.
+    let waits = case.memo(move |state| {
+        let answer = state.told.get(&QuestionId::from(SIGNS_TODAY)).filter(|told| !told.answer.is_empty())?;
+        state.project_signed.as_ref().is_none_or(|signed| signed.on < answer.on).then_some(answer.on)
+    });
+    let words =
+        Memo::new(move |_| told.with(|told| told.as_ref().map(|told| told.answer.words.clone()).unwrap_or_default()));
+    let answer = |choices: Vec<Chosen>, words: String| Change::TenantTold {
+        question: QuestionId::from(SIGNS_TODAY),
+        wording: "Je signe mon projet aujourd’hui\u{202f}?".to_owned(),
+        answer: Answer { choices, words },
+    };
+    let not_yet = || vec![Chosen { id: ChoiceId::from("not-yet"), label: "Pas encore".to_owned() }];
+    let say = move |()| {
+        make_over(case, || answer(not_yet(), words.get_untracked()));
+        case.say("«\u{202f}Pas encore\u{202f}» est noté. On en reparlera quand vous voudrez.".to_owned(), true);
+    };
+    let write = move |words: String| answer(not_yet(), words);
+    view! {
+        <section class="card" aria-label="Pas encore">
+            {move || match waits.get() {
+                Some(on) => view! {
+                    <p><span class="tag">{format!("Pas encore, dit le {}", french_date(on))}</span></p>
+                    <WordsField label="Ce qu’il faut d’abord, avec ses mots" value=words change=Callback::new(write) lines=2 voice=true />
+                }
+                .into_any(),
+                None => view! {
+                    <p>"On peut prendre le temps d’y penser\u{a0}: ne pas signer aujourd’hui est une réponse."</p>
+                    <Button words="Pas encore" on_press=say />
+                }
+                .into_any(),
+            }}
+        </section>
     }
 }
 

@@ -12,6 +12,7 @@ mod order;
 mod progress;
 mod retention;
 mod search;
+mod signature;
 mod undo;
 mod visits;
 mod whole;
@@ -31,6 +32,7 @@ pub use progress::{
 };
 pub use retention::{Retention, retention};
 pub use search::{plain, search};
+pub use signature::*;
 pub use undo::{UndoEffect, undo_effect};
 pub use visits::*;
 pub use whole::whole_in_words;

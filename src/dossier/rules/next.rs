@@ -1,7 +1,7 @@
 //! The one thing to do next, in a sentence. What cannot wait comes before what comes next in the programme.
 
 use chrono::{Days, NaiveDate};
-use programme::{PhaseId, Programme, Screen, Session, SessionId, Task, TaskId};
+use programme::{ConsentId, PhaseId, Programme, Screen, Session, SessionId, Task, TaskId};
 
 use super::dates::{french_date_seen_from, french_day, french_time};
 use super::decisions::to_decide_again;
@@ -9,7 +9,7 @@ use super::progress::session_progress;
 use super::visits::{next_visit, visit_open, visit_unreported};
 use super::works::{NotReady, found_impossible, items_to_withdraw, nights, orders_to_recall, site_ready};
 use crate::terms::{Appointment, Course, Progress};
-use crate::view::{Item, Site, State};
+use crate::view::{ConsentStanding, Item, Site, State};
 
 /// Works this near (in days) come before the order of the programme.
 pub(super) const NEAR_DAYS: u64 = 10;
@@ -55,11 +55,33 @@ pub fn phase(state: &State, programme: &Programme) -> Option<PhaseNow> {
 /// The one next thing, seen from a day.
 #[must_use]
 pub fn next_action(state: &State, programme: &Programme, today: NaiveDate) -> NextAction {
+    let takes_part = no_part(state).is_none();
     course(state, today)
         .or_else(|| under_way(state, programme))
-        .or_else(|| cannot_wait(state, programme, today))
+        .or_else(|| takes_part.then(|| to_say_again(state, programme)).flatten())
+        .or_else(|| works_near(state, programme, today))
+        .or_else(|| respected(state, today))
         .or_else(|| coming(state, programme, today))
         .unwrap_or_else(|| in_order(state, programme))
+}
+
+/// The tenant does not wish to take part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoPart {
+    /// The civil day on which they said so.
+    pub on: NaiveDate,
+    /// They had agreed before.
+    pub withdrawn: bool,
+}
+
+/// Whether the tenant does not, or no longer, wish to take part. `None` while they agree, or have not been asked.
+#[must_use]
+pub fn no_part(state: &State) -> Option<NoPart> {
+    match state.consents.get(&ConsentId::from("take-part"))? {
+        ConsentStanding::Given { .. } => None,
+        ConsentStanding::Refused { on, .. } => Some(NoPart { on: *on, withdrawn: false }),
+        ConsentStanding::Withdrawn { on, .. } => Some(NoPart { on: *on, withdrawn: true }),
+    }
 }
 
 /// « Séance 2 », « Bilan »: how a session is called in a sentence.
@@ -99,13 +121,23 @@ fn course(state: &State, today: NaiveDate) -> Option<NextAction> {
 fn under_way(state: &State, programme: &Programme) -> Option<NextAction> {
     let (_, visit) = visit_open(state)?;
     let sessions = visit.sessions.iter().filter_map(|id| programme.session(id));
-    let mut left = sessions.filter(|session| !is_closed(state, session));
+    let mut left = sessions.filter(|session| no_part(state).is_none() && !is_closed(state, session));
     left.next()
         .map(|session| in_session(state, programme, session))
         .or_else(|| Some(plain("Finir la visite\u{a0}: «\u{202f}On s’arrête là\u{202f}»".to_owned())))
 }
 
-fn cannot_wait(state: &State, programme: &Programme, today: NaiveDate) -> Option<NextAction> {
+/// A refusal is respected: nothing is proposed. Works that are ordered already come before it, for someone is about to ring.
+fn respected(state: &State, today: NaiveDate) -> Option<NextAction> {
+    let NoPart { on, withdrawn } = no_part(state)?;
+    let wish = if withdrawn { "ne souhaite plus" } else { "ne souhaite pas" };
+    let name = super::capitalised(called(state));
+    let on = french_date_seen_from(on, today);
+    Some(plain(format!("{name} {wish} participer, dit le {on}\u{a0}: pas de séance à prévoir")))
+}
+
+/// What the tenant has to hear, and to decide again.
+fn to_say_again(state: &State, programme: &Programme) -> Option<NextAction> {
     if let Some(idea) = to_decide_again(state).first().and_then(|id| state.ideas.get(id)) {
         let sentence =
             format!("Reparler avec {} de «\u{202f}{}\u{202f}»\u{a0}: le bailleur a répondu", called(state), idea.title);
@@ -117,10 +149,14 @@ fn cannot_wait(state: &State, programme: &Programme, today: NaiveDate) -> Option
             format!("Reparler avec {} de «\u{202f}{title}\u{202f}»\u{a0}: ce n’est pas possible", called(state));
         return Some(to_screen(programme, Screen::Decisions, sentence));
     }
-    if !items_to_withdraw(state).is_empty() {
+    (!items_to_withdraw(state).is_empty()).then(|| {
         let sentence = "Retirer du projet ce que le locataire ne veut plus".to_owned();
-        return Some(to_screen(programme, Screen::Decisions, sentence));
-    }
+        to_screen(programme, Screen::Decisions, sentence)
+    })
+}
+
+/// Works that are ordered, near, under way, or late.
+fn works_near(state: &State, programme: &Programme, today: NaiveDate) -> Option<NextAction> {
     if let Some(order) = orders_to_recall(state).into_iter().next() {
         let reason = order.against.first().map(ToString::to_string).unwrap_or_default();
         let name = state.items.get(&order.item).map(Item::name).unwrap_or_default();

@@ -15,7 +15,19 @@ pub fn visit_open(state: &State) -> Option<(VisitId, &Visit)> {
 /// The next visit agreed on, today included.
 #[must_use]
 pub fn next_visit(state: &State, today: NaiveDate) -> Option<(VisitId, &Visit)> {
-    awaited(state).find(|(_, visit)| day(visit).is_some_and(|day| day >= today))
+    visits_ahead(state, today).into_iter().next()
+}
+
+/// The visits agreed on and still to come, today included, the nearest first.
+#[must_use]
+pub fn visits_ahead(state: &State, today: NaiveDate) -> Vec<(VisitId, &Visit)> {
+    awaited(state).filter(|(_, visit)| day(visit).is_some_and(|day| day >= today)).collect()
+}
+
+/// The visit agreed on for that very day: the one that begins when somebody is met. An appointment of another day still stands.
+#[must_use]
+pub fn visit_agreed_for(state: &State, on: NaiveDate) -> Option<(VisitId, &Visit)> {
+    awaited(state).find(|(_, visit)| day(visit) == Some(on))
 }
 
 /// A visit whose day is past and of which nobody said what came of it.

@@ -168,6 +168,8 @@ fn change_in_words(change: &Change, names: &Names) -> String {
             let people = present.len();
             format!("Visite du {} commencée ({people} {})", french_date(*date), plural(people, "personne", "personnes"))
         }
+        // One that did not take place took no minutes.
+        Change::VisitClosed { outcome, minutes: 0, .. } => format!("Visite\u{a0}: {}", outcome.french()),
         Change::VisitClosed { outcome, minutes, .. } => {
             let unit = plural(usize::from(*minutes), "minute", "minutes");
             format!("Visite\u{a0}: {}, {minutes} {unit}", outcome.french())

@@ -158,6 +158,7 @@ mod tests {
             Page::Session(session.clone()),
             Page::Review(session.clone()),
             Page::Task(session, TaskId("s1-fall".into())),
+            Page::Person,
             Page::Visits,
             Page::Project,
             Page::CommonTable,

@@ -138,3 +138,30 @@ fn a_dossier_is_found_whatever_the_accents_and_in_any_order() {
         assert!(!search(case.state(), text), "{text}");
     }
 }
+
+#[test]
+fn what_is_wanted_since_the_signature_and_what_is_no_more_are_told_until_it_is_signed_again() {
+    let sign = |case: &mut Case| {
+        let (name, on) = ("Odette Le Goff".to_owned(), case.now.today);
+        case.tell(Change::ProjectSigned { name, signature: Signature::NameAndTick, on });
+    };
+    let mut case = Case::odette();
+    case.decide(BAR, Decision::Want);
+    assert_eq!(changed_since_signed(case.dossier.log()), None, "nothing is signed");
+    sign(&mut case);
+    case.decide(RUG, Decision::Try);
+    assert_eq!(changed_since_signed(case.dossier.log()), None, "a try is not signed");
+    case.decide(SHOWER, Decision::Want);
+    case.decide(BAR, Decision::Later);
+    let title = |idea: &IdeaId| case.state().ideas[idea].title.clone();
+    let since = SinceSigned { added: vec![title(&SHOWER)], gone: vec![title(&BAR)] };
+    assert_eq!(changed_since_signed(case.dossier.log()), Some(since));
+    // A change taken back is no change; what is signed anew holds them all.
+    let wanted_again = case.decide(BAR, Decision::Want);
+    assert_eq!(changed_since_signed(case.dossier.log()).unwrap().gone, Vec::<String>::new());
+    case.undo(wanted_again).unwrap();
+    assert!(changed_since_signed(case.dossier.log()).is_some());
+    case.on(day(13, 3));
+    sign(&mut case);
+    assert_eq!(changed_since_signed(case.dossier.log()), None);
+}

@@ -66,6 +66,55 @@ fn during_a_visit_the_next_task_of_its_session_comes_first_and_visits_are_not_se
 }
 
 #[test]
+fn a_visit_that_begins_takes_the_appointment_of_its_day_and_leaves_the_others() {
+    let mut case = Case::odette();
+    plan(&mut case, day(26, 3), "s1");
+    assert!(visit_agreed_for(case.state(), day(24, 3)).is_none(), "met two days before, by chance");
+    meet(&mut case, VisitId::from_bits(70), "s1");
+    part(&mut case, VisitId::from_bits(70), VisitOutcome::Done);
+    assert_eq!(next_visit(case.state(), case.now.today).unwrap().0, VISIT, "Thursday still stands");
+    assert_eq!(visit_agreed_for(case.state(), day(26, 3)).unwrap().0, VISIT);
+    // Moved, it is the same appointment; cancelled, it is none.
+    plan(&mut case, day(27, 3), "s1");
+    let ahead = visits_ahead(case.state(), case.now.today);
+    assert_eq!(ahead.into_iter().map(|(id, _)| id).collect::<Vec<_>>(), [VISIT]);
+    assert!(visit_agreed_for(case.state(), day(26, 3)).is_none());
+    let called_off = VisitOutcome::Postponed;
+    case.tell(Change::VisitClosed { visit: VISIT, outcome: called_off, minutes: 0, words: String::new() });
+    assert!(next_visit(case.state(), case.now.today).is_none());
+}
+
+#[test]
+fn whoever_does_not_wish_to_take_part_is_proposed_no_session() {
+    let refused = |on| Change::ConsentRefused { consent: "take-part".into(), wording: String::new(), on };
+    let mut case = Case::odette();
+    meet(&mut case, VISIT, "s1");
+    case.tell(refused(day(12, 3)));
+    assert_eq!(no_part(case.state()), Some(NoPart { on: day(12, 3), withdrawn: false }));
+    assert!(sentence(&case).starts_with("Finir la visite"), "{}", sentence(&case));
+    part(&mut case, VISIT, VisitOutcome::CutShort);
+    let next = next_action(case.state(), programme(), day(13, 3));
+    assert_eq!(next.sentence, "Odette ne souhaite pas participer, dit le 12 mars\u{a0}: pas de séance à prévoir");
+    assert_eq!((next.session, next.task), (None, None));
+    // Neither an appointment nor an answer of the landlord makes one.
+    let other = VisitId::from_bits(71);
+    let at = Appointment { date: day(26, 3), time: None };
+    case.tell(Change::VisitPlanned { visit: other, at, sessions: vec!["s1".into()] });
+    case.propose_bar();
+    case.answer(LandlordAnswer::Refused);
+    assert!(next_action(case.state(), programme(), day(13, 3)).session.is_none());
+    // Whoever says yes later is met again.
+    let (name, signature) = ("Odette Le Goff".to_owned(), Signature::NameAndTick);
+    let (consent, on) = ("take-part".into(), day(12, 3));
+    case.tell(Change::ConsentGiven { consent, wording: String::new(), name, signature, on });
+    assert_eq!(no_part(case.state()), None);
+    assert!(sentence(&case).starts_with("Reparler avec Odette"), "{}", sentence(&case));
+    case.tell(Change::ConsentWithdrawn { consent: "take-part".into(), wording: String::new(), on });
+    assert!(no_part(case.state()).unwrap().withdrawn);
+    assert!(sentence(&case).starts_with("Odette ne souhaite plus participer, dit le 12 mars"));
+}
+
+#[test]
 fn between_two_sessions_the_next_visit_is_to_be_fixed() {
     let mut case = Case::odette();
     meet(&mut case, VISIT, "s1");

@@ -151,6 +151,7 @@ fn each_line_of_the_history_names_what_it_is_about() {
     let closed =
         |minutes| Change::VisitClosed { visit: VISIT, outcome: VisitOutcome::CutShort, minutes, words: String::new() };
     assert_eq!(said(&mut case, closed(1)), "Visite\u{a0}: Écourtée, 1 minute");
+    assert_eq!(said(&mut case, closed(0)), "Visite\u{a0}: Écourtée");
     assert_eq!(said(&mut case, closed(50)), "Visite\u{a0}: Écourtée, 50 minutes");
     let scheduled = |start, end| Change::WorksScheduled {
         contractor: FIRM,

@@ -19,7 +19,7 @@ pub fn LittleRoom() -> impl IntoView {
     move || {
         free.get().map(|free| {
             view! {
-                <p class="caution" role="status">
+                <p class="caution room-short" role="status">
                     <Icon sign=Sign::Warning />
                     <span class="grow">{format!("{WHAT_TO_DO} Place libre\u{a0}: {}.", amount(free))}</span>
                 </p>

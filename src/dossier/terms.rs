@@ -237,7 +237,7 @@ words! {
         /// Stays.
         Stays => "reste dans le logement",
         /// Goes with the tenant.
-        Taken => "part avec moi",
+        Taken => "est emporté",
         /// Removed.
         Removed => "est déposé",
     }

@@ -135,7 +135,7 @@ describe('A dossier between a therapist and a landlord', () => {
     assert.match(words, /\d+ \p{L}+ 20\d\d, par vous/u);
     assert.match(words, /Votre carte\s: Claire Fictive, ergothérapeute/);
     assert.doesNotMatch(words, /…/, 'nothing is cut');
-    assert.match(await leaving.getByRole('link', { name: 'Voir la feuille que la personne recevra' }).getAttribute('href'), /\/papiers\/projet-adaptation-logement$/);
+    assert.match(await leaving.getByRole('link', { name: 'Voir la feuille que le bailleur recevra' }).getAttribute('href'), /\/papiers\/projet-adaptation-logement$/);
     await page().getByText(`Pour ${karim.name}`, { exact: true }).click();
     await app.checkAccessibility('envoyer');
     await app.picture('envoyer', { fullPage: true });

@@ -44,7 +44,7 @@ describe('The programme by keyboard alone', () => {
   /** « C’est fait pour aujourd’hui »: back to the steps, where this one says so. */
   const done = async () => {
     const path = new URL(page.url()).pathname;
-    await keys.follow(button(/^C’est (fait pour aujourd’hui|relu, continuer)$/), page.locator('#session-title'));
+    await keys.follow(button(/^C’est (fait pour aujourd’hui|relu)$/), page.locator('#session-title'));
     await page.locator(`a[href="${path}"] .tag`, { hasText: 'Terminé' }).waitFor();
   };
   /** The newest line of the history that holds these words. */
@@ -253,7 +253,7 @@ describe('The programme by keyboard alone', () => {
     }
     await done();
     await task('s3', 's3-costs');
-    await write('Prix', '6500');
+    await write('Prix, toutes taxes comprises', '6500');
     await write('Peut engager jusqu’à', '7000');
     await keys.unfold('Ajouter un financement');
     await keys.act(button(/^Budget du bailleur/), saved);

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::{Button, Kind};
 use crate::case::use_home;
 
 /// A dialog, shown while `open`. Escape closes it. A covered screen hides it too, until it is uncovered: all beside an open dialog
@@ -14,6 +15,9 @@ pub fn Dialog(
     /// What it asks.
     #[prop(into)]
     title: Signal<String>,
+    /// It is long, and only looked through: « Fermer » stays at its top.
+    #[prop(optional)]
+    closes: bool,
     /// What it holds.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -38,7 +42,16 @@ pub fn Dialog(
     };
     view! {
         <dialog node_ref=node class="dialog" aria-label=title on:close=closed>
-            <h2>{title}</h2>
+            {if closes {
+                view! {
+                    <div class="dialog-head">
+                        <h2>{title}</h2>
+                        <Button words="Fermer" kind=Kind::Main on_press=Callback::new(move |()| open.set(false)) />
+                    </div>
+                }.into_any()
+            } else {
+                view! { <h2>{title}</h2> }.into_any()
+            }}
             {move || open.get().then(|| children())}
         </dialog>
     }

@@ -18,6 +18,19 @@ pub fn therapist_only(task: &Task) -> bool {
     task.screen == Screen::SigningCapacity || (task.screen == Screen::Questions && asks && own)
 }
 
+/// What is said above the work of a private task: who will read what is noted there. A consent says so itself, line by line.
+fn kept_private(task: &Task) -> Option<&'static str> {
+    match task.screen {
+        _ if !task.private => None,
+        _ if therapist_only(task) => Some(ONLY_YOU),
+        Screen::Consents => None,
+        Screen::Decisions | Screen::Measures => Some(
+            "Seuls les travaux voulus et leurs dimensions partiront, après accord. Le reste demeure entre le locataire et vous.",
+        ),
+        _ => Some("Ce que vous notez ici reste entre le locataire et vous."),
+    }
+}
+
 /// Frame of a task.
 #[component]
 pub fn TaskFrame(
@@ -41,15 +54,15 @@ pub fn TaskFrame(
         navigate(&leave, leptos_router::NavigateOptions::default());
     });
     view! {
-        <div class="with-script">
+        <div class="with-script of-task">
             <section class="work" aria-labelledby="task-title">
                 <h1 id="task-title">{task.title.clone()}</h1>
                 <p class="lead">{task.hint.clone()}</p>
-                {task.private.then(|| view! { <p class="flag"><Icon sign=Sign::Lock />{if therapist_only(task) { ONLY_YOU } else { "Ce que vous notez ici reste entre le locataire et vous." }}</p> })}
+                {kept_private(task).map(|words| view! { <p class="flag"><Icon sign=Sign::Lock />{words}</p> })}
                 {children()}
                 <div class="actions">
                     <Button
-                        words=Signal::derive(move || if progress.get() == Progress::Done { "C’est relu, continuer" } else { "C’est fait pour aujourd’hui" }.to_owned())
+                        words=Signal::derive(move || if progress.get() == Progress::Done { "C’est relu" } else { "C’est fait pour aujourd’hui" }.to_owned())
                         kind=Kind::Main
                         sign=Sign::Check
                         on_press=finish

@@ -44,7 +44,7 @@ fn Table() -> impl IntoView {
                     <th scope="row">{item.place.clone()}</th>
                     <td><b>{item.label.clone()}</b><br />{item.explanation.clone()}<br /><span class="quiet">{dimensions}</span></td>
                     <td data-of="Faisabilité">{item.feasibility.as_ref().map_or("À voir", |(verdict, ..)| verdict.french())}</td>
-                    <td data-of="Prix">{item.price.as_ref().map_or_else(|| "Devis à demander".to_owned(), |(cents, _)| euros(*cents))}</td>
+                    <td class="amount" data-of="Prix">{item.price.as_ref().map_or_else(|| "Devis à demander".to_owned(), |(cents, _)| euros(*cents))}</td>
                     <td data-of="Réponse du bailleur">{item.answer.as_ref().map_or("En attente", |answered| answered.answer.french())}</td>
                 </tr>
             }
@@ -80,18 +80,18 @@ fn Table() -> impl IntoView {
             <div class="scroll-x" hidden=empty>
                 <table class="stack">
                     <caption class="unseen">"Les travaux du projet"</caption>
-                    <thead><tr><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Faisabilité"</th><th scope="col">"Prix"</th><th scope="col">"Réponse du bailleur"</th></tr></thead>
+                    <thead><tr><th scope="col">"Pièce"</th><th scope="col">"Travaux"</th><th scope="col">"Faisabilité"</th><th scope="col" class="amount">"Prix"</th><th scope="col">"Réponse du bailleur"</th></tr></thead>
                     <tbody>{items}{withdrawn}</tbody>
                 </table>
             </div>
             <section class="card" aria-label="Argent">
                 <h2>"Ce que ça coûte"</h2>
-                {if priced { view! { <p class="big-figure">{money.total_in_words()}</p> }.into_any() } else { view! { <p>"Aucun prix n’est encore connu."</p> }.into_any() }}
+                {if priced { view! { <p class="big-figure">{money.total_in_words()}</p><p class="quiet">{dossier::capitalised(dossier::TAXES)}"."</p> }.into_any() } else { view! { <p>"Aucun prix n’est encore connu."</p> }.into_any() }}
                 {state.commitment.as_ref().map(|(cents, rent)| view! {
                     {cents.map(|cents| view! { <p>{format!("Le bailleur peut engager jusqu’à {}.", euros(cents))}</p> })}
                     {(!rent.is_empty()).then(|| view! { <p>{rent.clone()}</p> })}
                 })}
-                <ul class="dots">{state.fundings.values().map(|f| view! { <li>{format!("{}\u{a0}: {} · {}", f.label, f.cents.map_or_else(|| "montant à préciser".to_owned(), euros), f.status.french())}</li> }).collect_view()}</ul>
+                <ul class="dots">{state.fundings.values().map(|f| view! { <li>{format!("{}\u{a0}: {} · {}", f.outward_name(), f.cents.map_or_else(|| "montant à préciser".to_owned(), euros), f.status.french())}</li> }).collect_view()}</ul>
             </section>
             <section class="card" aria-label="Dates">
                 <h2>"Qui vient, et quand"</h2>

@@ -2,10 +2,12 @@
 
 use dossier::{Change, ConsentStanding, Signature, Strokes, french_date};
 use leptos::prelude::*;
+use papers::PaperKind;
 use programme::{Consent, Task};
 
 use crate::case::{Case, now, programme, use_case};
-use crate::components::{Button, Icon, Kind, Pad, Sign};
+use crate::components::{Button, Icon, Kind, LinkButton, Pad, Sign};
+use crate::paths::Page;
 
 /// The consents that this task asks for.
 #[component]
@@ -15,9 +17,39 @@ pub fn Consents(
 ) -> impl IntoView {
     let case = use_case();
     let asked = programme().consents.iter().filter(|consent| task.consents.contains(&consent.id));
+    // Without a yes to the programme itself there is no accompaniment: its own « Si je dis non » says what follows.
+    let lead = if task.consents.iter().any(|consent| consent.as_str() == "take-part") {
+        "On peut revenir sur sa réponse à tout moment."
+    } else {
+        "Dire non ne change rien à l’accompagnement. On peut revenir sur sa réponse à tout moment."
+    };
     view! {
-        <p class="lead">"Dire non ne change rien à l’accompagnement. On peut revenir sur sa réponse à tout moment."</p>
+        <p class="lead">{lead}</p>
         {asked.map(|consent| view! { <OneConsent case consent /> }).collect_view()}
+    }
+}
+
+/// The exact document that an agreement is about, to be read before the answer: « Voir la fiche ».
+#[component]
+fn Sheet(case: Case, consent: &'static Consent) -> impl IntoView {
+    let papers = case.memo(|state| match consent.id.as_str() {
+        "to-landlord" => vec![(PaperKind::Landlord.key(), "Voir la fiche".to_owned())],
+        "to-contractor" => {
+            let named = |name: &str| match name.trim() {
+                "" => "Voir la fiche".to_owned(),
+                name => format!("Voir la fiche pour {name}"),
+            };
+            state.sites.iter().map(|(id, site)| (PaperKind::Site(*id).key(), named(&site.name))).collect()
+        }
+        "research" => vec![(PaperKind::Lesson.key(), "Voir la fiche".to_owned())],
+        _ => Vec::new(),
+    });
+    let waits = consent.id.as_str() == "to-contractor";
+    view! {
+        {move || (waits && papers.with(Vec::is_empty)).then(|| view! { <p class="help">"La fiche se fait dès que l’entreprise est choisie, dans «\u{202f}Préparer les travaux\u{202f}»."</p> })}
+        <div class="actions" hidden=move || papers.with(Vec::is_empty)>
+            {move || papers.get().into_iter().map(|(key, words)| view! { <LinkButton words to=Page::Paper(key).of(case.id) sign=Sign::Paper /> }).collect_view()}
+        </div>
     }
 }
 
@@ -56,6 +88,7 @@ fn OneConsent(case: Case, consent: &'static Consent) -> impl IntoView {
             <p class="lead">{consent.tenant.clone()}</p>
             {consent.text.iter().map(|line| view! { <p>{line.clone()}</p> }).collect_view()}
             <p class="quiet"><b>"Si je dis non"</b><br />{consent.if_refused.clone()}</p>
+            {consent.document.is_some().then(|| view! { <Sheet case consent /> })}
             <p role="status">
                 {move || match standing.get() {
                     None => view! { <span class="tag">"Pas encore demandé"</span> }.into_any(),

@@ -2,7 +2,7 @@
 
 use dossier::{Change, FundingId, FundingStatus, ItemId, OnLeaving, Payer, euros};
 use leptos::prelude::*;
-use programme::Task;
+use programme::{FundingLine, Task};
 
 use super::questions::QuestionList;
 use crate::case::{Case, fresh, programme, use_case};
@@ -36,7 +36,8 @@ pub fn Costs(task: &'static Task) -> impl IntoView {
     }
 }
 
-/// The table of what each pays.
+/// What each gives, and what nobody has given yet: a sum to find together, never the whole of it beside each name. Once somebody
+/// has granted something, how far each could be asked is there for whoever opens it.
 #[component]
 pub fn Remainders(
     /// The dossier.
@@ -47,20 +48,28 @@ pub fn Remainders(
         <section class="card" aria-label="Ce que chacun paie">
             <h2>"Ce que chacun paie"</h2>
             <table class="stack">
-                <thead><tr><th scope="col">"Qui"</th><th scope="col">"Accordé"</th><th scope="col">"Demandé"</th><th scope="col">"Reste si rien d’autre n’est trouvé"</th></tr></thead>
+                <thead><tr><th scope="col">"Qui"</th><th scope="col" class="amount">"Accordé"</th><th scope="col" class="amount">"Demandé"</th></tr></thead>
                 <tbody>
                     {move || money.get().shares.into_iter().map(|share| view! {
                         <tr>
                             <th scope="row">{share.payer.french()}</th>
-                            <td data-of="Accordé">{euros(share.granted_cents)}</td>
-                            <td data-of="Demandé">{euros(share.asked_cents)}</td>
-                            <td data-of="Reste si rien d’autre n’est trouvé">{euros(share.remainder_cents)}</td>
+                            <td class="amount" data-of="Accordé">{euros(share.granted_cents)}</td>
+                            <td class="amount" data-of="Demandé">{euros(share.asked_cents)}</td>
                         </tr>
                     }).collect_view()}
                 </tbody>
             </table>
-            <p><b>{move || format!("Total des travaux\u{a0}: {}", money.with(dossier::Money::total_in_words))}</b></p>
-            {move || (money.with(|m| m.to_find_cents) > 0).then(|| view! { <p>{format!("Encore à trouver\u{a0}: {}", euros(money.with(|m| m.to_find_cents)))}</p> })}
+            <p><b>{move || format!("Total des travaux\u{a0}: {}, {}.", money.with(dossier::Money::total_in_words), dossier::TAXES)}</b></p>
+            {move || (money.with(|m| m.to_find_cents) > 0).then(|| view! {
+                <p><b>{format!("Encore à trouver\u{a0}: {}.", euros(money.with(|m| m.to_find_cents)))}</b>" Sans autre aide, ce serait au bailleur ou au locataire\u{202f}; cela se discute."</p>
+            })}
+            {move || money.with(|m| m.to_find_cents > 0 && m.shares.iter().any(|share| share.granted_cents > 0)).then(|| view! {
+                <details>
+                    <summary class="plain-summary">"Au plus, pour chacun"</summary>
+                    <p class="help">"Ce que chacun donnerait si les autres ne donnaient rien de plus. Ces montants ne s’ajoutent pas."</p>
+                    <ul class="dots">{money.get().shares.into_iter().map(|share| view! { <li>{format!("{}\u{a0}: {}", share.payer.french(), euros(share.remainder_cents))}</li> }).collect_view()}</ul>
+                </details>
+            })}
         </section>
     }
 }
@@ -102,7 +111,7 @@ pub fn PricedItem(
         <div class="sub">
             <h3>{label}</h3>
             <NumberField
-                label="Prix"
+                label=format!("Prix, {}", dossier::TAXES)
                 unit="€"
                 value=Signal::derive(move || price.get().and_then(|cents| u32::try_from(cents / 100).ok()))
                 help=range.unwrap_or_else(|| "Demander un devis.".to_owned())
@@ -151,8 +160,11 @@ pub fn OneFunding(
 ) -> impl IntoView {
     let Some(funding) = case.peek(|state| state.fundings.get(&id).cloned()) else { return ().into_any() };
     let (payer, label) = (funding.payer, funding.label.clone());
-    let name = funding.line.as_ref().map_or_else(|| label.clone(), |(_, name)| name.clone());
-    let outward = (name != label).then(|| format!("Le bailleur verra seulement\u{a0}: {label}."));
+    let seen = funding.outward_name().to_owned();
+    let line = funding.line.as_ref().filter(|_| payer != Payer::Tenant);
+    let name = line.map_or_else(|| seen.clone(), |(_, name)| name.clone());
+    // The landlord looks at this screen: what the aid really is, and so what it says of health, is opened on purpose.
+    let aside = (name != seen).then(|| (name, format!("Le bailleur verra seulement\u{a0}: {seen}.")));
     let cents = case.memo(move |state| state.fundings.get(&id)?.cents);
     let status = case.memo(move |state| state.fundings.get(&id).map(|funding| funding.status));
     let plan = move |cents: Option<u64>, status: FundingStatus, label: String| Change::FundingPlanned {
@@ -165,13 +177,19 @@ pub fn OneFunding(
     let (for_amount, for_status) = (label.clone(), label);
     view! {
         <div class="sub">
-            <h3>{name.clone()}</h3>
-            {outward.map(|words| view! { <p class="flag"><Icon sign=Sign::Lock />{words}</p> })}
+            <h3>{seen.clone()}</h3>
+            {aside.map(|(name, words)| view! {
+                <details>
+                    <summary class="plain-summary"><Icon sign=Sign::Lock />"À deux"</summary>
+                    <p><b>{name}</b></p>
+                    <p class="quiet">{words}</p>
+                </details>
+            })}
             <NumberField label="Montant" unit="€" value=Signal::derive(move || cents.get().and_then(|cents| u32::try_from(cents / 100).ok()))
                 change=Callback::new(move |whole: Option<u32>| plan(whole.map(|whole| u64::from(whole).saturating_mul(100)), status.get_untracked().unwrap_or(FundingStatus::ToAsk), for_amount.clone())) />
             <Choices legend="Où en est la demande\u{202f}?" compact=true offers=FundingStatus::ALL.iter().map(|s| Offer::new(*s, s.french())).collect() chosen=status
                 on_choose=Callback::new(move |status| case.make(plan(cents.get_untracked(), status, for_status.clone()))) />
-            <Button words="Retirer" says=format!("Retirer\u{a0}: {name}") kind=Kind::Quiet sign=Sign::Trash on_press=Callback::new(move |()| {
+            <Button words="Retirer" says=format!("Retirer\u{a0}: {seen}") kind=Kind::Quiet sign=Sign::Trash on_press=Callback::new(move |()| {
                 case.make(Change::FundingDropped { funding: id });
                 case.say("Financement retiré.".to_owned(), true);
             }) />
@@ -182,30 +200,50 @@ pub fn OneFunding(
 
 #[component]
 fn Lines(case: Case) -> impl IntoView {
-    let lines = programme().funding.iter().map(|line| {
-        let add = move |_| {
-            let funding = fresh(FundingId::from_bits);
-            case.make_all(vec![
-                Change::FundingPlanned { funding, payer: line.paid_by.into(), label: line.outward_name().to_owned(), cents: None, status: FundingStatus::ToAsk },
-                Change::FundingLineNamed { funding, line: line.id.clone(), name: line.name.clone() },
-            ]);
-        };
-        view! {
-            <li>
-                <button type="button" class="task-line" on:click=add disabled=!line.available>
-                    <span class="grow">
-                        <b>{line.name.clone()}</b>
-                        <span class="quiet">{format!("{} {} Source\u{a0}: {}.", line.condition, line.rule, words::source(programme(), &line.source, line.to_check))}</span>
-                    </span>
-                    {if line.available { view! { <Icon sign=Sign::Plus /> }.into_any() } else { view! { <span class="tag">"Pas pour ce logement"</span> }.into_any() }}
-                </button>
-            </li>
-        }
-    });
+    let lines = move |on_health: bool| {
+        programme()
+            .funding
+            .iter()
+            .filter(|line| line.health_conditioned == on_health)
+            .map(|line| funding_line(case, line))
+            .collect_view()
+    };
     view! {
         <details>
             <summary class="plain-summary">"Ajouter un financement"</summary>
-            <ul class="task-list">{lines.collect_view()}</ul>
+            <ul class="task-list">{lines(false)}</ul>
+            // To name these is to speak of health: not in front of the landlord.
+            <details>
+                <summary class="plain-summary"><Icon sign=Sign::Lock />"À deux"</summary>
+                <ul class="task-list">{lines(true)}</ul>
+            </details>
         </details>
+    }
+}
+
+fn funding_line(case: Case, line: &'static FundingLine) -> impl IntoView {
+    let add = move |_| {
+        let funding = fresh(FundingId::from_bits);
+        case.make_all(vec![
+            Change::FundingPlanned {
+                funding,
+                payer: line.paid_by.into(),
+                label: line.outward_name().to_owned(),
+                cents: None,
+                status: FundingStatus::ToAsk,
+            },
+            Change::FundingLineNamed { funding, line: line.id.clone(), name: line.name.clone() },
+        ]);
+    };
+    view! {
+        <li>
+            <button type="button" class="task-line" on:click=add disabled=!line.available>
+                <span class="grow">
+                    <b>{line.name.clone()}</b>
+                    <span class="quiet">{format!("{} {} Source\u{a0}: {}.", line.condition, line.rule, words::source(programme(), &line.source, line.to_check))}</span>
+                </span>
+                {if line.available { view! { <Icon sign=Sign::Plus /> }.into_any() } else { view! { <span class="tag">"Pas pour ce logement"</span> }.into_any() }}
+            </button>
+        </li>
     }
 }

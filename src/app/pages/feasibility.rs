@@ -53,6 +53,7 @@ pub fn Proposals(
 ) -> impl IntoView {
     let to_propose = case.memo(|state| dossier::ideas_to_propose(state, programme()));
     let to_withdraw = case.memo(dossier::items_to_withdraw);
+    let to_correct = case.memo(|state| dossier::items_to_correct(state, programme()).len());
     // The tenant’s own idea has no technical words in the programme: the therapist writes them here. Their own title may say more
     // than the landlord is to know, and this screen is shown to the landlord: only the place says which one it is.
     let technical = RwSignal::new(BTreeMap::<IdeaId, String>::new());
@@ -84,12 +85,13 @@ pub fn Proposals(
         case.make_all(changes);
     });
     move || {
-        let (new, gone) = (to_propose.with(Vec::len), to_withdraw.with(Vec::len));
-        (new.saturating_add(gone) > 0).then(|| view! {
+        let (new, gone, other) = (to_propose.with(Vec::len), to_withdraw.with(Vec::len), to_correct.get());
+        (new.saturating_add(gone).saturating_add(other) > 0).then(|| view! {
             <section class="card" aria-label="Dossier du bailleur">
                 <h2>"Le dossier technique du bailleur"</h2>
                 {(new > 0).then(|| view! { <p>{format!("{} à «\u{202f}Je veux\u{202f}» n’y figurent pas encore.", count(new, "aménagement", "aménagements"))}</p> })}
                 {(gone > 0).then(|| view! { <p>{format!("{} n’est plus souhaité\u{a0}: le bailleur verra «\u{202f}retiré du projet\u{202f}», sans raison.", count(gone, "aménagement", "aménagements"))}</p> })}
+                {(other > 0).then(|| view! { <p>{format!("{} d’endroit ou de dimensions depuis.", count(other, "aménagement a changé", "aménagements ont changé"))}</p> })}
                 {wordless.get().into_iter().map(|(idea, title)| view! {
                     <div class="field">
                         <label>

@@ -55,7 +55,7 @@ pub fn History() -> impl IntoView {
     view! {
         <section class="work" aria-labelledby="history-title">
             <h1 id="history-title">"Tout ce qui a été noté"</h1>
-            <p class="lead">"Changer d’avis fait partie du chemin. On peut revenir en arrière."</p>
+            <p class="lead">"«\u{202f}Annuler\u{202f}» garde la trace. «\u{202f}Effacer\u{202f}» retire les mots."</p>
             <Conflicts case />
             <ul class="task-list">
                 <For each=move || lines.get() key=Line::clone let:line>
@@ -67,11 +67,11 @@ pub fn History() -> impl IntoView {
         <Dialog open=open title="Effacer pour de bon\u{202f}?">
             <p>"Les mots disparaissent de cette tablette et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
             <div class="actions">
-                <Button words="Effacer" kind=Kind::Main sign=Sign::Trash on_press=Callback::new(move |()| {
+                <Button words="Garder" kind=Kind::Main on_press=Callback::new(move |()| open.set(false)) />
+                <Button words="Effacer" sign=Sign::Trash on_press=Callback::new(move |()| {
                     if let Some(id) = asked.get_untracked() { case.redact(id); }
                     open.set(false);
                 }) />
-                <Button words="Garder" on_press=Callback::new(move |()| open.set(false)) />
             </div>
         </Dialog>
     }

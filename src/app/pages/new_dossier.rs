@@ -81,8 +81,8 @@ pub fn NewDossier() -> impl IntoView {
             {field("Nom", "last-name", last_name)}
             {field("Adresse", "address", address)}
             {field("Étage", "floor", floor)}
-            <div class="field">
-                <label class="choice">
+            <div class="choices">
+                <label class="choice box">
                     <input type="checkbox" prop:checked=training on:change=move |event| training.set(event_target_checked(&event)) />
                     <span class="choice-words">"C’est pour m’exercer\u{a0}: cette personne n’existe pas"</span>
                 </label>

@@ -70,6 +70,7 @@ fn Turned(case: Case) -> impl IntoView {
     on_cleanup(move || idle::leave_shown(home, case.id));
     view! {
         <section class="shown" aria-labelledby="shown-title">
+            <div class="actions shown-back"><LinkButton words="Revenir" to=paths::overview(case.id) sign=Sign::Back /></div>
             {move || {
                 let state = case.seen_by(Reader::Tenant);
                 let settled = state.ideas.values().filter(|idea| idea.decided.is_some()).count();
@@ -105,7 +106,6 @@ fn Turned(case: Case) -> impl IntoView {
                     {state.ideas.is_empty().then(|| view! { <p>"Le projet commence. Rien n’est encore choisi."</p> })}
                 }
             }}
-            <div class="actions"><LinkButton words="Revenir" to=paths::overview(case.id) sign=Sign::Back /></div>
         </section>
     }
 }

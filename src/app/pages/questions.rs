@@ -1,6 +1,6 @@
 //! The questions of a task: one open at a time, the others show what was answered. Any order.
 
-use dossier::{Answer, CarnetSize, Change, Chosen, Moment, State, Told};
+use dossier::{Answer, CarnetSize, Change, Chosen, Decision, Idea, Moment, State, Told};
 use leptos::html;
 use leptos::prelude::*;
 use programme::{ChoiceId, Question, QuestionKind, Task, ToldTo};
@@ -19,16 +19,23 @@ const PAPER: &str = "s1-paper";
 const UNKNOWN: &str = "unknown";
 /// How the ids of the questions on a recent faintness or blow to the head end.
 pub(super) const ALERT: &str = "-alert";
+/// How the ids of the questions on what kept something from being done end: asked while something still waits.
+const BLOCKED: &str = "-blocked";
 
 /// The questions of a task; before a fall is spoken of, the rule on recent faintness.
 #[component]
 pub fn Questions(task: &'static Task) -> impl IntoView {
     let asks = |part: &str| task.questions.iter().any(|question| question.id.as_str().contains(part));
-    let questions = task.questions.iter().collect::<Vec<_>>();
     // Where a session asks later on, its first task says the rule first: whoever is unwell today does not wait for that question.
     let first =
         programme().sessions.iter().find(|session| session.tasks.first().is_some_and(|first| first.id == task.id));
     let later = first.and_then(|session| session.tasks.iter().find(|other| !asks(ALERT) && has_alert(other)));
+    let case = use_case();
+    let due = |question: &&Question| {
+        !question.id.as_str().ends_with(BLOCKED)
+            || case.peek(|state| held(state, question).is_some() || state.ideas.values().any(still_waits))
+    };
+    let questions = task.questions.iter().filter(due).collect::<Vec<_>>();
     view! {
         {later.map(|asking| view! { <CallRule task=asking whole=true /> })}
         {asks(ALERT).then(|| view! { <CallRule task whole=asks("-fall") /> })}
@@ -39,6 +46,11 @@ pub fn Questions(task: &'static Task) -> impl IntoView {
 
 fn has_alert(task: &Task) -> bool {
     task.questions.iter().any(|question| question.id.as_str().ends_with(ALERT))
+}
+
+/// Wanted, and not in place.
+fn still_waits(idea: &Idea) -> bool {
+    idea.done.is_none() && idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Want)
 }
 
 /// Some questions, one open at a time.

@@ -165,7 +165,10 @@ fn said_in(state: &State, session: &Session, task: &Task) -> Vec<Line> {
         })),
         Screen::Synthesis => {
             lines.extend(state.syntheses.get(&session.id).map(|(words, _)| Line::said("Ce que je retiens", words)));
-            lines.extend(state.reflections.get(&session.id).map(|words| Line::said("D’ici la prochaine fois", words)));
+            lines.extend(state.reflections.get(&session.id).map(|words| {
+                let last = programme().session_after(&session.id).is_none();
+                Line::said(if last { "Et maintenant" } else { "D’ici la prochaine fois" }, words)
+            }));
         }
         Screen::Nights => {
             lines.extend(

@@ -1,60 +1,58 @@
-//! The tenant signs the project as it is read that day.
+//! The tenant signs the project as it is read that day, with the landlord at the table.
 
-use dossier::{Answer, Change, Chosen, Decision, Signature, Signed, SinceSigned, french_date};
+use dossier::{Answer, Change, Chosen, Reader, Signature, Signed, french_date};
 use leptos::prelude::*;
 use programme::{ChoiceId, QuestionId};
 
 use super::consents::SignHere;
-use super::ideas::place;
 use super::questions::make_over;
-use crate::case::{Case, now, use_case};
-use crate::components::{Button, Icon, Sign, StrokesView, Voice, WordsField};
+use crate::case::{Case, now, programme, use_case};
+use crate::components::{Button, Icon, Sign, StrokesView, WordsField};
+use crate::words::count;
 
 /// The question that « Pas encore » answers. No programme asks it: the screen does.
 const SIGNS_TODAY: &str = "project-signs-today";
 
-/// The project, then the signature.
+/// The project, then the signature. The landlord sits there (step « Table commune »): the list is built from the landlord’s view of
+/// the dossier, so that it holds no reason, no word of the tenant and no way of doing, even by mistake.
 #[component]
 pub fn SignaturePage() -> impl IntoView {
     let case = use_case();
-    let wanted = case.memo(|state| {
-        let wanted =
-            |idea: &dossier::Idea| idea.decided.as_ref().is_some_and(|decided| decided.decision == Decision::Want);
-        state
-            .ideas_in_order()
-            .into_iter()
-            .filter(|(_, idea)| wanted(idea))
-            .map(|(_, idea)| {
-                (
-                    idea.title.clone(),
-                    place(state, idea),
-                    idea.decided.as_ref().map(|d| d.words.clone()).unwrap_or_default(),
-                )
-            })
-            .collect::<Vec<_>>()
+    let works = Memo::new(move |_| {
+        let state = case.seen_by(Reader::Landlord);
+        let asked = state.items.values().filter(|item| !item.withdrawn).map(|item| {
+            let dimensions = item
+                .dimensions
+                .iter()
+                .map(|d| format!("{}\u{a0}: {}", d.label, programme::length(d.mm)))
+                .collect::<Vec<_>>();
+            (item.label.clone(), item.place.clone(), dimensions.join(" · "))
+        });
+        asked.collect::<Vec<_>>()
     });
-    let since = Memo::new(move |_| case.with_log(dossier::changed_since_signed));
-    let protected =
-        case.memo(|state| state.signing.clone().filter(|(protection, ..)| *protection != dossier::Protection::None));
+    // That something changed, not what: a habit, a piece of furniture are not the landlord’s to read.
+    let changed = Memo::new(move |_| case.with_log(dossier::changed_since_signed).is_some());
+    let missing = case.memo(|state| dossier::ideas_to_propose(state, programme()).len());
+    // Who protects whom is the therapist’s to know: here, only that there is something to look at again.
+    let protected = case
+        .memo(|state| state.signing.as_ref().is_some_and(|(protection, ..)| *protection != dossier::Protection::None));
     view! {
-        {move || protected.get().map(|(protection, who, signs, _)| view! {
-            <p class="caution"><Icon sign=Sign::Lock />{format!("{}\u{a0}: {who}. {signs} À vérifier par un juriste avant de signer.", protection.french())}</p>
+        {move || protected.get().then(|| view! {
+            <p class="caution"><Icon sign=Sign::Lock />"Avant de signer, revoyez à deux «\u{202f}Qui peut signer\u{202f}»."</p>
         })}
         <section class="card" aria-label="Ce que je signe">
-            <h2>"Mon projet"</h2>
+            <h2>"Les travaux de mon projet"</h2>
             <ul class="task-list">
-                {move || wanted.get().into_iter().map(|(title, place, words)| view! {
-                    <li class="sub"><p><b>{title}</b>" · "{place}</p><Voice words=words /></li>
+                {move || works.get().into_iter().map(|(label, place, dimensions)| view! {
+                    <li class="sub"><p><b>{label}</b>" · "{place}</p>{(!dimensions.is_empty()).then(|| view! { <p class="quiet">{dimensions}</p> })}</li>
                 }).collect_view()}
             </ul>
-            {move || wanted.with(Vec::is_empty).then(|| view! { <p>"Aucune idée n’est à «\u{202f}Je veux\u{202f}». Le projet peut rester ouvert."</p> })}
+            {move || works.with(Vec::is_empty).then(|| view! { <p>"Aucun travail n’est encore demandé au bailleur. Le projet peut rester ouvert."</p> })}
+            {move || (missing.get() > 0).then(|| view! { <p>{format!("{} encore à mettre sur la «\u{202f}Table commune\u{202f}» avant de signer.", count(missing.get(), "aménagement voulu est", "aménagements voulus sont"))}</p> })}
+            <p class="quiet">"Ici, seulement les travaux. Le reste du projet se relit à deux, dans le carnet."</p>
         </section>
-        {move || since.get().map(|SinceSigned { added, gone }| view! {
-            <section class="card" aria-label="Depuis la signature">
-                <p class="caution"><Icon sign=Sign::Undo />"Le projet a changé depuis la signature. On le relit, puis on signe de nouveau si on le souhaite."</p>
-                {titles("Voulu depuis", added)}
-                {titles("N’est plus voulu", gone)}
-            </section>
+        {move || changed.get().then(|| view! {
+            <p class="caution"><Icon sign=Sign::Undo />"Le projet a changé depuis la signature. On le relit, puis on signe de nouveau si on le souhaite."</p>
         })}
         <Signing
             signed=case.memo(|state| state.project_signed.clone())
@@ -62,11 +60,6 @@ pub fn SignaturePage() -> impl IntoView {
         />
         <NotYet case />
     }
-}
-
-fn titles(legend: &'static str, titles: Vec<String>) -> Option<impl IntoView> {
-    let lines = titles.iter().map(|title| view! { <li>{title.clone()}</li> }).collect_view();
-    (!titles.is_empty()).then(|| view! { <p><b>{legend}</b></p><ul class="dots">{lines}</ul> })
 }
 
 /// « Pas encore » is an answer, with its date and the words that come with it; signing later takes nothing back from it.

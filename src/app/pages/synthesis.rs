@@ -81,9 +81,11 @@ fn Reflection(session: &'static Session) -> impl IntoView {
         move |()| make_over(case, || Change::ReflectionAgreed { session: session.id.clone(), words: proposal.clone() });
     let blank = Memo::new(move |_| agreed.with(|agreed| agreed.trim().is_empty()));
     let sentences = task.tenant.iter().map(|sentence| view! { <li>{sentence.clone()}</li> }).collect_view();
+    // After the last session there is no next time.
+    let last = programme().session_after(&session.id).is_none();
     view! {
         <section class="end">
-            <h2>"D’ici la prochaine fois"</h2>
+            <h2>{if last { "Et maintenant" } else { "D’ici la prochaine fois" }}</h2>
             <div class="proposal">
                 <p><b>{task.title.clone()}</b></p>
                 <p class="quiet">{format!("«\u{202f}{}\u{202f}»", task.say)}</p>

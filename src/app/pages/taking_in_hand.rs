@@ -1,6 +1,6 @@
 //! Prise en main: each adaptation is shown, tried, understood; and whether it is in place.
 
-use dossier::{Change, Decision, IdeaId};
+use dossier::{Change, Decision, Idea, IdeaId, State};
 use leptos::prelude::*;
 
 use super::ideas::place;
@@ -12,23 +12,38 @@ use crate::components::{AdaptationPicture, Choices, Icon, Offer, Several, Sign, 
 #[component]
 pub fn TakingInHand() -> impl IntoView {
     let case = use_case();
-    let ids = case.memo(|state| {
-        let chosen = |idea: &dossier::Idea| {
-            idea.decided.as_ref().is_some_and(|d| matches!(d.decision, Decision::Want | Decision::AlreadyDone))
-        };
-        state.ideas_in_order().into_iter().filter(|(_, idea)| chosen(idea)).map(|(id, _)| id).collect::<Vec<_>>()
-    });
+    let fitted = case.memo(|state| chosen(state, |idea| in_project(state, idea)));
+    let own = case.memo(|state| chosen(state, |idea| !in_project(state, idea)));
+    let nothing = move || fitted.with(Vec::is_empty) && own.with(Vec::is_empty);
     view! {
         <p class="lead">"«\u{202f}Montrez-moi comment vous ferez ce soir.\u{202f}»"</p>
         <p class="caution"><Icon sign=Sign::Warning />"Chaussé, à sec. On mime d’abord. Chacun peut dire stop."</p>
-        <For each=move || ids.get() key=|id| *id let:id><One case id /></For>
-        {move || ids.with(Vec::is_empty).then(|| view! { <p>"Rien à prendre en main pour l’instant\u{a0}: aucune idée n’est à «\u{202f}Je veux\u{202f}» ni à «\u{202f}Déjà fait\u{202f}»."</p> })}
+        <For each=move || fitted.get() key=|id| *id let:id><One case id /></For>
+        {move || nothing().then(|| view! { <p>"Rien à prendre en main pour l’instant\u{a0}: aucune idée n’est à «\u{202f}Je veux\u{202f}» ni à «\u{202f}Déjà fait\u{202f}»."</p> })}
+        // What is done otherwise or rearranged is a private choice: not beside the works while the contractor is there.
+        <details class="card" hidden=move || own.with(Vec::is_empty) open=fitted.with_untracked(Vec::is_empty)>
+            <summary><Icon sign=Sign::Lock />"À deux"</summary>
+            <For each=move || own.get() key=|id| *id let:id><One case id /></For>
+        </details>
         <p class="lead">"On m’a montré, j’ai essayé, j’ai compris\u{a0}: je le signe ici. Je ne signe pas la réception."</p>
         <Signing
             signed=case.memo(|state| state.hand_in_signed.clone())
             change=Callback::new(|(name, signature)| Change::HandInSigned { name, signature, on: now().today })
         />
     }
+}
+
+/// What is taken in hand, in the tenant’s order.
+fn chosen(state: &State, of: impl Fn(&Idea) -> bool) -> Vec<IdeaId> {
+    let kept = |idea: &Idea| {
+        idea.decided.as_ref().is_some_and(|d| matches!(d.decision, Decision::Want | Decision::AlreadyDone))
+    };
+    state.ideas_in_order().into_iter().filter(|(_, idea)| kept(idea) && of(idea)).map(|(id, _)| id).collect()
+}
+
+/// Whether the landlord and the contractor know of it: works of the project.
+fn in_project(state: &State, idea: &Idea) -> bool {
+    idea.item.and_then(|item| state.items.get(&item)).is_some_and(|item| !item.withdrawn)
 }
 
 /// What was done with an adaptation.
@@ -42,7 +57,12 @@ enum Mark {
 #[component]
 fn One(case: Case, id: IdeaId) -> impl IntoView {
     let found = case.peek(|state| {
-        state.ideas.get(&id).map(|idea| (idea.title.clone(), idea.adaptation.clone(), place(state, idea)))
+        let idea = state.ideas.get(&id)?;
+        // Works bear the name that everyone in the room knows them by.
+        let known = idea.item.and_then(|item| state.items.get(&item)).filter(|item| !item.withdrawn);
+        let (title, place) = known
+            .map_or_else(|| (idea.title.clone(), place(state, idea)), |item| (item.label.clone(), item.place.clone()));
+        Some((title, idea.adaptation.clone(), place))
     });
     let Some((title, adaptation, place)) = found else { return ().into_any() };
     let in_hand =

@@ -122,7 +122,7 @@ pub fn Dates(
         view! { <WordsField label="Numéro de commande" value=order change=Callback::new(move |order| scheduled(start.get_untracked(), end.get_untracked(), hours.get_untracked(), order)) /> }.into_any()
     };
     view! {
-        <WordsField label="Heures de présence" help="Par exemple\u{a0}: de 9\u{a0}h à 16\u{a0}h, pas pendant la sieste." value=hours change=Callback::new(move |hours| scheduled(start.get_untracked(), end.get_untracked(), hours, order.get_untracked())) />
+        <WordsField label="Heures de présence" help="Par exemple\u{a0}: de 9\u{a0}h à 16\u{a0}h, pas entre 13\u{a0}h et 14\u{a0}h." value=hours change=Callback::new(move |hours| scheduled(start.get_untracked(), end.get_untracked(), hours, order.get_untracked())) />
         <div class="row">
             {day("Premier jour", start, true)}
             {day("Dernier jour", end, false)}

@@ -102,7 +102,7 @@ fn alone_with_the_therapist(t: &mut Teller) {
     t.decides(LITTLE_BENCH, Decision::Want, "Marcel serait content.");
     t.decides(CALL_BUTTON, Decision::Thinking, "Je n’aime pas l’idée d’un bouton autour du cou. J’y pense.");
     t.decides(RAISED_TOILET, Decision::Later, "Plus tard. D’abord la douche.");
-    t.decides(BED_HANDLE, Decision::Later, "Pas celle-là.");
+    t.decides(BED_HANDLE, Decision::No, "Pas celle-là.");
     t.decides(FLOOR_RISE, Decision::Try, "Une fois, avec vous, quand la douche sera finie.");
     t.tries(FLOOR_RISE, TryWith::Therapist, "");
     t.tried(FLOOR_RISE, TryOutcome::NotTried, "Pas encore.");
@@ -181,10 +181,10 @@ fn at_the_table(t: &mut Teller) {
         "Évacuation mesurée : receveur surélevé de 4 cm, pas moins.",
         "Julien Prat",
     );
-    price(t, ITEM_SHOWER, 585_000, "Devis n° 26-114 (fictif), hors taxes");
-    price(t, ITEM_SEAT, 42_000, "Devis n° 26-114 (fictif), hors taxes");
-    price(t, ITEM_BAR_SHOWER, 16_500, "Devis n° 26-114 (fictif), hors taxes");
-    price(t, ITEM_BAR_TOILET, 16_500, "Devis n° 26-114 (fictif), hors taxes");
+    price(t, ITEM_SHOWER, 585_000, "Devis n° 26-114 (fictif), toutes taxes comprises");
+    price(t, ITEM_SEAT, 42_000, "Devis n° 26-114 (fictif), toutes taxes comprises");
+    price(t, ITEM_BAR_SHOWER, 16_500, "Devis n° 26-114 (fictif), toutes taxes comprises");
+    price(t, ITEM_BAR_TOILET, 16_500, "Devis n° 26-114 (fictif), toutes taxes comprises");
     price(t, ITEM_NIGHT_PATH, 98_000, "Estimation du bailleur");
     for item in [ITEM_SHOWER, ITEM_SEAT, ITEM_BAR_SHOWER, ITEM_BAR_TOILET, ITEM_NIGHT_PATH] {
         let (owner, maintainer, on_leaving) = (Payer::Landlord, Payer::Landlord, OnLeaving::Stays);
@@ -195,14 +195,13 @@ fn at_the_table(t: &mut Teller) {
         rent: "Le loyer et les charges ne changent pas.".to_owned(),
     });
     t.says("s3-rent", "Non. Ni le loyer, ni les charges. Monsieur Prat l’a écrit.");
-    t.says("s3-landlord-limit", "Jusqu’à 7 000 €.");
     fund(t, FROM_LANDLORD, Payer::Landlord, "Budget du bailleur", 600_000, FundingStatus::Asked);
     name_aid(t, FROM_LANDLORD, "landlord-budget");
     fund(t, FROM_OTHER, Payer::Other, "Autre financement", 45_000, FundingStatus::Asked);
     name_aid(t, FROM_OTHER, "apa");
     fund(t, FROM_PENSION, Payer::Other, "Autre financement", 30_000, FundingStatus::Asked);
     name_aid(t, FROM_PENSION, "pension-fund");
-    fund(t, FROM_TENANT, Payer::Tenant, "Ma part", 15_000, FundingStatus::ToAsk);
+    fund(t, FROM_TENANT, Payer::Tenant, "Part du locataire", 15_000, FundingStatus::ToAsk);
     name_aid(t, FROM_TENANT, "tenant");
     t.tell_after(Change::UnderstandingChecked {
         about: "Signer le projet".to_owned(),
@@ -242,7 +241,7 @@ fn decide_again(t: &mut Teller) {
     }
     fund(t, FROM_OTHER, Payer::Other, "Autre financement", 45_000, FundingStatus::Granted);
     fund(t, FROM_PENSION, Payer::Other, "Autre financement", 30_000, FundingStatus::Refused);
-    fund(t, FROM_TENANT, Payer::Tenant, "Ma part", 15_000, FundingStatus::Granted);
+    fund(t, FROM_TENANT, Payer::Tenant, "Part du locataire", 15_000, FundingStatus::Granted);
     t.tell_after(Change::UnderstandingChecked {
         about: "Signer le projet".to_owned(),
         outcome: Understanding::Yes,

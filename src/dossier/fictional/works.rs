@@ -51,7 +51,7 @@ pub(super) fn fourth_session(t: &mut Teller) {
         seen_by: "Julien Prat, avec Odette".to_owned(),
     });
     fund(t, FROM_LANDLORD, Payer::Landlord, "Budget du bailleur", 600_000, FundingStatus::Paid);
-    fund(t, FROM_TENANT, Payer::Tenant, "Ma part", 15_000, FundingStatus::Paid);
+    fund(t, FROM_TENANT, Payer::Tenant, "Part du locataire", 15_000, FundingStatus::Paid);
 
     t.on(8, 10);
     t.meet(visit(VISIT + 2), &["s4"], &[THERAPIST]);

@@ -6,6 +6,9 @@ use crate::ids::ItemId;
 use crate::terms::{Feasibility, FundingStatus, Payer};
 use crate::view::{Item, State};
 
+/// How prices are written: what is really paid. A source that says otherwise (« hors taxes ») is shown beside its price.
+pub const TAXES: &str = "toutes taxes comprises";
+
 /// The project’s money.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Money {

@@ -346,16 +346,19 @@ pub fn withdrawal(item: ItemId, state: &State) -> Option<Change> {
     Some(Change::WorksItemWithdrawn { item, place: Some(place.clone()), label: Some(label.clone()) })
 }
 
-/// The items whose idea was measured again since: the same item, with the dimensions of now.
+/// The items whose idea was measured again or is to be elsewhere since: the same item, with the dimensions and the place of now.
 #[must_use]
 pub fn items_to_correct(state: &State, programme: &Programme) -> Vec<Change> {
     let corrected = |(id, item): (&ItemId, &Item)| {
         let idea =
             item.idea.and_then(|idea| state.ideas.get(&idea)).filter(|idea| is_wanted(idea) && !item.withdrawn)?;
-        let dimensions = measured(idea, programme);
-        (!dimensions.is_empty() && dimensions != item.dimensions).then(|| Change::WorksItemProposed {
+        let measured = measured(idea, programme);
+        let dimensions = if measured.is_empty() { item.dimensions.clone() } else { measured };
+        let room = idea.room.filter(|room| state.rooms.contains_key(room));
+        let place = room.map_or_else(|| item.place.clone(), |room| place(room, programme, state));
+        (dimensions != item.dimensions || place != item.place).then(|| Change::WorksItemProposed {
             item: *id,
-            place: item.place.clone(),
+            place,
             label: item.label.clone(),
             explanation: item.explanation.clone(),
             dimensions,

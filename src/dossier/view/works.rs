@@ -64,6 +64,14 @@ pub struct Funding {
     pub line: Option<(FundingLineId, String)>,
 }
 
+impl Funding {
+    /// As everyone around the table reads it: the tenant’s share is nobody else’s « ma part ».
+    #[must_use]
+    pub fn outward_name(&self) -> &str {
+        if self.payer == Payer::Tenant { "Part du locataire" } else { &self.label }
+    }
+}
+
 /// A defect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Defect {

@@ -51,9 +51,14 @@ fn prices(carnet: &Carnet, items: &[&Item]) -> Vec<Block> {
     let total = if all_known { euros(sums.total_cents) } else { format!("Au moins {}", euros(sums.total_cents)) };
     rows.push(vec!["Total".to_owned(), total]);
     let mine = sums.share(Payer::Tenant);
+    // The whole price is not what is left for me: nobody has answered yet.
+    let nobody_yet = sums.shares.iter().all(|share| share.granted_cents == 0);
     let mut blocks = Vec::new();
     if all_known && mine.remainder_cents == 0 {
         blocks.push(paragraph("Je ne paie rien pour ces travaux."));
+    } else if all_known && nobody_yet {
+        blocks.push(key_figures([(euros(sums.total_cents), "le prix de tous les travaux")]));
+        blocks.push(paragraph("Qui paie se discute encore. Ma part n’est pas connue."));
     } else if all_known {
         blocks.push(key_figures([
             (euros(sums.total_cents), "le prix de tous les travaux"),
@@ -63,7 +68,7 @@ fn prices(carnet: &Carnet, items: &[&Item]) -> Vec<Block> {
         blocks.push(paragraph("Il manque encore des prix. Ma part n’est pas connue."));
     }
     let awaited = sums.shares.iter().any(|share| share.payer != Payer::Tenant && share.asked_cents > 0);
-    if awaited && mine.remainder_cents > 0 {
+    if awaited && !nobody_yet && mine.remainder_cents > 0 {
         blocks.push(paragraph("Des réponses manquent encore. Ma part peut baisser."));
     }
     if let Some(most) = sums.commitment_cents {

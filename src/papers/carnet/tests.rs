@@ -516,6 +516,15 @@ fn while_a_price_is_missing_nothing_is_said_to_be_mine() {
 }
 
 #[test]
+fn while_nobody_has_granted_anything_the_whole_price_is_not_said_to_be_mine() {
+    let changes = jeanne().into_iter().filter(|change| !matches!(change, Change::FundingPlanned { .. }));
+    let text = printed(&log_of(changes)).plain_text();
+    assert!(text.contains("Qui paie se discute encore. Ma part n’est pas connue."), "{text}");
+    assert!(text.contains("le prix de tous les travaux"));
+    assert!(!text.contains("reste pour moi") && !text.contains("Ma part peut baisser"), "{text}");
+}
+
+#[test]
 fn a_project_paid_by_others_says_so_in_words() {
     let mut changes = jeanne();
     changes.push(Change::FundingPlanned {

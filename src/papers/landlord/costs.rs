@@ -48,9 +48,7 @@ fn prices(file: &File) -> Vec<Block> {
     let columns = vec![column("Poste", 8), column("Source du prix", 10), amounts("Prix", 4)];
     let mut blocks = vec![
         heading3("Prix des travaux"),
-        paragraph(
-            "Chaque prix est celui de sa source, hors taxes ou toutes taxes comprises comme elle le dit. À vérifier avant engagement.",
-        ),
+        paragraph("Prix toutes taxes comprises, sauf si leur source dit autrement. À vérifier avant engagement."),
         Block::Table(Table { columns, row_headers: true, rows, row_mm, ..Table::default() }),
     ];
     let is_refused =
@@ -127,7 +125,7 @@ fn shares(file: &File) -> Vec<Block> {
         column("Payeur", 5),
         amounts("Accordé ou payé", 4),
         amounts("En attente de réponse", 5),
-        amounts("À sa charge en l’état", 5),
+        amounts("Au plus", 5),
     ];
     if sums.total_cents == 0 && file.state.fundings.is_empty() {
         let rows = Payer::ALL.iter().map(|who| vec![vec![Span::plain(payer(*who))]]).collect();
@@ -164,7 +162,9 @@ fn shares(file: &File) -> Vec<Block> {
         Block::Table(Table { columns, row_headers: true, rows, ..Table::default() }),
         rich(vec![
             Span::bold(format!("Reste à financer\u{a0}: {}. ", left_to_find(file))),
-            Span::plain("À sa charge en l’état\u{a0}: le coût total, moins ce que les autres ont accordé ou payé."),
+            Span::plain(
+                "Au plus\u{a0}: le coût total, moins ce que les autres ont accordé ou payé. Ces montants ne s’ajoutent pas.",
+            ),
         ]),
     ];
     if sums.beyond_cents > 0 {

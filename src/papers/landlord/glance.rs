@@ -171,7 +171,7 @@ fn to_decide(file: &File) -> Vec<String> {
     }
     let (cents, rent) = file.state.commitment.as_ref().map(|(cents, rent)| (*cents, said(rent))).unwrap_or_default();
     if cents.is_none() {
-        lines.push("Dire jusqu’à quel montant le bailleur peut engager.".to_owned());
+        lines.push("Dire jusqu’à quel montant le bailleur peut s’engager.".to_owned());
     }
     if rent.is_empty() {
         lines.push("Dire si le loyer ou les charges changent.".to_owned());

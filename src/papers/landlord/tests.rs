@@ -174,7 +174,7 @@ fn each_price_has_its_source_and_each_payer_a_total() {
     tells(
         &costs,
         &[
-            "Devis n° 26-114 (fictif), hors taxes\n5\u{202f}850\u{a0}€",
+            "Devis n° 26-114 (fictif), toutes taxes comprises\n5\u{202f}850\u{a0}€",
             "Total des travaux\n6\u{202f}600\u{a0}€",
             "Bailleur\nBudget du bailleur\nAccordé\n6\u{202f}000\u{a0}€",
             "Tiers\nAutre financement\nAccordé\n450\u{a0}€",

@@ -165,7 +165,7 @@ fn money_works_and_reception_are_told_with_their_sources_and_their_dates() {
             "Support\u{a0}: Carreau de plâtre. Platine et scellement chimique. Vérifié par Julien Prat.",
             "Retiré du projet\u{a0}: Chemin lumineux du lit aux toilettes",
             "5\u{202f}850\u{a0}€",
-            "Devis n° 26-114 (fictif), hors taxes, noté le 9 avril",
+            "Devis n° 26-114 (fictif), toutes taxes comprises, noté le 9 avril",
             "APA (allocation personnalisée d’autonomie) (F51)",
             "Reste à la charge de la personne\n150\u{a0}€",
             "entretien\u{a0}: bailleur\u{202f}; au départ, reste dans le logement.",

@@ -89,7 +89,7 @@ pub fn WhatLeaves(
             })}
             {paper.map(|paper| view! {
                 <p>"La même chose, page par page\u{a0}:"</p>
-                <div class="actions"><LinkButton words="Voir la feuille que la personne recevra" to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
+                <div class="actions"><LinkButton words=if reader == Reader::Landlord { "Voir la feuille que le bailleur recevra" } else { "Voir la feuille que l’entreprise recevra" } to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
             })}
         </section>
     }

@@ -64,7 +64,7 @@ fn RoomLink(room: RoomId, here: String) -> impl IntoView {
     }
 }
 
-/// « 2 moments difficiles · 1 idée »: what the walk brought, never what it left out.
+/// « des moments notés · 1 idée »: what the walk brought, never what it left out; hard moments are not counted.
 fn found_in(state: &State, room: RoomId) -> String {
     let hard =
         state.situations.iter().filter(|((of, _), met)| *of == room && met.answer == Some(PlaceAnswer::Hard)).count();
@@ -72,7 +72,7 @@ fn found_in(state: &State, room: RoomId) -> String {
     let ideas = state.ideas.values().filter(|idea| idea.room == Some(room)).count();
     let mut found = Vec::new();
     if hard > 0 {
-        found.push(words::count(hard, "moment difficile", "moments difficiles"));
+        found.push("des moments notés".to_owned());
     }
     if ideas > 0 {
         found.push(words::count(ideas, "idée", "idées"));

@@ -32,6 +32,18 @@ fn a_funding_line_counts_in_the_share_that_the_programme_says_whatever_its_words
     assert_eq!(Payer::from(tax.paid_by), Payer::Landlord);
 }
 
+/// « Ma part », as an earlier version wrote it, would be the landlord’s own on the landlord’s screen.
+#[test]
+fn the_tenants_share_is_the_tenants_whoever_reads() {
+    let mut case = Case::odette();
+    let label = "Ma part".to_owned();
+    let (funding, payer, status) = (FundingId::from_bits(1), Payer::Tenant, FundingStatus::ToAsk);
+    case.tell(Change::FundingPlanned { funding, payer, label, cents: None, status });
+    fund(&mut case, 2, Payer::Other, None, FundingStatus::Asked);
+    let names: Vec<&str> = case.state().fundings.values().map(Funding::outward_name).collect();
+    assert_eq!(names, ["Part du locataire", "Aide"]);
+}
+
 #[test]
 fn each_payer_sees_what_is_left_once_the_others_have_given() {
     let mut case = Case::odette();

@@ -116,6 +116,30 @@ fn of_two_bathrooms_each_has_its_number() {
     assert!(matches!(proposed, Change::WorksItemProposed { place, .. } if place == "Salle de bain 1"));
 }
 
+/// « Où ? » is answered again: what was decided and measured of the idea stays, and the landlord’s file follows.
+#[test]
+fn works_moved_to_another_room_keep_their_decision_and_their_measures_and_the_file_follows() {
+    let mut case = Case::odette();
+    case.decide(BAR, Decision::Want);
+    case.tell(Change::MeasureTaken { idea: BAR, dimension: "height".into(), wording: "h".into(), mm: Some(740) });
+    case.propose_bar_again();
+    let second = RoomId::from_bits(60);
+    let rank = rank_between(Some(&case.state().rooms[&BATHROOM].rank), None);
+    case.tell(Change::RoomNamed { room: second, room_kind: "toilet".into(), name: "Le petit coin".into(), rank });
+    assert_eq!(items_to_correct(case.state(), programme()), []);
+    let Idea { adaptation, title, kind, .. } = case.state().ideas[&BAR].clone();
+    case.tell(Change::IdeaAdded { idea: BAR, room: Some(second), adaptation, title, idea_kind: kind });
+    let moved = &case.state().ideas[&BAR];
+    assert_eq!((moved.room, moved.decided.as_ref().map(|d| d.decision)), (Some(second), Some(Decision::Want)));
+    assert_eq!(moved.measures.len(), 1);
+    let corrected = items_to_correct(case.state(), programme());
+    let [Change::WorksItemProposed { item: ITEM, place, dimensions, .. }] = corrected.as_slice() else {
+        panic!("{corrected:?}")
+    };
+    let kind = programme().room_kind(&"toilet".into()).unwrap();
+    assert_eq!((place, dimensions[0].mm), (&kind.title, 740), "the kind of room, never the tenant’s name for it");
+}
+
 #[test]
 fn the_landlords_file_follows_the_tenants_decisions() {
     let mut case = Case::odette();

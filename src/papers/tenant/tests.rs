@@ -591,7 +591,7 @@ fn in_pictures_things_are_drawn_and_boxes_take_the_place_of_words() {
         _ => false,
     };
     assert!(standing.blocks.iter().any(drawn));
-    says(&standing, &["Commandé", "siège de douche"]);
+    says(&standing, &["Commandé", "siège fixé au mur"]);
     never_says(&standing, &[title("w-bath-to-shower")]);
     says(&made(&to_try("s2"), &log(3, 13), day(3, 13)), &["☐\u{a0}mieux  ☐\u{a0}pareil"]);
 }

@@ -113,6 +113,11 @@ describe('A dossier between a therapist and a landlord', () => {
     }
     assert.equal(await given(karim.name, karims.text), karims.digits);
     await as(karim, '/carte');
+    // What is pasted is what was copied, whole.
+    await app.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: app.url });
+    await button('Copier ma carte').click();
+    await page().getByText('Votre carte est copiée. Collez-la dans un message.').waitFor();
+    assert.equal(await page().evaluate(() => navigator.clipboard.readText()), karims.text);
     assert.equal(await given(claire.name, claires.text), claires.digits);
     await page().getByLabel('Texte de sa carte').fill(claires.text.slice(0, -30));
     await button('Lire cette carte').click();
@@ -256,7 +261,28 @@ describe('A dossier between a therapist and a landlord', () => {
     await as(claire, `${dossier}/envoyer`);
     await page().getByText('Au bailleur', { exact: true }).click();
     await page().getByText('Avec une phrase dite au téléphone', { exact: true }).click();
+    // A tablet’s share sheet: first closed by the person, then one that takes no such file, then one that takes it.
+    await page().evaluate(() => {
+      window.handed = [];
+      window.sheet = 'AbortError';
+      navigator.canShare = ({ files }) => files.length === 1;
+      navigator.share = async ({ files, ...besides }) => {
+        if (window.sheet) throw new DOMException('', window.sheet);
+        for (const { name, type, size } of files) window.handed.push({ name, type, full: size > 0, besides: Object.keys(besides) });
+      };
+    });
     await button('Préparer le fichier').click();
+    await button('Envoyer le fichier').click();
+    await page().getByText('Rien n’est parti.', { exact: true }).waitFor();
+    await page().evaluate(() => { window.sheet = 'NotAllowedError'; });
+    await downloaded(() => button('Envoyer le fichier').click());
+    await page().getByText(/Le fichier est dans les téléchargements/).waitFor();
+    await page().evaluate(() => { window.sheet = ''; });
+    await button('Envoyer le fichier').click();
+    await page().getByText('Le fichier est parti. C’est noté dans ce dossier.').waitFor();
+    const [{ name, ...rest }, ...others] = await page().evaluate(() => window.handed);
+    assert.match(name, /^dossier-\d{4}-\d\d-\d\d\.jadapte$/);
+    assert.deepEqual([rest, others], [{ type: 'application/octet-stream', full: true, besides: [] }, []]);
     const spoken = await page().locator('.recovery-code').innerText();
     const closed = await downloaded(() => button('Enregistrer le fichier').click());
     await as(karim, '/reglages');

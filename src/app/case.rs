@@ -243,6 +243,15 @@ impl Case {
         Some(slot)
     }
 
+    /// The storage is there again: what is being typed goes there too, without a touch.
+    pub fn keep_typing(self) {
+        for change in
+            self.drafts.try_with_value(|drafts| drafts.values().cloned().collect::<Vec<_>>()).unwrap_or_default()
+        {
+            let _ = self.draft(change);
+        }
+    }
+
     /// A field was left: what was typed becomes one change.
     pub fn settle(self, slot: &Slot) {
         if let Some(change) = self.drafts.try_update_value(|drafts| drafts.remove(slot)).flatten() {

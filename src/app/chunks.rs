@@ -44,9 +44,8 @@ macro_rules! chunks {
 }
 
 chunks! {
-    // Where one comes in: the door, what is behind it, and the pause over everything.
+    // Where one comes in: the door, and the pause over everything.
     home: () {
-        dossiers: |()| view! { <Dossiers /> }.into_any(),
         threshold: |()| view! { <Threshold /> }.into_any(),
         cover: |()| view! { <Cover /> }.into_any(),
         lost: |()| view! { <LostPage /> }.into_any(),
@@ -56,8 +55,10 @@ chunks! {
     dossier: () { frame: |()| view! { <DossierFrame /> }.into_any(), }
     dossier: AskedTask { questions: |(_, task)| view! { <Questions task /> }.into_any(), }
 
-    // The way through a dossier, from its first page on.
+    // What is behind the door, and the way through a dossier, from its first page on: by the time a vault is made or opened, it is
+    // here, and a newcomer’s first screen does not wait for it.
     way: () {
+        dossiers: |()| view! { <Dossiers /> }.into_any(),
         new_dossier: |()| view! { <NewDossier /> }.into_any(),
         overview: |()| view! { <Overview /> }.into_any(),
         person: |()| view! { <Person /> }.into_any(),

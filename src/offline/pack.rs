@@ -77,7 +77,7 @@ fn place(users: &[&str], bytes: usize) -> Result<&'static str, Failure> {
     let needed_by = |chunk: &&str| users.contains(chunk);
     let shared = users.len() > 1;
     let pack = match ORDER.into_iter().find(|chunk| users.contains(chunk)) {
-        // « Mes dossiers » and who makes a vault do not wait for what opens a dossier, nor the fictional case for other pages.
+        // Whoever comes in and who makes a vault do not wait for what opens a dossier, nor the fictional case for other pages.
         Some("dossier") if needed_by(&"home") || needed_by(&"door") => Some("base"),
         Some("home") if needed_by(&"fictional") => Some("base"),
         Some("dossier") => Some("dossier"),

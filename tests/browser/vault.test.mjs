@@ -175,9 +175,9 @@ describe('A tablet left alone', () => {
   });
 
   test('over an open question too, the six digits are what is asked; behind them the question still waits', async () => {
-    const dossier = new URL(page().url()).pathname.replace(/\/visites$/, '');
+    const [, d, dossier] = new URL(page().url()).pathname.split('/');
     await page().locator('.bar-name').click();
-    await page().locator(`a[href="${dossier}/fichier"]`).first().click();
+    await page().locator(`a[href="/${d}/${dossier}/fichier"]`).first().click();
     await page().getByRole('button', { name: 'Effacer ce dossier' }).click();
     const question = page().locator('dialog[open]');
     await question.waitFor();
@@ -269,6 +269,8 @@ describe('A window that does not know what another has changed', () => {
     await page().getByLabel('Votre nouvelle phrase').fill(renewed);
     await page().locator('.door').getByRole('button', { name: 'Changer de phrase' }).click();
     await page().getByText('Votre phrase est changée.').waitFor();
+    await page().getByRole('link', { name: 'Mes dossiers' }).last().click();
+    await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();
     await attempt(behind, phrase, /pas la bonne phrase/);
     await comeIn(behind, renewed);
     await behind.getByRole('heading', { name: 'Mes dossiers' }).waitFor();

@@ -22,7 +22,7 @@ use crate::shell::{CaseBar, HomeBar, NoticeFoot};
 #[derive(Clone)]
 enum Opening {
     Reading,
-    Open(Case, usize),
+    Open(Box<Case>, usize),
     Failed(String),
 }
 
@@ -53,7 +53,7 @@ pub fn DossierFrame() -> impl IntoView {
                 Ok(None) => Opening::Failed(ABSENT.to_owned()),
                 Ok(Some((case, aside))) => {
                     follow_other_tabs(case);
-                    Opening::Open(case, count(&aside))
+                    Opening::Open(Box::new(case), count(&aside))
                 }
                 Err(error) => Opening::Failed(error.to_string()),
             };
@@ -73,6 +73,7 @@ pub fn DossierFrame() -> impl IntoView {
         }
         .into_any(),
         Opening::Open(case, aside) => {
+            let case = *case;
             provide_context(case);
             view! { <OpenDossier case aside page /> }.into_any()
         }
@@ -100,6 +101,7 @@ fn follow_other_tabs(case: Case) {
         News::Reopened => {
             // The storage may be a new, empty one: what is there already stays as it is.
             case.keep(case.with_log(|log| log.entries().cloned().collect()));
+            case.keep_typing();
         }
         News::Erased { dossier } if dossier == case.id => {
             case.gone();

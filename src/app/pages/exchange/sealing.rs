@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dossier::{Reader, Role};
 use errand::message::{Answer, Ask, CourierError, Lock};
 use errand::{Contact, HandedOver};
+use futures_util::future::join;
 use keys::Hidden;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -197,8 +198,9 @@ fn Ready(ready: Sealed, words: RwSignal<String>) -> impl IntoView {
         // The sheet opens during this very tap.
         let sharing = files::share(&shared_name, kind_of_file, &*file);
         spawn_local(async move {
-            let noted = noting.await;
-            match sharing.await {
+            // Both at once: a sheet that is refused while nobody listens would pass for a fault.
+            let (noted, shared) = join(noting, sharing).await;
+            match shared {
                 Ok(Handed::Cancelled) => {
                     // Where it cannot be taken back, one copy too many is listed.
                     let _ = home::vault().forget_copy(trace, dossier).await;

@@ -464,8 +464,11 @@ impl Case {
     /// The end of a draft’s write. « Enregistré » comes back once the hand rests: never before it is true, and not at each letter.
     fn typed(self, field: String, result: Result<(), VaultError>) {
         let kept = result.is_ok();
-        let known =
-            self.unkept.try_update_value(|unkept| if kept { unkept.remove(&field) } else { unkept.insert(field) });
+        // Words that have become a change meanwhile are waited for with it.
+        let typing = self.drafts.try_with_value(|drafts| drafts.keys().any(|slot| field_key(slot) == field));
+        let known = self.unkept.try_update_value(|unkept| {
+            if kept { unkept.remove(&field) } else { typing == Some(true) && unkept.insert(field) }
+        });
         let alone = self.writing.try_get_value().is_some_and(|writing| writing <= 1);
         if known.is_none() || !kept || !alone {
             return self.finished(result);

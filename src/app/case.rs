@@ -465,10 +465,14 @@ impl Case {
     fn typed(self, field: String, result: Result<(), VaultError>) {
         let kept = result.is_ok();
         // Words that have become a change meanwhile are waited for with it.
-        let typing = self.drafts.try_with_value(|drafts| drafts.keys().any(|slot| field_key(slot) == field));
-        let known = self.unkept.try_update_value(|unkept| {
-            if kept { unkept.remove(&field) } else { typing == Some(true) && unkept.insert(field) }
-        });
+        let typing = !kept
+            && self
+                .drafts
+                .try_with_value(|drafts| drafts.keys().any(|slot| field_key(slot) == field))
+                .unwrap_or_default();
+        let known = self
+            .unkept
+            .try_update_value(|unkept| if kept { unkept.remove(&field) } else { typing && unkept.insert(field) });
         let alone = self.writing.try_get_value().is_some_and(|writing| writing <= 1);
         if known.is_none() || !kept || !alone {
             return self.finished(result);

@@ -14,7 +14,6 @@ use crate::card::Card;
 use crate::edge;
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
-use crate::pocket;
 use crate::store::{Deed, Raw};
 use crate::tidings::News;
 use crate::vault::Vault;
@@ -149,8 +148,8 @@ impl Vault {
         let deeds = deeds_of(dossier, taking, card);
         self.start(async move |inner| {
             let (deeds, changes) = deeds?;
-            // An erased payload that still waits in the pocket would come back with the next replay.
-            let _ = inner.pocket.keep_pending(&pocket::without(inner.pocket.pending(), dossier, &changes));
+            // An erased payload that still waits, wherever it does, would come back with the next replay.
+            inner.waits_no_longer(dossier, &changes);
             inner.store.write(&deeds).await?;
             inner.tidings.tell(&News::Entries { dossier, changes });
             inner.tidings.tell(&News::Card { dossier });

@@ -146,7 +146,7 @@ impl Inner {
     }
 
     /// What of it must wait no longer: it is written, or to be forgotten.
-    fn waits_no_longer(&self, dossier: DossierId, changes: &[ChangeId]) {
+    pub(crate) fn waits_no_longer(&self, dossier: DossierId, changes: &[ChangeId]) {
         let _ = self.pocket.keep_pending(&pocket::without(self.pocket.pending(), dossier, changes));
         let left = pocket::without(self.unkept.take(), dossier, changes);
         self.unkept.replace(left);

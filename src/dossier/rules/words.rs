@@ -221,6 +221,15 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         }
         Change::OwnSituationDropped { .. } => "Situation dite avec ses mots, retirée".to_owned(),
 
+        Change::PhotoTaken { room, situation, idea, words, .. } => {
+            let of = match (idea, situation) {
+                (Some(idea), _) => names.idea(*idea),
+                (None, Some(situation)) => format!("{}, {}", names.place(*room), names.situation(situation, "")),
+                (None, None) => names.place(*room),
+            };
+            format!("Photo prise, {of}{}", with_words(words))
+        }
+
         Change::IdeaAdded { room, adaptation, title, .. } => {
             format!("{}\u{a0}: {}, {}", names.adaptation(adaptation.as_ref()), quoted(title), names.place(*room))
         }
@@ -292,6 +301,23 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::FundingDropped { .. } => "Financement retiré".to_owned(),
         Change::FundingLineNamed { name, .. } => format!("Aide demandée\u{a0}: {}", quoted(name)),
         Change::ContractorChosen { name, .. } => format!("Entreprise\u{a0}: {}", quoted(name)),
+
+        Change::PhotoShown { place, label, .. } => {
+            format!("Photo montrée au bailleur\u{a0}: {}, {place}", quoted(label))
+        }
+        Change::PhotoHidden { .. } => "Photo qui n’est plus montrée au bailleur".to_owned(),
+        Change::PhotoIssued { contractor, place, label, .. } => {
+            format!("Photo montrée à {}\u{a0}: {}, {place}", names.firm(*contractor), quoted(label))
+        }
+        Change::PhotoRecalled { contractor, .. } => {
+            format!("Photo qui n’est plus montrée à {}", names.firm(*contractor))
+        }
+        Change::PremisesPhotographed { place, label, .. } => {
+            format!("Photo avant les travaux, {place}{}", with_words(label))
+        }
+        Change::DefectPhotographed { contractor, defect, label, .. } => {
+            format!("Photo de la réserve {}{}", names.defect(*contractor, *defect), with_words(label))
+        }
 
         Change::WorksItemIssued { contractor, label, .. } => {
             format!("Travaux {} commandés à {}", quoted(label), names.firm(*contractor))

@@ -1,23 +1,26 @@
 //! A dossier on its way out: what would leave, then the file.
 
-use dossier::{Reader, State};
+use dossier::{DossierId, PhotoId, Reader, State};
+use errand::apart;
 use errand::message::{Answer, CourierError, Help, Lock, NotSent, Sending};
-use exchange::{ContactCard, NoParcel, Parcel, Standing};
+use exchange::{ContactCard, HeldPhoto, NoParcel, Parcel, Standing};
 
 use crate::answer::Answered;
 use crate::read::{self, said};
 
-pub(crate) fn prepare(sending: &Sending) -> Result<Answer, CourierError> {
+pub(crate) fn prepare(sending: &Sending, photos: &[u8]) -> Result<Answer, CourierError> {
     let me = read::identity(&sending.identity)?;
-    Ok(match parcel(sending, &me) {
+    let photos = apart(&sending.photos, photos).ok_or(CourierError::Asked)?;
+    Ok(match parcel(sending, &me, &photos) {
         Ok(parcel) => Answer::Prepared { leaving: parcel.leaving().clone() },
         Err(why) => not_sent(why),
     })
 }
 
-pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
+pub(crate) fn seal(sending: &Sending, lock: &Lock, photos: &[u8]) -> Answered {
     let me = read::identity(&sending.identity)?;
-    let parcel = match parcel(sending, &me) {
+    let photos = apart(&sending.photos, photos).ok_or(CourierError::Asked)?;
+    let parcel = match parcel(sending, &me, &photos) {
         Ok(parcel) => parcel,
         Err(why) => return Ok((not_sent(why), None)),
     };
@@ -34,7 +37,12 @@ pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
     })
 }
 
-fn parcel(sending: &Sending, me: &exchange::Identity) -> Result<Parcel, NoParcel> {
+fn parcel(
+    sending: &Sending,
+    me: &exchange::Identity,
+    photos: &[(DossierId, PhotoId, &[u8])],
+) -> Result<Parcel, NoParcel> {
+    let photos: Vec<HeldPhoto<'_>> = photos.iter().map(|(_, id, jpeg)| HeldPhoto { id: *id, jpeg }).collect();
     let (log, kept) = (read::log(&sending.records), read::signatures(&sending.kept));
     let known = read::presented(&sending.contacts, &sending.places);
     let agreements = read::agreements(sending.agreements.as_ref());
@@ -49,7 +57,7 @@ fn parcel(sending: &Sending, me: &exchange::Identity) -> Result<Parcel, NoParcel
         agreements: agreements.as_ref(),
         kept: &kept,
         known: &known,
-        photos: &[],
+        photos: &photos,
         on: sending.on,
         programme: &programme,
     };

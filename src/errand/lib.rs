@@ -6,12 +6,14 @@
 mod dealings;
 mod leaving;
 pub mod message;
+mod photos;
 mod preview;
 mod who;
 mod whole;
 
 pub use dealings::{Dealings, HandedOver, Purpose, Taking};
 pub use leaving::{Chapter, Leaving};
+pub use photos::{PhotoAt, apart, laid};
 pub use preview::{Clash, Line, Preview, Value};
 pub use who::{Contact, Who, profession};
 pub use whole::{Held, Restored, Whole};

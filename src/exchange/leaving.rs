@@ -40,7 +40,9 @@ fn chapter(change: &Change) -> Option<(u8, &'static str)> {
         Change::WorksItemProposed { .. }
         | Change::WorksItemWithdrawn { .. }
         | Change::FeasibilityNoted { .. }
-        | Change::SupportChecked { .. } => (1, "Les travaux demandés"),
+        | Change::SupportChecked { .. }
+        | Change::PhotoShown { .. }
+        | Change::PhotoHidden { .. } => (1, "Les travaux demandés"),
         Change::LandlordAnswered { .. } | Change::ItemUpkeepAgreed { .. } | Change::AsbestosNoted { .. } => {
             (2, "Les réponses du bailleur")
         }
@@ -53,11 +55,15 @@ fn chapter(change: &Change) -> Option<(u8, &'static str)> {
         | Change::WorksItemRecalled { .. }
         | Change::WorksScheduled { .. }
         | Change::SiteConditionAgreed { .. }
-        | Change::NightArranged { .. } => (4, "L’entreprise et le chantier"),
+        | Change::NightArranged { .. }
+        | Change::PhotoIssued { .. }
+        | Change::PhotoRecalled { .. }
+        | Change::PremisesPhotographed { .. } => (4, "L’entreprise et le chantier"),
         Change::HandoverChecked { .. }
         | Change::DefectNoted { .. }
         | Change::DefectRemoved { .. }
         | Change::DefectLifted { .. }
+        | Change::DefectPhotographed { .. }
         | Change::HandoverSigned { .. } => (5, "La réception"),
         // A kind that nobody has given a chapter is not said to be hidden from those who receive it.
         _ if change.audience().includes(Reader::Landlord) => (6, "Autres lignes"),

@@ -50,6 +50,8 @@ pub fn ReceiveFile(
     let home = use_home();
     let step = RwSignal::new(Step::Choose);
     let file = StoredValue::new(Vec::<u8>::new());
+    // The photos of the file that is open.
+    let brought = StoredValue::new(Vec::<u8>::new());
     let phrase = RwSignal::new(String::new());
     let open = Callback::new(move |()| {
         let (bytes, typed) = (file.get_value(), phrase.get_untracked());
@@ -58,7 +60,11 @@ pub fn ReceiveFile(
         spawn_local(async move {
             let next = if bytes.starts_with(CLOSED) {
                 match post::open(home, &bytes, typed, expected).await {
-                    Ok(Outcome::Opened(opened)) => Step::Open(opened),
+                    Ok(Outcome::Opened(opened, photos)) => {
+                        // The page may be gone by now.
+                        let _ = brought.try_set_value(photos);
+                        Step::Open(opened)
+                    }
                     Ok(Outcome::Refused(refused)) => match refused.then {
                         Then::Phrase => Step::Phrase(refused.words),
                         Then::Meet { contact } => Step::Meet(contact),
@@ -87,13 +93,15 @@ pub fn ReceiveFile(
     });
     let leave = Callback::new(move |()| {
         file.set_value(Vec::new());
+        brought.set_value(Vec::new());
         step.set(Step::Choose);
     });
     let accept = Callback::new(move |()| {
         let Step::Open(opened) = step.get_untracked() else { return };
         step.set(Step::Reading);
+        let photos = brought.try_update_value(std::mem::take).unwrap_or_default();
         spawn_local(async move {
-            match post::take_in(&opened).await {
+            match post::take_in(&opened, &photos).await {
                 Ok(()) => {
                     put(step, Step::Choose);
                     on_taken.run(*opened);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dossier::{Reader, Role, State};
+use dossier::{PhotoId, Reader, Role, State};
 use errand::message::{Answer, Ask, CourierError, Help, Lock, NotSent};
 use errand::{Contact, HandedOver, Leaving};
 use keys::Hidden;
@@ -12,8 +12,8 @@ use papers::PaperKind;
 use vault::files::{self, Handed, SOME_BYTES};
 
 use crate::case::{Case, programme, put, use_case, use_home};
-use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Sign};
-use crate::courier_worker::{ask, ask_with};
+use crate::components::{Button, Choices, Icon, Kind, LinkButton, Offer, Shot, Sign};
+use crate::courier_worker::ask_with;
 use crate::home::{self, Home};
 use crate::keeper_worker;
 use crate::paths::{self, Page};
@@ -136,8 +136,8 @@ fn offers(role: Role, state: &State) -> Vec<Offer<Reader>> {
 
 async fn prepared(home: Home, case: Case, to: Reader, notice: bool) -> Parcel {
     let asked = async {
-        let sending = post::sending(home, case, to, notice).await?;
-        ask(Ask::Prepare { sending }).await.map_err(said)
+        let (sending, photos) = post::sending(home, case, to, notice).await?;
+        ask_with(Ask::Prepare { sending }, Some(photos)).await.map(|(answer, _)| answer).map_err(said)
     };
     match asked.await {
         Ok(Answer::Prepared { leaving }) => Parcel::Ready(leaving),
@@ -198,6 +198,7 @@ fn WhatLeaves(case: Case, reader: Reader, leaving: Leaving) -> impl IntoView {
                 </details>
             }).collect_view()}
             {besides.into_iter().map(|words| view! { <p class="quiet">{words}</p> }).collect_view()}
+            <PhotosLeaving case photos=leaving.photos />
             {paper.map(|paper| view! {
                 <p>"Une ligne dit l’essentiel\u{a0}; un texte long part en entier. La feuille montre chaque mot et chaque chiffre, page par page."</p>
                 <div class="actions"><LinkButton words="Voir la feuille que la personne recevra" to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
@@ -205,6 +206,28 @@ fn WhatLeaves(case: Case, reader: Reader, leaving: Leaving) -> impl IntoView {
             <p class="help">"Relisez chaque ligne\u{a0}: ce qui est parti ne peut pas être repris."</p>
         </section>
     }
+}
+
+/// Each photo that leaves, large enough to see what should not be in it.
+#[component]
+fn PhotosLeaving(case: Case, photos: Vec<PhotoId>) -> impl IntoView {
+    (!photos.is_empty()).then(|| {
+        let pictures = photos.into_iter().map(|photo| {
+            let words = case.peek(|state| dossier::photo_name(photo, state));
+            view! {
+                <li>
+                    <figure class="shot">
+                        <Shot photo alt=format!("Photo qui partira\u{a0}: {words}") />
+                        <figcaption>{words}</figcaption>
+                    </figure>
+                </li>
+            }
+        });
+        view! {
+            <p>"Regardez chaque photo\u{a0}: ni personne, ni médicament, ni courrier."</p>
+            <ul class="shots" aria-label="Photos qui partiront">{pictures.collect_view()}</ul>
+        }
+    })
 }
 
 #[component]
@@ -292,8 +315,8 @@ async fn sealed_file(home: Home, case: Case, to: Reader, notice: bool, how: Clos
             _ => return Err(said(keys::message::KeeperError::Asked)),
         },
     };
-    let sending = post::sending(home, case, to, notice).await?;
-    match ask_with(Ask::Seal { sending, lock }, None).await.map_err(said)? {
+    let (sending, photos) = post::sending(home, case, to, notice).await?;
+    match ask_with(Ask::Seal { sending, lock }, Some(photos)).await.map_err(said)? {
         (Answer::Sealed { handed_over: copy }, Some(file)) => Ok(Sealed { file: file.to_vec().into(), copy, phrase }),
         (Answer::NotSent { why }, _) => Err(why.words),
         _ => Err(said(CourierError::Asked)),

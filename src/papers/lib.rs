@@ -18,6 +18,7 @@ pub mod pictures;
 mod recovery;
 mod report;
 mod shelf;
+mod shots;
 mod site;
 pub mod strokes;
 mod tenant;

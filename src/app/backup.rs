@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use dossier::{DossierId, Role, State, Tombstone};
 use errand::message::{Answer, Ask, CourierError};
-use errand::{Held, Restored, Who, Whole};
+use errand::{Held, Restored, Who, Whole, apart, laid};
 use js_sys::Uint8Array;
 use keys::Hidden;
 use leptos::prelude::GetUntracked;
@@ -40,17 +40,18 @@ pub struct PutBack {
 /// # Errors
 /// A French sentence.
 pub async fn make(person: &Person, passphrase: Hidden) -> Result<Made, String> {
-    let whole = home::vault().whole().await.map_err(|error| error.to_string())?;
-    sealed(whole, person, passphrase).await
+    let (whole, photos) = home::vault().whole().await.map_err(|error| error.to_string())?;
+    sealed(whole, photos, person, passphrase).await
 }
 
-async fn sealed(mut whole: Whole, person: &Person, passphrase: Hidden) -> Result<Made, String> {
+async fn sealed(mut whole: Whole, photos: Vec<u8>, person: &Person, passphrase: Hidden) -> Result<Made, String> {
     let who = Who { person: person.person, role: person.role, name: person.label.clone() };
     let whose = serde_json::to_string(&who).map_err(|_| CourierError::Asked.to_string())?;
     whole.settings.insert(WHOSE.to_owned(), whose);
     let dossiers = whole.dossiers.len();
     let ask = Ask::SealBackup { whole: Box::new(whole), made_on: edge::today(), passphrase };
-    match courier_worker::ask_with(ask, None).await {
+    let photos = Uint8Array::from(photos.as_slice());
+    match courier_worker::ask_with(ask, Some(photos)).await {
         Ok((Answer::BackedUp, Some(file))) => Ok(Made { file, dossiers }),
         Ok((Answer::Refused { refused }, _)) => Err(refused.words),
         Ok(_) => Err(CourierError::Asked.to_string()),
@@ -74,7 +75,10 @@ pub async fn of_one(
     let dealings = vault.dealings(dossier).await.unwrap_or_default();
     let mut whole = Whole { identity: vault.identity().await.ok().flatten(), ..Whole::default() };
     whole.dossiers.insert(dossier, Held { records, drafts: BTreeMap::new(), kept, dealings });
-    Ok(sealed(whole, person, passphrase).await?.file)
+    // A storage that keeps nothing may still give back the photos it had.
+    let (photos, bytes) = laid(vault.photos_of(dossier).await.unwrap_or_default());
+    whole.photos = photos;
+    Ok(sealed(whole, bytes, person, passphrase).await?.file)
 }
 
 /// Puts a backup back into the open vault: nothing here is written over, and a dossier erased here comes only if it is named. Into an
@@ -89,11 +93,12 @@ pub async fn put_back(
     even_erased: BTreeSet<DossierId>,
 ) -> Result<PutBack, String> {
     let vault = home::vault();
-    let here = vault.whole().await.map_err(|error| error.to_string())?;
+    let (here, _) = vault.whole().await.map_err(|error| error.to_string())?;
     let ask = Ask::Restore { here: Box::new(here.clone()), passphrase, even_erased };
     let answer = courier_worker::ask_with(ask, Some(Uint8Array::from(file))).await;
-    let (mut after, made_on, restored) = match answer.map_err(|error| error.to_string())?.0 {
-        Answer::Restored { whole, made_on, restored } => (*whole, made_on, restored),
+    let (answer, bytes) = answer.map_err(|error| error.to_string())?;
+    let (mut after, come, made_on, restored) = match answer {
+        Answer::Restored { whole, photos, made_on, restored } => (*whole, photos, made_on, restored),
         Answer::Refused { refused } => return Err(refused.words),
         _ => return Err(CourierError::Asked.to_string()),
     };
@@ -102,7 +107,10 @@ pub async fn put_back(
     let came = newcomer(&here, &mut after, &me)?;
     reminder::put_back(&here, &mut after, made_on);
     let cards = cards_between(&here, &after, came.as_ref().unwrap_or(&me).role);
-    vault.put_whole(&here, &after, &cards).await.map_err(|error| error.to_string())?;
+    let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
+    let come = apart(&come, &bytes).ok_or_else(|| CourierError::Asked.to_string())?;
+    let come = come.into_iter().map(|(dossier, photo, jpeg)| (dossier, photo, jpeg.to_vec())).collect();
+    vault.put_whole(&here, &after, &cards, come).await.map_err(|error| error.to_string())?;
     if let Some(who) = came {
         home::become_who(home, who).await.map_err(|error| error.to_string())?;
     }
@@ -148,7 +156,7 @@ fn card(dossier: DossierId, records: &BTreeMap<String, String>, role: Role) -> C
 impl PutBack {
     /// What came, in sentences.
     pub fn in_words(&self) -> Vec<String> {
-        let Restored { dossiers, lines, differing, .. } = self.restored;
+        let Restored { dossiers, lines, photos, differing, .. } = self.restored;
         let on = dossier::french_date(self.made_on);
         let mut words = vec![match (dossiers, lines) {
             (0, 0) => format!("Sauvegarde du {on}\u{a0}: tout était déjà ici. Rien n’a changé."),
@@ -161,6 +169,9 @@ impl PutBack {
                 crate::words::count(dossiers, "dossier est revenu", "dossiers sont revenus")
             ),
         }];
+        if photos > 0 {
+            words.push(format!("{}.", crate::words::count(photos, "photo est revenue", "photos sont revenues")));
+        }
         if differing > 0 {
             words.push(format!(
                 "{} autre chose ici que dans la sauvegarde\u{a0}: ce qui est ici est resté.",

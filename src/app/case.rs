@@ -208,6 +208,41 @@ impl Case {
         }
     }
 
+    /// Makes the change that names a photo, and keeps both in one write: on screen once they are in the store, or not at all.
+    ///
+    /// # Errors
+    /// A French sentence: why nothing was kept.
+    pub async fn keep_photo(self, change: Change, jpeg: Vec<u8>) -> Result<(), String> {
+        let Some(photo) = change.photo() else { return Ok(()) };
+        if self.erased.get_untracked() {
+            return Err(
+                "Ce dossier a été effacé dans une autre fenêtre\u{a0}: cette photo n’est pas gardée.".to_owned()
+            );
+        }
+        let noted = self.noted();
+        let made = self
+            .dossier
+            .try_update_value(|dossier| dossier.make_noted(change, now(), fresh(ChangeId::from_bits), noted));
+        let entry = match made {
+            Some(Ok(Some(entry))) => entry,
+            Some(Ok(None)) | None => return Ok(()),
+            Some(Err(refusal)) => return Err(refusal.to_string()),
+        };
+        let card = self.dossier.with_value(|dossier| home::card(self.id, dossier.state(), self.reader));
+        self.started();
+        let kept = home::vault_of(self.id).put_photo(self.id, &entry, (photo, jpeg), &card).await;
+        // All of it or nothing: where nothing was written, nothing else is in danger.
+        self.finished(Ok(()));
+        if kept.is_err() {
+            let _ = self.dossier.try_update_value(|dossier| dossier.forget(entry.id));
+        }
+        self.refresh();
+        kept.map_err(|error| match error {
+            VaultError::Full => "Il n’y a plus de place sur cette tablette pour cette photo. Le reste du dossier est enregistré. Libérez de la place, puis reprenez-la.".to_owned(),
+            _ => "Cette photo n’a pas pu être gardée. Le reste du dossier est enregistré. Reprenez-la, ou décrivez avec des mots.".to_owned(),
+        })
+    }
+
     /// A change is about to take the place of its field’s draft: the key of that draft.
     fn settles(self, change: &Change) -> Option<String> {
         let slot = change.slot()?;
@@ -353,6 +388,7 @@ impl Case {
 
     /// Erases a payload for good, everywhere this dossier goes.
     pub fn redact(self, target: ChangeId) {
+        let photo = self.peek_log(|log| log.get(target).and_then(Entry::change).and_then(Change::photo));
         let redacted =
             self.dossier.try_update_value(|dossier| dossier.redact(target, now(), fresh(ChangeId::from_bits)));
         match redacted {
@@ -362,7 +398,9 @@ impl Case {
                 self.refresh();
                 if let Some(erased) = erased {
                     self.started();
-                    let written = home::vault_of(self.id).replace_entry(self.id, &erased);
+                    let kept = self.peek_log(dossier::photos_kept);
+                    let gone: Vec<_> = photo.into_iter().filter(|photo| !kept.contains(photo)).collect();
+                    let written = home::vault_of(self.id).replace_entry(self.id, &erased, &gone);
                     spawn_local(async move { self.finished(written.await) });
                 }
             }
@@ -563,7 +601,10 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetA
         if let Some(erased) =
             entry.filter(|entry| entry.change().is_none() && dossier::encode_entry(entry) != record.json)
         {
-            let ended = home::vault_of(id).replace_entry(id, erased);
+            let kept = dossier::photos_kept(&opened.log);
+            let photo = dossier::decode_entry(&record.json).ok().and_then(|said| said.change().and_then(Change::photo));
+            let gone: Vec<_> = photo.into_iter().filter(|photo| !kept.contains(photo)).collect();
+            let ended = home::vault_of(id).replace_entry(id, erased, &gone);
             // Where it cannot be, the next opening tries again.
             spawn_local(async move { ended.await.unwrap_or_default() });
         }

@@ -1,8 +1,8 @@
 //! Between the screens of what leaves and comes, the vault that keeps and the courier’s worker that makes and opens files.
 
-use dossier::{DossierId, Log, Reader, Role, State, encode_entry};
+use dossier::{DossierId, Log, PhotoId, Reader, Role, State, encode_entry};
 use errand::message::{Answer, Ask, CourierError, Here, Opened, Opening, Refused, Sending};
-use errand::{Contact, Who};
+use errand::{Contact, Who, apart, laid};
 use js_sys::Uint8Array;
 use keys::Hidden;
 use leptos::prelude::GetUntracked;
@@ -61,19 +61,22 @@ async fn place(home: Home, dossier: DossierId) -> Result<Reader, String> {
     })
 }
 
-/// All that a file for this reader would be made of.
+/// All that a file for this reader would be made of, and the bytes of the photos that may go with it.
 ///
 /// # Errors
 /// A French sentence: see [`identity`] and [`place`].
-pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result<Box<Sending>, String> {
+pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result<(Box<Sending>, Uint8Array), String> {
     case.settle_all();
     let (dossier, vault) = (case.id, home::vault());
     let dealings = vault.dealings(dossier).await.map_err(said)?;
-    Ok(Box::new(Sending {
+    let photos = photos_for(case, to).await?;
+    let (photos, bytes) = laid(photos);
+    let sending = Box::new(Sending {
         identity: identity(home).await?,
         contacts: vault.contacts().await.map_err(said)?,
         dossier,
         records: case.peek_log(|log| log.entries().map(encode_entry).collect()),
+        photos,
         kept: vault.signatures(dossier).await.map_err(said)?,
         agreements: dealings.agreements,
         places: dealings.places,
@@ -82,7 +85,20 @@ pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result
         notice,
         on: edge::today(),
         programme: organisation().await,
-    }))
+    });
+    Ok((sending, Uint8Array::from(bytes.as_slice())))
+}
+
+/// The photos that the log lets this reader have, of those that are here. The worker has the last word.
+async fn photos_for(case: Case, to: Reader) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, String> {
+    let vault = home::vault_of(case.id);
+    let mut photos = Vec::new();
+    for photo in case.peek_log(|log| dossier::photos_leaving(log, to)) {
+        if let Some(jpeg) = vault.photo(case.id, photo).await.map_err(said)? {
+            photos.push((case.id, photo, jpeg));
+        }
+    }
+    Ok(photos)
 }
 
 /// The organisation’s programme, as the device keeps it: its words are those of the screens.
@@ -103,8 +119,8 @@ pub async fn read_card(text: String) -> Result<Contact, String> {
 
 /// What opening a file came to.
 pub enum Outcome {
-    /// What it would change; nothing is changed yet.
-    Opened(Box<Opened>),
+    /// What it would change, and the bytes of its photos; nothing is changed yet.
+    Opened(Box<Opened>, Vec<u8>),
     /// Nothing changes.
     Refused(Refused),
 }
@@ -148,8 +164,11 @@ pub async fn open(
         tombstones: vault::tombstones(&vault.cards().await.map_err(said)?),
         programme: organisation().await,
     };
-    match ask_with(Ask::Open { opening, here: Box::new(here) }, bytes()).await.map_err(said)?.0 {
-        Answer::Opened { opened } => Ok(Outcome::Opened(opened)),
+    let (answer, photos) = ask_with(Ask::Open { opening, here: Box::new(here) }, bytes()).await.map_err(said)?;
+    match answer {
+        Answer::Opened { opened } => {
+            Ok(Outcome::Opened(opened, photos.map(|photos| photos.to_vec()).unwrap_or_default()))
+        }
         Answer::Refused { refused } => Ok(Outcome::Refused(refused)),
         _ => Err(CourierError::Asked.to_string()),
     }
@@ -159,13 +178,16 @@ pub async fn open(
 ///
 /// # Errors
 /// When the storage cannot take it.
-pub async fn take_in(opened: &Opened) -> Result<(), String> {
+pub async fn take_in(opened: &Opened, photos: &[u8]) -> Result<(), String> {
     let vault = home::vault();
     let loaded = vault.load(opened.dossier).await.map_err(said)?;
     let mut log = loaded.read().log;
     log.merge(&coming(opened)).map_err(said)?;
     let card = home::card(opened.dossier, &State::replay(&log), home::reader_of(opened.dossier, &log));
-    vault.take_in(opened.dossier, &opened.taking, &card).await.map_err(said)
+    let come = apart(&opened.taking.photos, photos).ok_or_else(|| CourierError::Asked.to_string())?;
+    let come = come.into_iter().map(|(_, photo, jpeg)| (photo, jpeg.to_vec())).collect();
+    let kept = dossier::photos_kept(&log);
+    vault.take_in(opened.dossier, &opened.taking, come, kept, &card).await.map_err(said)
 }
 
 /// The changes that a file brings.

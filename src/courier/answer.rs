@@ -14,14 +14,14 @@ pub fn answer(ask: Ask, file: Option<Vec<u8>>, dice: Dice<'_>) -> (Answer, Optio
         Ask::Rename { identity, name } => cards::rename(&identity, &name).map(alone),
         Ask::Card { identity } => cards::own(&identity).map(alone),
         Ask::ReadCard { text } => cards::read(&text).map(alone),
-        Ask::Prepare { sending } => outgoing::prepare(&sending).map(alone),
-        Ask::Seal { sending, lock } => outgoing::seal(&sending, &lock),
-        Ask::TenantCopy { sending } => outgoing::tenant_copy(&sending),
+        Ask::Prepare { sending } => outgoing::prepare(&sending, &beside(file)).map(alone),
+        Ask::Seal { sending, lock } => outgoing::seal(&sending, &lock, &beside(file)),
+        Ask::TenantCopy { sending } => outgoing::tenant_copy(&sending, &beside(file)),
         Ask::Look { opening } => with(file, |file| incoming::look(file, &opening).map(alone)),
-        Ask::Open { opening, here } => with(file, |file| incoming::open(file, &opening, &here).map(alone)),
-        Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase),
+        Ask::Open { opening, here } => with(file, |file| incoming::open(file, &opening, &here)),
+        Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase, &beside(file)),
         Ask::Restore { here, passphrase, even_erased } => {
-            with(file, |file| backup::restore(file, &here, &passphrase, &even_erased).map(alone))
+            with(file, |file| backup::restore(file, &here, &passphrase, &even_erased))
         }
     };
     answered.unwrap_or_else(|error| (Answer::Failed { error }, None))
@@ -32,6 +32,11 @@ pub(crate) type Answered = Result<(Answer, Option<Vec<u8>>), CourierError>;
 
 const fn alone(answer: Answer) -> (Answer, Option<Vec<u8>>) {
     (answer, None)
+}
+
+/// Photos that came beside a question; nothing where there was none to send.
+fn beside(file: Option<Vec<u8>>) -> Vec<u8> {
+    file.unwrap_or_default()
 }
 
 fn with(file: Option<Vec<u8>>, work: impl FnOnce(&[u8]) -> Answered) -> Answered {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use dossier::DossierId;
+use dossier::{DossierId, photos_kept};
 use errand::message::{Answer, CourierError, Refused, Then};
-use errand::{Contact, Dealings, Held, Whole};
+use errand::{Contact, Dealings, Held, Laid, PhotoAt, Whole, apart, laid};
 use exchange::{Backup, Limits, Refusal, open_backup, seal_backup};
 use keys::Hidden;
 use zeroize::Zeroizing;
@@ -14,27 +14,48 @@ use crate::answer::Answered;
 use crate::cards::contact;
 use crate::read::{self, said};
 
-pub(crate) fn seal(whole: &Whole, made_on: NaiveDate, passphrase: &Hidden) -> Answered {
-    let file = seal_backup(&backup(whole), made_on, passphrase.text(), Vec::new()).map_err(said)?;
+pub(crate) fn seal(whole: &Whole, made_on: NaiveDate, passphrase: &Hidden, photos: &[u8]) -> Answered {
+    let mut backup = backup(whole);
+    for (_, photo, jpeg) in apart(&whole.photos, photos).ok_or(CourierError::Asked)? {
+        backup.photos.insert(photo, jpeg.to_vec());
+    }
+    let file = seal_backup(&backup, made_on, passphrase.text(), Vec::new()).map_err(said)?;
     Ok((Answer::BackedUp, Some(file)))
 }
 
-pub(crate) fn restore(
-    file: &[u8],
-    here: &Whole,
-    passphrase: &Hidden,
-    even_erased: &BTreeSet<DossierId>,
-) -> Result<Answer, CourierError> {
+pub(crate) fn restore(file: &[u8], here: &Whole, passphrase: &Hidden, even_erased: &BTreeSet<DossierId>) -> Answered {
     let (there, made_on) = match open_backup(file, passphrase.text(), &Limits::default()) {
         Ok(opened) => opened,
         Err(refusal) => {
             let then = if refusal == Refusal::WrongPassphrase { Then::Phrase } else { Then::Words };
-            return Ok(Answer::Refused { refused: Refused { words: refusal.to_string(), then } });
+            return Ok((Answer::Refused { refused: Refused { words: refusal.to_string(), then } }, None));
         }
     };
     let mut whole = backup(here);
-    let restored = whole.restore(there, even_erased);
-    Ok(Answer::Restored { whole: Box::new(as_texts(&whole, &here.contacts)), made_on, restored })
+    let mut restored = whole.restore(there, even_erased);
+    let mut after = as_texts(&whole, &here.contacts);
+    let (stay, come) = photos_after(&whole, &here.photos);
+    restored.photos = come.len();
+    let (photos, bytes) = laid(come);
+    after.photos = stay.into_iter().chain(photos.iter().copied()).collect();
+    Ok((Answer::Restored { whole: Box::new(after), photos, made_on, restored }, Some(bytes)))
+}
+
+/// The photos that are here and stay, and those that come: each dossier has those that its lines still name (law 7).
+fn photos_after<'a>(whole: &'a Backup, here: &[PhotoAt]) -> (Vec<PhotoAt>, Vec<Laid<'a>>) {
+    let (mut stay, mut come) = (Vec::new(), Vec::new());
+    for (dossier, held) in &whole.dossiers {
+        let records: Vec<String> = held.records.values().cloned().collect();
+        for photo in photos_kept(&read::log(&records)) {
+            let known = here.iter().find(|at| (at.dossier, at.photo) == (*dossier, photo));
+            match (known, whole.photos.get(&photo)) {
+                (Some(known), _) => stay.push(*known),
+                (None, Some(jpeg)) => come.push((*dossier, photo, jpeg.as_slice())),
+                (None, None) => {}
+            }
+        }
+    }
+    (stay, come)
 }
 
 fn backup(whole: &Whole) -> Backup {
@@ -68,6 +89,7 @@ fn as_texts(backup: &Backup, known: &[Contact]) -> Whole {
         settings: backup.settings.clone(),
         tombstones: backup.tombstones.clone(),
         dossiers: backup.dossiers.iter().map(|(dossier, held)| (*dossier, untyped(held))).collect(),
+        photos: Vec::new(),
     }
 }
 

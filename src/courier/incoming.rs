@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use dossier::{DossierId, Log, PersonId, Reader, State, encode_entry};
 use errand::message::{Answer, CourierError, Here, Opened, Opening, Refused, Then};
-use errand::{Agreements, Taking, Who};
+use errand::{Agreements, Taking, Who, laid};
 use exchange::{Limits, Received, Refusal};
 
+use crate::answer::Answered;
 use crate::cards::contact;
 use crate::read;
 
@@ -17,10 +18,13 @@ pub(crate) fn look(file: &[u8], opening: &Opening) -> Result<Answer, CourierErro
     })
 }
 
-pub(crate) fn open(file: &[u8], opening: &Opening, here: &Here) -> Result<Answer, CourierError> {
+pub(crate) fn open(file: &[u8], opening: &Opening, here: &Here) -> Answered {
     Ok(match received(file, opening)?.and_then(|received| opened(&received, opening, here)) {
-        Ok(opened) => Answer::Opened { opened: Box::new(opened) },
-        Err(refusal) => refused(&refusal),
+        Ok((opened, photos)) => {
+            let photos = (!photos.is_empty()).then_some(photos);
+            (Answer::Opened { opened: Box::new(opened) }, photos)
+        }
+        Err(refusal) => (refused(&refusal), None),
     })
 }
 
@@ -47,7 +51,10 @@ fn received(file: &[u8], opening: &Opening) -> Result<Result<Received, Refusal>,
     ))
 }
 
-fn opened(received: &Received, opening: &Opening, here: &Here) -> Result<Opened, Refusal> {
+/// What a file would change, and the bytes of its photos.
+fn opened(received: &Received, opening: &Opening, here: &Here) -> Result<(Opened, Vec<u8>), Refusal> {
+    let case = received.manifest.dossier;
+    let (photos, bytes) = laid(received.photos.iter().map(|(photo, jpeg)| (case, *photo, jpeg)));
     let manifest = &received.manifest;
     let (mine, known) = (read::log(&here.records), read::cards(&opening.contacts));
     // Read once already: without it nothing was received.
@@ -69,16 +76,18 @@ fn opened(received: &Received, opening: &Opening, here: &Here) -> Result<Opened,
         agreements: agreements.as_ref().and_then(read::written),
         places: places(received, me.who()),
         presented: presented(received),
+        photos,
     };
     preview.written = taking.records.len();
-    Ok(Opened {
+    let opened = Opened {
         dossier: manifest.dossier,
         name: format!("{} {}", tenant.first_name, tenant.last_name).trim().to_owned(),
         from: manifest.from.card.who().clone(),
         made_on: manifest.made_on,
         preview,
         taking,
-    })
+    };
+    Ok((opened, bytes))
 }
 
 /// What becomes of the agreements, in words, for their reader; nothing where nothing more is known of them.

@@ -2,25 +2,29 @@
 
 use dossier::{Reader, State};
 use errand::message::{Answer, CourierError, Help, Lock, NotSent, Sending};
-use exchange::{ContactCard, NoParcel, Parcel, Standing};
+use errand::{Laid, apart};
+use exchange::{ContactCard, HeldPhoto, NoParcel, Parcel, Standing};
 
 use crate::answer::Answered;
 use crate::read::{self, said};
 
-pub(crate) fn prepare(sending: &Sending) -> Result<Answer, CourierError> {
+pub(crate) fn prepare(sending: &Sending, photos: &[u8]) -> Result<Answer, CourierError> {
     let me = read::identity(&sending.identity)?;
-    if sending.to == Reader::Tenant {
-        return Ok(Answer::Prepared { leaving: made(sending, &me, exchange::tenant_copy).leaving });
-    }
-    Ok(match parcel(sending, &me) {
-        Ok(parcel) => Answer::Prepared { leaving: parcel.leaving().clone() },
+    let photos = apart(&sending.photos, photos).ok_or(CourierError::Asked)?;
+    let made = match sending.to {
+        Reader::Tenant => made(sending, &me, &photos, exchange::tenant_copy).map(|copy| copy.leaving),
+        _ => parcel(sending, &me, &photos).map(|parcel| parcel.leaving().clone()),
+    };
+    Ok(match made {
+        Ok(leaving) => Answer::Prepared { leaving },
         Err(why) => not_sent(why),
     })
 }
 
-pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
+pub(crate) fn seal(sending: &Sending, lock: &Lock, photos: &[u8]) -> Answered {
     let me = read::identity(&sending.identity)?;
-    let parcel = match parcel(sending, &me) {
+    let photos = apart(&sending.photos, photos).ok_or(CourierError::Asked)?;
+    let parcel = match parcel(sending, &me, &photos) {
         Ok(parcel) => parcel,
         Err(why) => return Ok((not_sent(why), None)),
     };
@@ -42,19 +46,28 @@ pub(crate) fn seal(sending: &Sending, lock: &Lock) -> Answered {
 }
 
 /// The tenant’s copy as a page, and what to keep of it.
-pub(crate) fn tenant_copy(sending: &Sending) -> Answered {
+pub(crate) fn tenant_copy(sending: &Sending, photos: &[u8]) -> Answered {
     let me = read::identity(&sending.identity)?;
-    let copy = made(sending, &me, exchange::tenant_copy);
-    Ok((Answer::Sealed { handed_over: copy.handed_over }, Some(copy.page.into_bytes())))
+    let photos = apart(&sending.photos, photos).ok_or(CourierError::Asked)?;
+    Ok(match made(sending, &me, &photos, exchange::tenant_copy) {
+        Ok(copy) => (Answer::Sealed { handed_over: copy.handed_over }, Some(copy.page.into_bytes())),
+        Err(why) => (not_sent(why), None),
+    })
 }
 
-fn parcel(sending: &Sending, me: &exchange::Identity) -> Result<Parcel, NoParcel> {
+fn parcel(sending: &Sending, me: &exchange::Identity, photos: &[Laid<'_>]) -> Result<Parcel, NoParcel> {
     let make = if sending.notice { exchange::withdrawal_notice } else { exchange::prepare };
-    made(sending, me, make)
+    made(sending, me, photos, make)
 }
 
 /// Something made of all that the page gave.
-fn made<T>(sending: &Sending, me: &exchange::Identity, make: impl FnOnce(&exchange::Sending<'_>) -> T) -> T {
+fn made<T>(
+    sending: &Sending,
+    me: &exchange::Identity,
+    photos: &[Laid<'_>],
+    make: impl FnOnce(&exchange::Sending<'_>) -> T,
+) -> T {
+    let photos: Vec<HeldPhoto<'_>> = photos.iter().map(|(_, id, jpeg)| HeldPhoto { id: *id, jpeg }).collect();
     let (log, kept) = (read::log(&sending.records), read::signatures(&sending.kept));
     let known = read::presented(&sending.contacts, &sending.places);
     let agreements = read::agreements(sending.agreements.as_ref());
@@ -69,7 +82,7 @@ fn made<T>(sending: &Sending, me: &exchange::Identity, make: impl FnOnce(&exchan
         agreements: agreements.as_ref(),
         kept: &kept,
         known: &known,
-        photos: &[],
+        photos: &photos,
         on: sending.on,
         programme: &programme,
     };

@@ -13,8 +13,8 @@ use serde_json::Error;
 
 use crate::audience::{Audience, Makers, Role};
 use crate::ids::{
-    ChangeId, ContactId, ContractorId, DefectId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PreciousId,
-    RoomId, VisitId,
+    ChangeId, ContactId, ContractorId, DefectId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PhotoId,
+    PreciousId, RoomId, VisitId,
 };
 use crate::record::{Fields, in_code, put, refused, take};
 use crate::terms::{
@@ -149,6 +149,17 @@ changes! {
         /// It is no difficulty after all.
         OwnSituationDropped { own: OwnSituationId },
 
+        /// A photo of the home, of a room, of a situation met in it or of an idea; `words` is its caption. It stays between the tenant
+        /// and the therapist until it is shown (decisions/photos.md).
+        PhotoTaken {
+            photo: PhotoId,
+            room: Option<RoomId>,
+            situation: Option<SituationId>,
+            idea: Option<IdeaId>,
+            taken_on: NaiveDate,
+            words: String,
+        },
+
         // ——— Ideas and decisions
         /// An adaptation is considered, in a room or for the whole home.
         IdeaAdded {
@@ -226,7 +237,18 @@ changes! {
         /// A contractor, and one person to call.
         ContractorChosen { contractor: ContractorId, name: String, contact: String, phone: String },
 
+        /// A photo is shown to the landlord, on purpose; the place and the label are technical words.
+        PhotoShown { photo: PhotoId, item: Option<ItemId>, place: String, label: String },
+        /// It is shown no more.
+        PhotoHidden { photo: PhotoId },
+
         // ——— Works: seen by the contractor concerned
+        /// A photo that the landlord sees is shown to a contractor too.
+        PhotoIssued { contractor: ContractorId, photo: PhotoId, item: Option<ItemId>, place: String, label: String },
+        /// It is shown to this contractor no more.
+        PhotoRecalled { contractor: ContractorId, photo: PhotoId },
+        /// A photo of a place as it is before the works: what protects both the tenant and the firm.
+        PremisesPhotographed { contractor: ContractorId, photo: PhotoId, place: String, label: String, taken_on: NaiveDate },
         /// An item is ordered from a contractor.
         WorksItemIssued {
             contractor: ContractorId,
@@ -261,6 +283,14 @@ changes! {
         },
         /// A defect entered by mistake.
         DefectRemoved { contractor: ContractorId, defect: DefectId },
+        /// A photo of a defect.
+        DefectPhotographed {
+            contractor: ContractorId,
+            photo: PhotoId,
+            defect: DefectId,
+            label: String,
+            taken_on: NaiveDate,
+        },
         /// Put right, seen by whom.
         DefectLifted { contractor: ContractorId, defect: DefectId, on: NaiveDate, seen_by: String },
         /// Landlord and contractor received the works.
@@ -356,6 +386,7 @@ impl Change {
                 slot("situation-words", &[&room_or_home(room.as_ref()), situation])
             }
             Self::OwnSituationTold { own, .. } | Self::OwnSituationDropped { own } => slot("own-situation", &[own]),
+            Self::PhotoTaken { photo, .. } => slot("photo", &[photo]),
             Self::IdeaAdded { idea, .. } | Self::IdeaRemoved { idea } => slot("idea", &[idea]),
             Self::IdeaAnswersSituation { idea, room, situation } => {
                 slot("idea-answers", &[idea, &room_or_home(room.as_ref()), situation])
@@ -384,6 +415,12 @@ impl Change {
             Self::FundingPlanned { funding, .. } | Self::FundingDropped { funding } => slot("funding", &[funding]),
             Self::FundingLineNamed { funding, .. } => slot("funding-line", &[funding]),
             Self::ContractorChosen { contractor, .. } => slot("contractor", &[contractor]),
+            Self::PhotoShown { photo, .. } | Self::PhotoHidden { photo } => slot("photo-shown", &[photo]),
+            Self::PhotoIssued { contractor, photo, .. } | Self::PhotoRecalled { contractor, photo } => {
+                slot("photo-issued", &[contractor, photo])
+            }
+            Self::PremisesPhotographed { contractor, photo, .. } => slot("premises-photo", &[contractor, photo]),
+            Self::DefectPhotographed { contractor, photo, .. } => slot("defect-photo", &[contractor, photo]),
             Self::WorksItemIssued { contractor, item, .. } | Self::WorksItemRecalled { contractor, item } => {
                 slot("issued", &[contractor, item])
             }
@@ -441,6 +478,7 @@ impl Change {
             | Self::SituationWorded { .. }
             | Self::OwnSituationTold { .. }
             | Self::OwnSituationDropped { .. }
+            | Self::PhotoTaken { .. }
             | Self::IdeaAdded { .. }
             | Self::IdeaRemoved { .. }
             | Self::IdeaAnswersSituation { .. }
@@ -473,9 +511,15 @@ impl Change {
             | Self::AsbestosNoted { .. }
             | Self::FundingPlanned { .. }
             | Self::FundingDropped { .. }
-            | Self::ContractorChosen { .. } => Audience::Landlord,
+            | Self::ContractorChosen { .. }
+            | Self::PhotoShown { .. }
+            | Self::PhotoHidden { .. } => Audience::Landlord,
 
-            Self::WorksItemIssued { contractor, .. }
+            Self::PhotoIssued { contractor, .. }
+            | Self::PhotoRecalled { contractor, .. }
+            | Self::PremisesPhotographed { contractor, .. }
+            | Self::DefectPhotographed { contractor, .. }
+            | Self::WorksItemIssued { contractor, .. }
             | Self::WorksItemRecalled { contractor, .. }
             | Self::WorksScheduled { contractor, .. }
             | Self::SiteConditionAgreed { contractor, .. }
@@ -509,6 +553,8 @@ impl Change {
             | Self::ContractorChosen { .. }
             | Self::WorksItemIssued { .. }
             | Self::WorksItemRecalled { .. }
+            | Self::PhotoIssued { .. }
+            | Self::PhotoRecalled { .. }
             | Self::HandoverSigned { .. } => Makers(&[Role::Therapist, Role::Landlord]),
             Self::SupportChecked { .. }
             | Self::WorksScheduled { .. }
@@ -518,6 +564,8 @@ impl Change {
             | Self::DefectNoted { .. }
             | Self::DefectRemoved { .. }
             | Self::DefectLifted { .. }
+            | Self::PremisesPhotographed { .. }
+            | Self::DefectPhotographed { .. }
             | Self::Undone { .. }
             | Self::Redacted { .. } => Makers(&[Role::Therapist, Role::Landlord, Role::Contractor]),
             Self::DossierOpened { .. }
@@ -556,6 +604,9 @@ impl Change {
             | Self::SituationWorded { .. }
             | Self::OwnSituationTold { .. }
             | Self::OwnSituationDropped { .. }
+            | Self::PhotoTaken { .. }
+            | Self::PhotoShown { .. }
+            | Self::PhotoHidden { .. }
             | Self::IdeaAdded { .. }
             | Self::IdeaRemoved { .. }
             | Self::IdeaAnswersSituation { .. }

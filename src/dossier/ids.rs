@@ -78,4 +78,6 @@ random_id! {
     ContactId,
     /// A situation in the tenant’s own words, absent from the programme’s list.
     OwnSituationId,
+    /// A photo: its bytes lie beside the log, under this name.
+    PhotoId,
 }

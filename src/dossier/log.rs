@@ -179,6 +179,13 @@ impl Log {
         Ok(())
     }
 
+    /// Takes out an entry that was never kept nor seen. Redactions stay: what they erased is erased.
+    pub(crate) fn forget(&mut self, id: ChangeId) {
+        if self.entries.get(&id).is_some_and(|entry| !matches!(entry.change(), Some(Change::Redacted { .. }))) {
+            self.entries.remove(&id);
+        }
+    }
+
     /// The union of both logs: commutative, associative, idempotent; loses redacted payloads only (laws 5 and 7).
     ///
     /// # Errors

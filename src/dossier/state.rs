@@ -10,7 +10,8 @@ use crate::log::{Entry, Log};
 use crate::terms::Progress;
 use crate::view::{
     Answered, Conflict, ConsentStanding, Contact, Decided, Defect, Funding, HabitMet, Idea, Item, Measure,
-    OwnSituation, PreciousThing, Referral, Room, Signed, Site, SituationMet, State, Tenant, Told,
+    OwnSituation, Photo, PreciousThing, Referral, Room, ShownPhoto, Signed, Site, SitePhoto, SituationMet, State,
+    Tenant, Told,
 };
 
 impl State {
@@ -177,6 +178,9 @@ impl State {
             Change::OwnSituationTold { own, room, words, rank } => {
                 self.own_situations.insert(own, OwnSituation { room, words, rank });
             }
+            Change::PhotoTaken { photo, room, situation, idea, taken_on, words } => {
+                self.photos.insert(photo, Photo { room, situation, idea, taken_on, words });
+            }
             Change::IdeaAdded { idea, room, adaptation, title, idea_kind } => {
                 let added = Idea {
                     room,
@@ -270,6 +274,20 @@ impl State {
                 let site = self.site(contractor);
                 (site.name, site.contact, site.phone) = (name, contact, phone);
             }
+            Change::PhotoShown { photo, item, place, label } => {
+                self.shown.insert(photo, ShownPhoto { item, place, label });
+            }
+            Change::PhotoIssued { contractor, photo, item, place, label } => {
+                self.site(contractor).shown.insert(photo, ShownPhoto { item, place, label });
+            }
+            Change::PremisesPhotographed { contractor, photo, place, label, taken_on } => {
+                self.site(contractor).before.insert(photo, SitePhoto { of: place, label, taken_on });
+            }
+            Change::DefectPhotographed { contractor, photo, defect, label, taken_on } => {
+                if let Some(defect) = self.site(contractor).defects.get_mut(&defect) {
+                    defect.photos.insert(photo, SitePhoto { of: String::new(), label, taken_on });
+                }
+            }
             Change::WorksItemIssued { contractor, item, place, label, dimensions } => {
                 self.site(contractor).issued.insert(item, (place, label, dimensions));
             }
@@ -287,7 +305,8 @@ impl State {
                 self.site(contractor).handover.insert(item, (fitted, accepted));
             }
             Change::DefectNoted { contractor, defect, item, words, deadline } => {
-                let noted = Defect { item, words, deadline, lifted: None, noted_on: entry.on };
+                let photos = LiteMap::new();
+                let noted = Defect { item, words, deadline, lifted: None, noted_on: entry.on, photos };
                 self.site(contractor).defects.insert(defect, noted);
             }
             Change::DefectLifted { contractor, defect, on, seen_by } => {
@@ -306,6 +325,8 @@ impl State {
             | Change::OwnSituationDropped { .. }
             | Change::IdeaRemoved { .. }
             | Change::FundingDropped { .. }
+            | Change::PhotoHidden { .. }
+            | Change::PhotoRecalled { .. }
             | Change::WorksItemRecalled { .. }
             | Change::DefectRemoved { .. }
             | Change::Undone { .. }

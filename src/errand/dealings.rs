@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, PersonId, Reader};
 use serde::{Deserialize, Serialize};
 
+use crate::photos::PhotoAt;
 use crate::who::Contact;
 
 /// Why a file was made.
@@ -74,6 +75,9 @@ pub struct Taking {
     pub places: BTreeMap<PersonId, Reader>,
     /// People whom the sender presents.
     pub presented: Vec<Contact>,
+    /// The photos that come; their bytes are beside.
+    #[serde(default)]
+    pub photos: Vec<PhotoAt>,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What will leave, exactly, for the screen before sending.
 
+use dossier::PhotoId;
 use serde::{Deserialize, Serialize};
 
 use crate::counted;
@@ -42,8 +43,8 @@ pub struct Leaving {
     pub chapters: Vec<Chapter>,
     /// How many changes leave, those without words included.
     pub entries: usize,
-    /// How many photos leave.
-    pub photos: usize,
+    /// The photos that leave: the screen shows each of them.
+    pub photos: Vec<PhotoId>,
     /// How many undoings and erasures leave, which hold no word.
     pub wordless: usize,
     /// How many changes of others stay home, for want of their signature.
@@ -80,8 +81,8 @@ impl Leaving {
     #[must_use]
     pub fn besides(&self) -> Vec<String> {
         let mut words = self.beside.clone();
-        if self.photos > 0 {
-            words.push(format!("{}, sans date, sans lieu, sans nom d’appareil", counted(self.photos, "photo")));
+        if !self.photos.is_empty() {
+            words.push(format!("{}, sans date, sans lieu, sans nom d’appareil", counted(self.photos.len(), "photo")));
         }
         if self.wordless > 0 {
             words.push(format!(

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dealings::{HandedOver, Taking};
 use crate::leaving::Leaving;
+use crate::photos::PhotoAt;
 use crate::preview::Preview;
 use crate::who::{Contact, Who};
 use crate::whole::{Restored, Whole};
@@ -29,9 +30,9 @@ pub enum Ask {
     Card { identity: Hidden },
     /// Someone’s card, out of a text.
     ReadCard { text: String },
-    /// What would leave.
+    /// Beside it, the photos that are here of the dossier: what would leave?
     Prepare { sending: Box<Sending> },
-    /// The file itself.
+    /// Beside it, the same photos: the file itself.
     Seal { sending: Box<Sending>, lock: Lock },
     /// The tenant’s own copy, in clear: it is theirs.
     TenantCopy { sending: Box<Sending> },
@@ -39,7 +40,7 @@ pub enum Ask {
     Look { opening: Opening },
     /// Beside it, the same file: what would it change here?
     Open { opening: Opening, here: Box<Here> },
-    /// A whole vault in one file.
+    /// Beside it, the photos of a whole vault: it in one file.
     SealBackup { whole: Box<Whole>, made_on: NaiveDate, passphrase: Hidden },
     /// Beside it, such a file: what is here once it is put back? Dossiers erased here stay out unless they are named.
     Restore { here: Box<Whole>, passphrase: Hidden, even_erased: BTreeSet<DossierId> },
@@ -56,6 +57,8 @@ pub struct Sending {
     pub dossier: DossierId,
     /// Its records.
     pub records: Vec<String>,
+    /// Its photos, whose bytes come beside.
+    pub photos: Vec<PhotoAt>,
     /// What others signed of it.
     pub kept: BTreeMap<ChangeId, String>,
     /// What the files received attest of the agreements.
@@ -134,14 +137,14 @@ pub enum Answer {
     Sealed { handed_over: HandedOver },
     /// The file is whole, for this vault, and of this dossier.
     Looked { dossier: DossierId },
-    /// What it would change, and what taking it in writes.
+    /// What it would change, and what taking it in writes. Beside it, its photos.
     Opened { opened: Box<Opened> },
     /// Nothing changes.
     Refused { refused: Refused },
     /// Beside it, the backup.
     BackedUp,
-    /// The vault with its backup put back, and what that did. Nothing is written yet.
-    Restored { whole: Box<Whole>, made_on: NaiveDate, restored: Restored },
+    /// The vault with its backup put back, and what that did; beside it, the photos that came. Nothing is written yet.
+    Restored { whole: Box<Whole>, photos: Vec<PhotoAt>, made_on: NaiveDate, restored: Restored },
     /// The worker could not.
     Failed { error: CourierError },
 }

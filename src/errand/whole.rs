@@ -7,6 +7,7 @@ use keys::Hidden;
 use serde::{Deserialize, Serialize};
 
 use crate::dealings::Dealings;
+use crate::photos::PhotoAt;
 use crate::who::Contact;
 
 /// One dossier as a vault holds it.
@@ -35,6 +36,8 @@ pub struct Whole {
     pub tombstones: Vec<Tombstone>,
     /// The dossiers.
     pub dossiers: BTreeMap<DossierId, Held>,
+    /// Their photos; the bytes go beside.
+    pub photos: Vec<PhotoAt>,
 }
 
 /// What putting a backup back did.
@@ -44,6 +47,9 @@ pub struct Restored {
     pub dossiers: usize,
     /// Lines that were not here.
     pub lines: usize,
+    /// Photos that were not here.
+    #[serde(default)]
+    pub photos: usize,
     /// Dossiers of the backup that were erased here since: left out until someone asks for them.
     pub asked: Vec<Tombstone>,
     /// Lines that say something else here: those here were kept.

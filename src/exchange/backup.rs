@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{BufRead, Read, Write};
 
 use chrono::NaiveDate;
-use dossier::{ChangeId, DossierId, Log, PersonId, Reader, Tombstone, decode_entry, encode_entry};
+use dossier::{ChangeId, DossierId, Log, PersonId, PhotoId, Reader, Tombstone, decode_entry, encode_entry};
 use errand::{Agreements, HandedOver, Restored};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::card::ContactCard;
 use crate::container::{Keys, Lock, close, line, refused_read, unclose};
 use crate::digest;
-use crate::manifest::{PhotoId, PhotoLine};
+use crate::manifest::PhotoLine;
 use crate::receive::Limits;
 use crate::refusal::{Place, Refusal};
 use crate::sign::Kept;
@@ -105,7 +105,7 @@ enum Item {
 pub fn seal_backup<W: Write>(backup: &Backup, made_on: NaiveDate, passphrase: &str, out: W) -> Result<W, BackupError> {
     let items = backup.items();
     let photos = backup.photos.iter().map(|(id, jpeg)| PhotoLine {
-        id: id.clone(),
+        id: *id,
         bytes: u64::try_from(jpeg.len()).unwrap_or(u64::MAX),
         sha256: digest::letters(&[jpeg]),
     });

@@ -81,7 +81,9 @@ fn chapter(change: &Change) -> Option<(u8, &'static str)> {
         Change::WorksItemProposed { .. }
         | Change::WorksItemWithdrawn { .. }
         | Change::FeasibilityNoted { .. }
-        | Change::SupportChecked { .. } => (1, "Les travaux demandés"),
+        | Change::SupportChecked { .. }
+        | Change::PhotoShown { .. }
+        | Change::PhotoHidden { .. } => (1, "Les travaux demandés"),
         Change::LandlordAnswered { .. } | Change::ItemUpkeepAgreed { .. } | Change::AsbestosNoted { .. } => {
             (2, "Les réponses du bailleur")
         }
@@ -94,11 +96,15 @@ fn chapter(change: &Change) -> Option<(u8, &'static str)> {
         | Change::WorksItemRecalled { .. }
         | Change::WorksScheduled { .. }
         | Change::SiteConditionAgreed { .. }
-        | Change::NightArranged { .. } => (4, "L’entreprise et le chantier"),
+        | Change::NightArranged { .. }
+        | Change::PhotoIssued { .. }
+        | Change::PhotoRecalled { .. }
+        | Change::PremisesPhotographed { .. } => (4, "L’entreprise et le chantier"),
         Change::HandoverChecked { .. }
         | Change::DefectNoted { .. }
         | Change::DefectRemoved { .. }
         | Change::DefectLifted { .. }
+        | Change::DefectPhotographed { .. }
         | Change::HandoverSigned { .. } => (5, "La réception"),
         Change::ConsentGiven { .. }
         | Change::ConsentRefused { .. }

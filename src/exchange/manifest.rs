@@ -1,10 +1,9 @@
 //! What a file says of itself on its first line, signed by its sender as a whole.
 
 use chrono::NaiveDate;
-use dossier::{DossierId, PersonId, Reader, Role};
+use dossier::{DossierId, PersonId, PhotoId, Reader, Role};
 use errand::{Agreements, Purpose};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use crate::card::ContactCard;
 use crate::refusal::{Place, Refusal};
@@ -13,37 +12,6 @@ use crate::refusal::{Place, Refusal};
 pub(crate) const FORMAT: &str = "jadapte-exchange";
 /// The version this code writes.
 pub(crate) const VERSION: u64 = 1;
-
-/// A photo’s random name: 32 hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PhotoId(String);
-
-impl PhotoId {
-    /// Reads 32 small hexadecimal digits; anything else is no id.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.len() == 32 && text.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
-        digits.then(|| Self(text.to_owned()))
-    }
-
-    /// Its digits.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Serialize for PhotoId {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for PhotoId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("32 hexadecimal digits"))
-    }
-}
 
 /// Someone whose changes the file carries, and their place in this dossier, as the sender presents them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

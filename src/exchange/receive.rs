@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Read};
 
 use dossier::{
-    Audience, Body, Change, ChangeId, DossierId, Entry, Log, MergeError, PersonId, Reader, RecordError, Role,
+    Audience, Body, Change, ChangeId, DossierId, Entry, Log, MergeError, PersonId, PhotoId, Reader, RecordError, Role,
 };
 use errand::Purpose;
 
@@ -13,7 +13,7 @@ use crate::container::{Keys, line, refused_read, unclose};
 use crate::digest;
 use crate::identity::Identity;
 use crate::jpeg::bare_jpeg;
-use crate::manifest::{Manifest, PhotoId, Presented, fits};
+use crate::manifest::{Manifest, Presented, fits};
 use crate::refusal::{Place, Refusal};
 use crate::send::Redactions;
 use crate::sign::{Kept, MANIFEST, Mark, SignedRecord, is_signed};
@@ -94,7 +94,7 @@ pub fn open(input: impl Read, opening: &Opening<'_>) -> Result<Received, Refusal
     let manifest = manifest(&mut *inside, opening)?;
     let people = People::of(&manifest, opening)?;
     let (log, kept) = entries(&mut *inside, &manifest, &people, opening)?;
-    let photos = photos(&mut *inside, &manifest, &opening.limits)?;
+    let photos = photos(&mut *inside, &manifest, &log, &opening.limits)?;
     let ahead = log.suspect_stamps(opening.now_ms);
     Ok(Received { presented: people.presented, manifest, log, kept, photos, ahead })
 }
@@ -340,16 +340,26 @@ fn is_of_place(circle: Audience, place: Reader) -> bool {
     }
 }
 
-fn photos(inside: &mut dyn BufRead, manifest: &Manifest, limits: &Limits) -> Result<Vec<(PhotoId, Vec<u8>)>, Refusal> {
+fn photos(
+    inside: &mut dyn BufRead,
+    manifest: &Manifest,
+    log: &Log,
+    limits: &Limits,
+) -> Result<Vec<(PhotoId, Vec<u8>)>, Refusal> {
     if manifest.photos.len() > limits.photos {
         return Err(Refusal::TooLarge);
     }
     if manifest.purpose == Purpose::WithdrawalNotice && !manifest.photos.is_empty() {
         return Err(Refusal::OtherCircle(Place::Photo(1)));
     }
+    let named: BTreeSet<PhotoId> = log.entries().filter_map(|entry| entry.change()?.photo()).collect();
     let mut photos: Vec<(PhotoId, Vec<u8>)> = Vec::new();
     for (number, photo) in (1..).zip(&manifest.photos) {
         let damaged = Refusal::Damaged(Place::Photo(number));
+        // A picture that nobody speaks of was not shown on purpose.
+        if !named.contains(&photo.id) {
+            return Err(Refusal::OtherCircle(Place::Photo(number)));
+        }
         if photo.bytes > limits.photo_bytes {
             return Err(Refusal::TooLarge);
         }
@@ -364,7 +374,7 @@ fn photos(inside: &mut dyn BufRead, manifest: &Manifest, limits: &Limits) -> Res
         if photos.iter().any(|(id, _)| *id == photo.id) {
             return Err(damaged);
         }
-        photos.push((photo.id.clone(), bare));
+        photos.push((photo.id, bare));
     }
     let after = inside.fill_buf().map_err(|error| refused_read(&error))?;
     if after.is_empty() { Ok(photos) } else { Err(Refusal::Damaged(Place::Cut)) }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
-use dossier::{Audience, Body, Change, ChangeId, DossierId, Entry, Log, PersonId, Reader, Role};
+use dossier::{Body, Change, ChangeId, DossierId, Entry, Log, PersonId, PhotoId, Reader, Role};
 use errand::{Agreements, Leaving, Purpose, Standing};
 use programme::Programme;
 
@@ -12,7 +12,7 @@ use crate::digest;
 use crate::identity::Identity;
 use crate::jpeg::{PhotoRefusal, bare_jpeg};
 use crate::leaving::{beside, in_chapters};
-use crate::manifest::{FORMAT, Manifest, PhotoId, PhotoLine, Presented, VERSION, fits};
+use crate::manifest::{FORMAT, Manifest, PhotoLine, Presented, VERSION, fits};
 use crate::sign::{Kept, SignedRecord};
 
 /// All that a file is made of.
@@ -36,21 +36,19 @@ pub struct Sending<'a> {
     pub kept: &'a BTreeMap<ChangeId, Kept>,
     /// The others in this dossier, as known here.
     pub known: &'a [Presented],
-    /// The photos marked « montrable ».
-    pub photos: &'a [ShownPhoto<'a>],
+    /// The photos that this vault holds of the dossier. Those alone leave that a change of the file names.
+    pub photos: &'a [HeldPhoto<'a>],
     /// The civil date.
     pub on: NaiveDate,
     /// For the words of the screen.
     pub programme: &'a Programme,
 }
 
-/// A photo that the tenant lets be shown.
+/// A photo as it lies in a vault. Whether it leaves is the log’s to say, and nobody else’s.
 #[derive(Clone, Copy, Debug)]
-pub struct ShownPhoto<'a> {
+pub struct HeldPhoto<'a> {
     /// Its random name.
-    pub id: &'a PhotoId,
-    /// The widest circle it was shown to.
-    pub circle: Audience,
+    pub id: PhotoId,
     /// As the vault holds it.
     pub jpeg: &'a [u8],
 }
@@ -150,8 +148,7 @@ pub fn prepare(sending: &Sending<'_>) -> Result<Parcel, NoParcel> {
     }
     let outgoing = sending.log.outgoing(sending.to);
     let with_photos = agreements.as_ref().is_some_and(|agreements| agreements.photos.standing == Standing::Given);
-    let photos = if with_photos { shown(sending)? } else { Vec::new() };
-    Ok(parcel(sending, Purpose::Share, agreements, &outgoing, photos))
+    parcel(sending, Purpose::Share, agreements, &outgoing, with_photos)
 }
 
 /// « Avis de retrait »: that nothing more will come, and which lines are erased. No word, no name, no photo.
@@ -170,7 +167,7 @@ pub fn withdrawal_notice(sending: &Sending<'_>) -> Result<Parcel, NoParcel> {
             let _ = erasures.insert(entry.clone());
         }
     }
-    Ok(parcel(sending, Purpose::WithdrawalNotice, agreements, &erasures, Vec::new()))
+    parcel(sending, Purpose::WithdrawalNotice, agreements, &erasures, false)
 }
 
 /// Who asks and for whom; then what is known of the agreements.
@@ -192,11 +189,13 @@ fn allowed(sending: &Sending<'_>) -> Result<Option<Agreements>, NoParcel> {
     }
 }
 
-fn shown(sending: &Sending<'_>) -> Result<Vec<(PhotoId, Vec<u8>)>, NoParcel> {
-    let visible = sending.photos.iter().filter(|photo| photo.circle.includes(sending.to));
-    let bare = (1..).zip(visible).map(|(number, photo)| {
+/// The photos that these entries name, bare.
+pub(crate) fn named_by(leaving: &[&Entry], sending: &Sending<'_>) -> Result<Vec<(PhotoId, Vec<u8>)>, NoParcel> {
+    let named: BTreeSet<PhotoId> = leaving.iter().filter_map(|entry| entry.change()?.photo()).collect();
+    let leave = sending.photos.iter().filter(|photo| named.contains(&photo.id));
+    let bare = (1..).zip(leave).map(|(number, photo)| {
         let jpeg = bare_jpeg(photo.jpeg).map_err(|why| NoParcel::Photo { number, why })?;
-        Ok((photo.id.clone(), jpeg))
+        Ok((photo.id, jpeg))
     });
     let by_id: BTreeMap<PhotoId, Vec<u8>> = bare.collect::<Result<_, _>>()?;
     Ok(by_id.into_iter().collect())
@@ -207,8 +206,8 @@ fn parcel(
     purpose: Purpose,
     agreements: Option<Agreements>,
     outgoing: &Log,
-    photos: Vec<(PhotoId, Vec<u8>)>,
-) -> Parcel {
+    with_photos: bool,
+) -> Result<Parcel, NoParcel> {
     let redactions = Redactions::of(sending.log);
     let mut signed: BTreeMap<ChangeId, SignedRecord> =
         outgoing.entries().filter_map(|entry| Some((entry.id, signed(sending, &redactions, entry)?))).collect();
@@ -227,6 +226,7 @@ fn parcel(
         .known
         .iter()
         .filter(|known| signers.contains(&known.card.person()) && known.card.person() != sending.me.person());
+    let photos = if with_photos { named_by(&leaving, sending)? } else { Vec::new() };
     let (chapters, wordless) = in_chapters(sending, &leaving);
     let beside = beside(sending, authors.clone(), agreements.as_ref());
     let records: Vec<SignedRecord> = signed.into_values().collect();
@@ -244,23 +244,23 @@ fn parcel(
         agreements,
         entries: records.len(),
         entries_sha256: String::new(),
-        photos: photos.iter().map(|(id, jpeg)| photo_line(id, jpeg)).collect(),
+        photos: photos.iter().map(|(id, jpeg)| photo_line(*id, jpeg)).collect(),
     };
     let leaving = Leaving {
         purpose,
         chapters,
         entries: records.len(),
-        photos: photos.len(),
+        photos: photos.iter().map(|(id, _)| *id).collect(),
         wordless,
         left_out: outgoing.len() - records.len(),
         beside,
     };
-    Parcel { manifest, records, photos, leaving }
+    Ok(Parcel { manifest, records, photos, leaving })
 }
 
-fn photo_line(id: &PhotoId, jpeg: &[u8]) -> PhotoLine {
+fn photo_line(id: PhotoId, jpeg: &[u8]) -> PhotoLine {
     let bytes = u64::try_from(jpeg.len()).unwrap_or(u64::MAX);
-    PhotoLine { id: id.clone(), bytes, sha256: digest::letters(&[jpeg]) }
+    PhotoLine { id, bytes, sha256: digest::letters(&[jpeg]) }
 }
 
 /// An entry with its author’s signature: made now for one’s own, as kept for another’s; nothing where there is none.

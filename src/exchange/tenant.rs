@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 
-use dossier::{Reader, State, french_date, to_file};
+use base64ct::{Base64, Encoding as _};
+use dossier::{PhotoId, Reader, State, french_date, photo_name, to_file};
 use errand::{HandedOver, Leaving, Purpose};
 
 use crate::leaving::in_chapters;
-use crate::send::Sending;
+use crate::send::{NoParcel, Sending, named_by};
 
 /// A copy for the tenant, ready to be handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,23 +21,26 @@ pub struct TenantCopy {
     pub handed_over: HandedOver,
 }
 
-/// Makes the tenant’s copy: what is in force and theirs to see, whoever signed it. No consent is asked: it is their own.
-#[must_use]
-pub fn tenant_copy(sending: &Sending<'_>) -> TenantCopy {
+/// Makes the tenant’s copy: what is in force and theirs to see, photos too, whoever signed it. No consent is asked: it is their own.
+///
+/// # Errors
+/// When one of the photos is not a photo: nothing is made then.
+pub fn tenant_copy(sending: &Sending<'_>) -> Result<TenantCopy, NoParcel> {
     let own = sending.log.outgoing(Reader::Tenant);
     let entries: Vec<_> = own.entries().collect();
+    let photos = named_by(&entries, sending)?;
     let (chapters, wordless) = in_chapters(&Sending { to: Reader::Tenant, ..sending.clone() }, &entries);
     let leaving = Leaving {
         purpose: Purpose::Share,
         chapters,
         entries: own.len(),
-        photos: 0,
+        photos: photos.iter().map(|(id, _)| *id).collect(),
         wordless,
         left_out: 0,
         beside: vec!["Les mêmes lignes une seconde fois, pour être lues par un autre logiciel".to_owned()],
     };
-    let tenant = State::replay_for(&own, Reader::Tenant).tenant;
-    let name = format!("{} {}", tenant.first_name, tenant.last_name).trim().to_owned();
+    let state = State::replay_for(&own, Reader::Tenant);
+    let name = format!("{} {}", state.tenant.first_name, state.tenant.last_name).trim().to_owned();
     let handed_over = HandedOver {
         dossier: sending.dossier,
         to: None,
@@ -44,17 +48,36 @@ pub fn tenant_copy(sending: &Sending<'_>) -> TenantCopy {
         reader: Reader::Tenant,
         on: sending.on,
         entries: leaving.entries,
-        photos: 0,
+        photos: photos.len(),
         purpose: Purpose::Share,
     };
     let data = to_file(sending.dossier, &own);
-    TenantCopy { page: page(sending, &leaving, &name, &data), leaving, handed_over }
+    let pictures = pictures(&photos, &state);
+    Ok(TenantCopy { page: page(sending, &leaving, &name, &pictures, &data), leaving, handed_over })
 }
 
-const STYLE: &str = "body{font:1.25rem/1.6 'Atkinson Hyperlegible Next',Verdana,sans-serif;color:#1f1d1a;max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:2rem;line-height:1.25}h2{margin-top:2.5rem;line-height:1.25}li{margin:.75rem 0}p,li{white-space:pre-line;overflow-wrap:anywhere}.quiet{color:#5c564d;font-size:1.1rem}@media print{h2{break-after:avoid}li{break-inside:avoid}}";
+const STYLE: &str = "body{font:1.25rem/1.6 'Atkinson Hyperlegible Next',Verdana,sans-serif;color:#1f1d1a;max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:2rem;line-height:1.25}h2{margin-top:2.5rem;line-height:1.25}li{margin:.75rem 0}p,li{white-space:pre-line;overflow-wrap:anywhere}figure{margin:1.5rem 0}img{max-width:100%}.quiet{color:#5c564d;font-size:1.1rem}@media print{h2{break-after:avoid}li,figure{break-inside:avoid}}";
+
+/// The photos with what each is called; they lie in the page itself.
+fn pictures(photos: &[(PhotoId, Vec<u8>)], state: &State) -> String {
+    if photos.is_empty() {
+        return String::new();
+    }
+    let mut pictures = "<h2>Les photos</h2>\n".to_owned();
+    for (photo, jpeg) in photos {
+        let (name, jpeg) = (photo_name(*photo, state), Base64::encode_string(jpeg));
+        // The words stand under it: a screen reader needs not say them twice.
+        let _ = writeln!(
+            pictures,
+            "<figure><img alt=\"\" src=\"data:image/jpeg;base64,{jpeg}\"><figcaption>{}</figcaption></figure>",
+            escaped(&name)
+        );
+    }
+    pictures
+}
 
 /// Writing to a text does not fail: what `write!` says of it is passed over.
-fn page(sending: &Sending<'_>, leaving: &Leaving, name: &str, data: &str) -> String {
+fn page(sending: &Sending<'_>, leaving: &Leaving, name: &str, pictures: &str, data: &str) -> String {
     let title = "Ce qui est noté dans mon dossier";
     let on = french_date(sending.on);
     let mut page = format!(
@@ -80,6 +103,7 @@ fn page(sending: &Sending<'_>, leaving: &Leaving, name: &str, data: &str) -> Str
         }
         page.push_str("</ul>\n");
     }
+    page.push_str(pictures);
     // No letter of the data ends the script: « < » is written by its number, which JSON reads as the same.
     let _ = writeln!(
         page,

@@ -4,7 +4,7 @@
 //! What a landlord, a contractor or the network may not know is not left out of their papers, it is absent from what their
 //! papers are made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use dossier::{CarnetSize, Change, ContractorId, Log, Reader, State};
@@ -86,6 +86,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) letterhead: Option<Identity>,
     /// Who signs beside the tenant, or for them, on what the tenant signs.
     pub(crate) signs_too: Option<SignsToo>,
+    /// The photos whose bytes are at hand, by name.
+    pub(crate) photos: BTreeSet<&'a str>,
 }
 
 impl PaperKind {
@@ -201,7 +203,8 @@ impl PaperKind {
         let letterhead = making.identity.and_then(|identity| self.letterhead(identity));
         let signs_too = SignsToo::of(whole).filter(|_| reader == Reader::Tenant);
         let (programme, on) = (making.programme, making.on);
-        let seen = Seen { state, log, programme, on, letterhead, signs_too };
+        let photos = making.photos.keys().map(String::as_str).collect();
+        let seen = Seen { state, log, programme, on, letterhead, signs_too, photos };
         let paper = match self {
             Self::Carnet => carnet::carnet(&seen.state, &seen.log, seen.programme, seen.on),
             Self::ToTry(session) => tenant::to_try(&seen, session),

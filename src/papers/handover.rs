@@ -16,6 +16,7 @@ use crate::block::{
 use crate::carnet::say::{phone, said};
 use crate::catalogue::Seen;
 use crate::numbers;
+use crate::shots;
 use crate::site::clause;
 use crate::site::front::days;
 use crate::site::room::{HAND_MM, by_hand};
@@ -51,6 +52,7 @@ pub(crate) fn record(seen: &Seen, contractor: ContractorId) -> Paper {
     blocks.extend([heading1("Point par point"), record.point_by_point()]);
     blocks.push(heading1("Réserves"));
     blocks.extend(record.reserves());
+    blocks.extend(shots::of_defects(seen, record.defects.iter().copied()));
     blocks.extend(record.handed_over());
     blocks.push(heading1("Signatures"));
     blocks.extend(record.signatures());
@@ -240,7 +242,8 @@ impl Record<'_> {
                 None => words,
             };
             let by = defect.deadline.map_or_else(|| "À fixer\u{a0}:".to_owned(), french_date);
-            vec![number.to_string(), what, "☐".to_owned(), by]
+            let photo = if shots::is_shown(self.seen, defect) { "Jointe" } else { "☐" };
+            vec![number.to_string(), what, photo.to_owned(), by]
         };
         let mut rows: Vec<Vec<String>> = self.defects.iter().map(row).collect();
         if self.site.received.is_some() {

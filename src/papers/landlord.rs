@@ -25,6 +25,7 @@ use crate::block::{Block, Family, Paper, paragraph};
 use crate::carnet::say::said;
 use crate::catalogue::Seen;
 use crate::numbers::{self, Numbered, WHOLE_HOME};
+use crate::shots;
 use crate::site::works::{known, named};
 
 const TITLE: &str = "Projet d’adaptation du logement";
@@ -54,6 +55,7 @@ pub(crate) fn file(seen: &Seen) -> Paper {
     let parts = [
         glance::page(&file),
         works::section(&file),
+        shots::of_home(seen, file.state),
         costs::section(&file),
         diagnostics::section(&file),
         site::section(&file),

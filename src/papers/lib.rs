@@ -19,6 +19,7 @@ pub mod pictures;
 mod recovery;
 mod report;
 mod shelf;
+mod shots;
 mod site;
 pub mod strokes;
 mod tenant;

@@ -96,6 +96,7 @@ mod tests {
             deadline: None,
             lifted: None,
             noted_on: NaiveDate::from_ymd_opt(2026, 9, day).unwrap(),
+            photos: Default::default(),
         };
         let mut site = Site::default();
         site.defects.insert(DefectId::from_bits(1), noted(21));

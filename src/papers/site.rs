@@ -18,6 +18,7 @@ use crate::block::{Block, Family, Paper, column, heading1, paragraph, table};
 use crate::carnet::say::said;
 use crate::catalogue::Seen;
 use crate::numbers;
+use crate::shots;
 use works::{Work, by_room, cited, is_proposed, works};
 
 /// What every part of the sheet reads.
@@ -48,6 +49,7 @@ pub(crate) fn sheet(seen: &Seen, contractor: ContractorId) -> Paper {
         blocks.extend(room::blank());
     }
     blocks.extend(rooms.into_iter().flat_map(|works| room::page(&sheet, works)));
+    blocks.extend(shots::of_site(seen, site));
     blocks.extend(evenings::to_tick(&sheet));
     blocks.extend(sheet.closing());
     seen.paper("Fiche travaux", "Ouvrages, cotes, précautions, chaque soir", Family::Site, blocks)

@@ -1,10 +1,10 @@
 //! What a vault keeps of its dealings with others: its own identity, the people it knows, and of each dossier who has which place,
 //! what others signed, what was handed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
-use dossier::{ChangeId, DossierId, PersonId, Reader, decode_entry};
+use dossier::{ChangeId, DossierId, PersonId, PhotoId, Reader, decode_entry};
 use errand::{Contact, Dealings, HandedOver, Taking};
 use keys::Hidden;
 use serde::Serialize;
@@ -14,6 +14,7 @@ use crate::card::Card;
 use crate::edge;
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
+use crate::photos::put_bytes;
 use crate::store::{Deed, Raw};
 use crate::tidings::News;
 use crate::vault::Vault;
@@ -135,7 +136,8 @@ impl Vault {
         self.start(async move |inner| inner.store.write(&[Deed::Erase(Shelf::Dealings, Range::One(key))]).await)
     }
 
-    /// Takes in what a file brings: its changes, their signatures, places, agreements, people, all of it or nothing.
+    /// Takes in what a file brings: its changes, their signatures, places, agreements, people, photos, all of it or nothing. Of the
+    /// photos, here and in the file, only those `kept` stay: an erasure or a hiding that the file brings takes others away.
     ///
     /// # Errors
     /// When the storage cannot take it: nothing has changed then.
@@ -143,11 +145,17 @@ impl Vault {
         &self,
         dossier: DossierId,
         taking: &Taking,
+        photos: Vec<(PhotoId, Vec<u8>)>,
+        kept: BTreeSet<PhotoId>,
         card: &Card,
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let deeds = deeds_of(dossier, taking, card);
+        let vault = self.clone();
         self.start(async move |inner| {
-            let (deeds, changes) = deeds?;
+            let (mut deeds, changes) = deeds?;
+            deeds.extend(vault.photos_beside(dossier, &kept).await?);
+            let come = photos.into_iter().filter(|(photo, _)| kept.contains(photo));
+            deeds.extend(come.map(|(photo, jpeg)| put_bytes(dossier, photo, jpeg)));
             // An erased payload that still waits, wherever it does, would come back with the next replay.
             inner.waits_no_longer(dossier, &changes);
             inner.store.write(&deeds).await?;

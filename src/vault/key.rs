@@ -7,9 +7,9 @@ use js_sys::Array;
 /// database of its own, named after it.
 pub(crate) const DEVICE: &str = "jadapte";
 /// Raised whenever a store is added; what is missing is then created, and nothing is ever dropped.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
-/// One shelf of the database. Values are texts everywhere: JSON, sealed in a person’s vault.
+/// One shelf of the database. Values are texts (JSON), photos apart, which are bytes; sealed in a person’s vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shelf {
     /// [dossier, change] → entry
@@ -30,10 +30,12 @@ pub(crate) enum Shelf {
     Signatures,
     /// [dossier, what] → who has which place in it, what is known of the agreements, each copy handed over
     Dealings,
+    /// [dossier, photo] → the bytes of a JPEG file
+    Photos,
 }
 
 impl Shelf {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Entries,
         Self::Drafts,
         Self::Cards,
@@ -43,6 +45,7 @@ impl Shelf {
         Self::Contacts,
         Self::Signatures,
         Self::Dealings,
+        Self::Photos,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -56,6 +59,7 @@ impl Shelf {
             Self::Contacts => "contacts",
             Self::Signatures => "signatures",
             Self::Dealings => "dealings",
+            Self::Photos => "photos",
         }
     }
 }

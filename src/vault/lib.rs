@@ -17,6 +17,7 @@ mod key;
 mod offline;
 mod opening;
 mod people;
+mod photos;
 pub mod pictures;
 pub mod pocket;
 mod sealing;

@@ -58,23 +58,41 @@ const LEAST: u32 = 60;
 /// # Errors
 /// When it is no picture, is tiny, or cannot be drawn.
 pub async fn as_jpeg(bytes: &[u8], longest: u32) -> Result<Photo, PictureError> {
+    let (image, width, height) = decoded(bytes).await?;
+    if is_printable(bytes) && width.max(height) <= longest {
+        return Ok(Photo { jpeg: bytes.to_vec(), width, height });
+    }
+    let (width, height) = fitted(width, height, longest);
+    let jpeg = redrawn(&image, width, height, 0.92).await.ok_or(PictureError::NotRedrawn)?;
+    Ok(Photo { jpeg, width, height })
+}
+
+/// The longest side of a photo of a home, in pixels: a sheet of paper’s width at 200 points an inch.
+const PHOTO_LONGEST: u32 = 1_600;
+
+/// Makes these bytes a photo to keep: always drawn anew, so that nothing of what a camera writes beside the picture comes with it.
+///
+/// # Errors
+/// When it is no picture, is tiny, or cannot be drawn.
+pub async fn as_photo(bytes: &[u8]) -> Result<Photo, PictureError> {
+    let (image, width, height) = decoded(bytes).await?;
+    // Small whatever the camera: iOS draws nothing on a canvas of more than 16.7 million pixels.
+    let (width, height) = fitted(width, height, PHOTO_LONGEST);
+    let jpeg = redrawn(&image, width, height, 0.85).await.ok_or(PictureError::NotRedrawn)?;
+    Ok(Photo { jpeg, width, height })
+}
+
+/// The picture as the browser reads it, upright, and its size.
+async fn decoded(bytes: &[u8]) -> Result<(HtmlImageElement, u32, u32), PictureError> {
     let address = Address::of("", bytes).ok_or(PictureError::NotRedrawn)?;
     let image = HtmlImageElement::new().map_err(|_| PictureError::NotRedrawn)?;
     image.set_src(address.as_str());
     JsFuture::from(image.decode()).await.map_err(|_| PictureError::NotAPicture)?;
     let (width, height) = (image.natural_width(), image.natural_height());
-    if width < LEAST || height < LEAST {
-        return Err(PictureError::TooSmall);
-    }
-    if is_printable(bytes) && width.max(height) <= longest {
-        return Ok(Photo { jpeg: bytes.to_vec(), width, height });
-    }
-    let (width, height) = fitted(width, height, longest);
-    let jpeg = redrawn(&image, width, height).await.ok_or(PictureError::NotRedrawn)?;
-    Ok(Photo { jpeg, width, height })
+    if width < LEAST || height < LEAST { Err(PictureError::TooSmall) } else { Ok((image, width, height)) }
 }
 
-async fn redrawn(image: &HtmlImageElement, width: u32, height: u32) -> Option<Vec<u8>> {
+async fn redrawn(image: &HtmlImageElement, width: u32, height: u32, quality: f64) -> Option<Vec<u8>> {
     let document = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(width);
@@ -91,8 +109,11 @@ async fn redrawn(image: &HtmlImageElement, width: u32, height: u32) -> Option<Ve
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
         });
         // Where it fails the promise never ends: only a canvas from elsewhere does, and this one is ours.
-        let _ =
-            canvas.to_blob_with_type_and_encoder_options(done.unchecked_ref(), "image/jpeg", &JsValue::from_f64(0.92));
+        let _ = canvas.to_blob_with_type_and_encoder_options(
+            done.unchecked_ref(),
+            "image/jpeg",
+            &JsValue::from_f64(quality),
+        );
     });
     let blob: Blob = JsFuture::from(drawn).await.ok()?.dyn_into().ok()?;
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;

@@ -1,12 +1,14 @@
 //! Between what the application keeps and what lies in the browser: sealed with the vault’s key, or in clear for the fictional
 //! case and the settings of the device.
 
+use std::rc::Rc;
+
 use keys::{DataKey, NONCE_BYTES};
 
 use crate::edge;
 use crate::error::VaultError;
 use crate::key::Shelf;
-use crate::store::Raw;
+use crate::store::{Raw, RawBytes};
 
 /// How a store writes.
 #[derive(Debug)]
@@ -61,6 +63,35 @@ impl Sealing {
             }
             _ => (key, text),
         }
+    }
+
+    /// Bytes and their key, as they will lie.
+    ///
+    /// # Errors
+    /// As `close`.
+    pub(crate) fn close_bytes(
+        &self,
+        shelf: Shelf,
+        key: &[String],
+        bytes: &Rc<[u8]>,
+    ) -> Result<(Vec<String>, Rc<[u8]>), VaultError> {
+        let lies = self.key(shelf, key);
+        let bytes = match self {
+            Self::Clear => Rc::clone(bytes),
+            Self::Sealed(with) => {
+                let nonce = edge::secret_bytes::<NONCE_BYTES>().ok_or(VaultError::Refused)?;
+                let sealed = with.seal_bytes(nonce, &place(shelf.name(), &lies), bytes);
+                Rc::from(sealed.map_err(|error| VaultError::Damaged(error.to_string()))?)
+            }
+        };
+        Ok((lies, bytes))
+    }
+
+    /// Bytes as the application wrote them; none where they do not open.
+    pub(crate) fn open_bytes(&self, shelf: Shelf, key: Vec<String>, bytes: Vec<u8>) -> RawBytes {
+        let Self::Sealed(with) = self else { return (key, bytes) };
+        let open = with.open_bytes(&place(shelf.name(), &key), &bytes);
+        (key, open.map(|mut open| std::mem::take(&mut *open)).unwrap_or_default())
     }
 
     /// A text of the pocket, as it will lie.
@@ -126,6 +157,17 @@ mod tests {
         assert_eq!(lies, claire().key(Shelf::Drafts, &key), "and each letter goes over the one before");
         assert_eq!(claire().key(Shelf::Entries, &key), key);
         assert_eq!(Sealing::Clear.key(Shelf::Drafts, &key), key);
+    }
+
+    #[test]
+    fn a_photo_opens_in_its_own_place_alone() {
+        let (claire, key) = (claire(), texts(&["0001", "0002"]));
+        let Sealing::Sealed(with) = &claire else { panic!("sealed") };
+        let sealed = with.seal_bytes([9; NONCE_BYTES], &place("photos", &key), b"\xff\xd8 canari").unwrap();
+        assert!(!sealed.windows(6).any(|bytes| bytes == b"canari"));
+        let opened = |key: &[String]| claire.open_bytes(Shelf::Photos, key.to_vec(), sealed.clone()).1;
+        assert_eq!(opened(&key), b"\xff\xd8 canari");
+        assert_eq!(opened(&texts(&["0001", "0003"])), b"", "nor under another photo’s name");
     }
 
     #[test]

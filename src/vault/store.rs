@@ -12,7 +12,7 @@ use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use indexed_db_futures::{KeyRange, Result as IdbResult};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::ear::Ear;
@@ -26,12 +26,17 @@ use crate::sealing::Sealing;
 pub(crate) enum Deed {
     /// Writes a record, over the one that had this key.
     Put(Shelf, Vec<String>, String),
+    /// Writes bytes, likewise.
+    PutBytes(Shelf, Vec<String>, Rc<[u8]>),
     /// Removes records.
     Erase(Shelf, Range),
 }
 
 /// A record as it lies in the storage: its key, and its text (empty when it is no text).
 pub(crate) type Raw = (Vec<String>, String);
+
+/// The same for bytes (none when they do not open).
+pub(crate) type RawBytes = (Vec<String>, Vec<u8>);
 
 /// The storage is there again, but not as this page left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +114,24 @@ impl Store {
         }
     }
 
+    /// The bytes that lie in a range.
+    pub(crate) async fn read_bytes(self: &Rc<Self>, shelf: Shelf, range: &Range) -> Result<Vec<RawBytes>, VaultError> {
+        match self.try_read_bytes(shelf, range).await {
+            Err(Trouble::Gone) => self.try_read_bytes(shelf, range).await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(found) => Ok(found),
+        }
+    }
+
+    /// The keys that lie in a range, without what lies under them.
+    pub(crate) async fn keys(self: &Rc<Self>, shelf: Shelf, range: &Range) -> Result<Vec<Vec<String>>, VaultError> {
+        match self.try_keys(shelf, range).await {
+            Err(Trouble::Gone) => self.try_keys(shelf, range).await.map_err(Trouble::told),
+            Err(Trouble::Told(error)) => Err(error),
+            Ok(found) => Ok(found),
+        }
+    }
+
     /// How many entries each of these dossiers has.
     pub(crate) async fn count(self: &Rc<Self>, dossiers: &[DossierId]) -> Result<Vec<u32>, VaultError> {
         match self.try_count(dossiers).await {
@@ -176,10 +199,33 @@ impl Store {
         for (shelf, range) in asked {
             let store = transaction.object_store(shelf.name())?;
             let range = range.closed(*shelf, &self.sealing);
-            let lying = records(&store, &range).await?;
+            let lying = records(&store, &range, |value| value.as_string().unwrap_or_default()).await?;
             found.push(lying.into_iter().map(|raw| self.sealing.open(*shelf, raw)).collect());
         }
         Ok(found)
+    }
+
+    async fn try_read_bytes(self: &Rc<Self>, shelf: Shelf, range: &Range) -> Result<Vec<RawBytes>, Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let read = async {
+            let transaction = database.transaction(shelf.name()).build()?;
+            let store = transaction.object_store(shelf.name())?;
+            let lying = records(&store, &range.closed(shelf, &self.sealing), bytes).await?;
+            Ok(lying.into_iter().map(|(key, sealed)| self.sealing.open_bytes(shelf, key, sealed)).collect())
+        };
+        read.await.map_err(|error: Error| self.note(number, Failure::of(error)))
+    }
+
+    async fn try_keys(self: &Rc<Self>, shelf: Shelf, range: &Range) -> Result<Vec<Vec<String>>, Trouble> {
+        let (number, database) = self.connect().await.map_err(Trouble::Told)?;
+        let read = async {
+            let transaction = database.transaction(shelf.name()).build()?;
+            let store = transaction.object_store(shelf.name())?;
+            let query = query(range).unwrap_or_else(everything);
+            let keys = store.get_all_keys::<JsValue>().with_query::<Array, _>(query).primitive()?.await?;
+            keys.map(|key| Ok(texts(&key?))).collect::<IdbResult<Vec<_>>>()
+        };
+        read.await.map_err(|error: Error| self.note(number, Failure::of(error)))
     }
 
     async fn try_count(self: &Rc<Self>, dossiers: &[DossierId]) -> Result<Vec<u32>, Trouble> {
@@ -296,13 +342,17 @@ impl Deed {
                 let (key, text) = sealing.close(*shelf, key, text)?;
                 Self::Put(*shelf, key, text)
             }
+            Self::PutBytes(shelf, key, bytes) => {
+                let (key, bytes) = sealing.close_bytes(*shelf, key, bytes)?;
+                Self::PutBytes(*shelf, key, bytes)
+            }
             Self::Erase(shelf, range) => Self::Erase(*shelf, range.closed(*shelf, sealing)),
         })
     }
 
     const fn shelf(&self) -> Shelf {
         match self {
-            Self::Put(shelf, ..) | Self::Erase(shelf, _) => *shelf,
+            Self::Put(shelf, ..) | Self::PutBytes(shelf, ..) | Self::Erase(shelf, _) => *shelf,
         }
     }
 
@@ -311,6 +361,13 @@ impl Deed {
             Self::Put(shelf, key, json) => transaction
                 .object_store(shelf.name())?
                 .put(json.as_str())
+                .with_key(array(key))
+                .without_key_type()
+                .primitive()
+                .map(drop),
+            Self::PutBytes(shelf, key, bytes) => transaction
+                .object_store(shelf.name())?
+                .put(JsValue::from(Uint8Array::from(&**bytes)))
                 .with_key(array(key))
                 .without_key_type()
                 .primitive()
@@ -340,23 +397,27 @@ fn writing(database: &Database, shelves: impl Iterator<Item = Shelf>) -> IdbResu
     database.transaction(names(shelves)).with_mode(TransactionMode::Readwrite).with_options(options).build()
 }
 
-async fn records(store: &ObjectStore<'_>, range: &Range) -> IdbResult<Vec<Raw>> {
-    let (keys, values) = match query(range) {
-        Some(query) => (
-            store.get_all_keys::<JsValue>().with_query::<Array, _>(query.clone()).primitive()?,
-            store.get_all::<JsValue>().with_query::<Array, _>(query).primitive()?,
-        ),
-        None => (
-            store
-                .get_all_keys::<JsValue>()
-                .with_query::<Array, _>(KeyRange::LowerBound(Array::new(), false))
-                .primitive()?,
-            store.get_all::<JsValue>().with_query::<Array, _>(KeyRange::LowerBound(Array::new(), false)).primitive()?,
-        ),
-    };
+async fn records<T>(
+    store: &ObjectStore<'_>,
+    range: &Range,
+    read: fn(&JsValue) -> T,
+) -> IdbResult<Vec<(Vec<String>, T)>> {
+    let query = query(range).unwrap_or_else(everything);
+    let keys = store.get_all_keys::<JsValue>().with_query::<Array, _>(query.clone()).primitive()?;
+    let values = store.get_all::<JsValue>().with_query::<Array, _>(query).primitive()?;
     let keys = keys.await?;
     let values = values.await?;
-    keys.zip(values).map(|(key, value)| Ok((texts(&key?), value?.as_string().unwrap_or_default()))).collect()
+    keys.zip(values).map(|(key, value)| Ok((texts(&key?), read(&value?)))).collect()
+}
+
+/// The bytes of a value; none when it holds something else.
+fn bytes(value: &JsValue) -> Vec<u8> {
+    value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+}
+
+/// Every key: they are arrays, and the empty one comes first.
+fn everything() -> KeyRange<Array> {
+    KeyRange::LowerBound(Array::new(), false)
 }
 
 async fn first_after(store: &ObjectStore<'_>, key: Array) -> IdbResult<Option<JsValue>> {

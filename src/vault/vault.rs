@@ -5,7 +5,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use dossier::{ChangeId, DossierId, Entry};
+use dossier::{ChangeId, DossierId, Entry, PhotoId};
 use futures_channel::oneshot;
 use keys::DataKey;
 use send_wrapper::SendWrapper;
@@ -18,6 +18,7 @@ use crate::error::VaultError;
 use crate::health::{Health, persistent, room};
 use crate::key::{DEVICE, Range, Shelf};
 use crate::people::VaultId;
+use crate::photos::erase_bytes;
 use crate::pocket::{self, Pending, PocketError};
 use crate::sealing::Sealing;
 use crate::store::{Deed, Raw};
@@ -53,7 +54,7 @@ pub struct Loaded {
 }
 
 impl Record {
-    fn of(entry: &Entry) -> Self {
+    pub(crate) fn of(entry: &Entry) -> Self {
         Self { key: entry.id.to_string(), json: dossier::encode_entry(entry) }
     }
 }
@@ -137,7 +138,7 @@ impl Vault {
     }
 
     /// Writes an entry over the one of the same id: for a redaction that erased its payload. Wherever else this vault held the
-    /// payload, it is gone too.
+    /// payload, it is gone too, and so are photos that nothing names any more.
     ///
     /// # Errors
     /// When the storage cannot take it: the payload is then still there.
@@ -145,9 +146,11 @@ impl Vault {
         &self,
         dossier: DossierId,
         entry: &Entry,
+        photos_gone: &[PhotoId],
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let (change, record) = (entry.id, Record::of(entry));
-        self.start(async move |inner| inner.replace(dossier, change, record).await)
+        let gone = photos_gone.iter().map(|photo| erase_bytes(dossier, *photo)).collect();
+        self.start(async move |inner| inner.replace(dossier, change, record, gone).await)
     }
 
     /// Keeps what is being typed in a field, in place of what was typed before. One write at a time per field, the latest wins;

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use dossier::{ChangeId, DossierId};
-use errand::{Held, Whole};
+use dossier::{ChangeId, DossierId, PhotoId};
+use errand::{Held, PhotoAt, Whole, laid};
 
 use crate::card::{Card, tombstones};
 use crate::dealings;
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
+use crate::photos::{erase_bytes, put_bytes};
 use crate::pocket::Pending;
 use crate::store::{Deed, Raw};
 use crate::tidings::News;
@@ -18,11 +19,12 @@ use crate::work::put_card;
 
 impl Vault {
     /// Everything that this vault holds: dossiers with what is being typed and what waits to be written, its person’s identity,
-    /// people, settings, what was erased. Cards are left out, which their dossiers say again, and so is what does not open.
+    /// people, settings, what was erased, photos, whose bytes come beside, one after the other. Cards are left out, which their
+    /// dossiers say again, and so is what does not open.
     ///
     /// # Errors
     /// When the storage does not answer.
-    pub async fn whole(&self) -> Result<Whole, VaultError> {
+    pub async fn whole(&self) -> Result<(Whole, Vec<u8>), VaultError> {
         self.rest().await;
         let asked = [Shelf::Entries, Shelf::Drafts, Shelf::Settings].map(|shelf| (shelf, Range::All));
         let mut found = self.inner().store.read(&asked).await?.into_iter();
@@ -38,11 +40,13 @@ impl Vault {
             held.kept = self.signatures(*dossier).await?;
             held.dealings = dealings.remove(dossier).unwrap_or_default();
         }
-        Ok(whole)
+        let (photos, bytes) = laid(self.all_photos().await?);
+        whole.photos = photos;
+        Ok((whole, bytes))
     }
 
-    /// Writes what has come into a vault since `before`, with the cards of its dossiers: all of it or nothing. What was here is
-    /// written over by an erasure alone.
+    /// Writes what has come into a vault since `before`, with the cards of its dossiers and the bytes of the photos that came: all of
+    /// it or nothing. What was here is written over, or goes, by an erasure alone.
     ///
     /// # Errors
     /// When the storage cannot take it: nothing has changed then.
@@ -51,12 +55,15 @@ impl Vault {
         before: &Whole,
         after: &Whole,
         cards: &[Card],
+        photos: Vec<(DossierId, PhotoId, Vec<u8>)>,
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let deeds = deeds_between(before, after, cards);
         let cards: Vec<DossierId> = cards.iter().map(|card| card.dossier).collect();
         let changed = changed_between(before, after);
         self.start(async move |inner| {
-            inner.store.write(&deeds?).await?;
+            let mut deeds = deeds?;
+            deeds.extend(photos.into_iter().map(|(dossier, photo, jpeg)| put_bytes(dossier, photo, jpeg)));
+            inner.store.write(&deeds).await?;
             for (dossier, changes) in changed {
                 inner.tidings.tell(&News::Entries { dossier, changes });
                 inner.watch(dossier);
@@ -123,6 +130,11 @@ fn deeds_between(before: &Whole, after: &Whole, cards: &[Card]) -> Result<Vec<De
             deeds.push(put_card(&Card::tombstone(erased.dossier, erased.erased_on))?);
         }
     }
+    let stays =
+        |photo: &PhotoAt| after.photos.iter().any(|other| (other.dossier, other.photo) == (photo.dossier, photo.photo));
+    for photo in before.photos.iter().filter(|photo| !stays(photo)) {
+        deeds.push(erase_bytes(photo.dossier, photo.photo));
+    }
     for card in cards {
         deeds.push(put_card(card)?);
     }
@@ -164,7 +176,9 @@ mod tests {
 
     fn names(deeds: &[Deed]) -> Vec<String> {
         let name = |deed: &Deed| match deed {
-            Deed::Put(shelf, key, _) => format!("{} {}", shelf.name(), key.last().cloned().unwrap_or_default()),
+            Deed::Put(shelf, key, _) | Deed::PutBytes(shelf, key, _) => {
+                format!("{} {}", shelf.name(), key.last().cloned().unwrap_or_default())
+            }
             Deed::Erase(shelf, _) => format!("erase {}", shelf.name()),
         };
         deeds.iter().map(name).collect()
@@ -209,6 +223,16 @@ mod tests {
         let cards = [third, LEFEVRE].map(|dossier| format!("dossiers {dossier}"));
         assert_eq!(names(&deeds)[..3], ["entries a", "entries b", "settings last"]);
         assert_eq!(names(&deeds)[3..], cards);
+    }
+
+    #[test]
+    fn a_photo_that_an_erasure_of_the_backup_takes_away_goes_and_the_others_stay() {
+        let [rim, wall] = [1, 2].map(PhotoId::from_bits);
+        let at = |photo| PhotoAt { dossier: LEFEVRE, photo, bytes: 3 };
+        let before = Whole { photos: vec![at(rim), at(wall)], ..Whole::default() };
+        let after = Whole { photos: vec![at(wall)], ..Whole::default() };
+        assert_eq!(names(&deeds_between(&before, &after, &[]).unwrap()), ["erase photos"]);
+        assert!(deeds_between(&after, &after, &[]).unwrap().is_empty());
     }
 
     #[test]

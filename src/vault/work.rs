@@ -186,10 +186,17 @@ impl Inner {
         });
     }
 
-    pub(crate) async fn replace(&self, dossier: DossierId, change: ChangeId, record: Record) -> Result<(), VaultError> {
+    pub(crate) async fn replace(
+        &self,
+        dossier: DossierId,
+        change: ChangeId,
+        record: Record,
+        gone: Vec<Deed>,
+    ) -> Result<(), VaultError> {
         // Otherwise the payload would come back with the next replay.
         self.waits_no_longer(dossier, &[change]);
-        self.store.write(&[put_record(dossier, &record)]).await?;
+        let deeds: Vec<Deed> = std::iter::once(put_record(dossier, &record)).chain(gone).collect();
+        self.store.write(&deeds).await?;
         self.tidings.tell(&News::Entries { dossier, changes: vec![change] });
         Ok(())
     }
@@ -200,6 +207,7 @@ impl Inner {
             Deed::Erase(Shelf::Drafts, Range::Dossier(dossier)),
             Deed::Erase(Shelf::Signatures, Range::Dossier(dossier)),
             Deed::Erase(Shelf::Dealings, Range::Dossier(dossier)),
+            Deed::Erase(Shelf::Photos, Range::Dossier(dossier)),
             put_card(&Card::tombstone(dossier, on))?,
         ];
         self.store.write(&deeds).await?;
@@ -279,7 +287,7 @@ impl Inner {
     }
 }
 
-fn put_record(dossier: DossierId, record: &Record) -> Deed {
+pub(crate) fn put_record(dossier: DossierId, record: &Record) -> Deed {
     Deed::Put(Shelf::Entries, vec![dossier.to_string(), record.key.clone()], record.json.clone())
 }
 

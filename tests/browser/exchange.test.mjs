@@ -354,7 +354,7 @@ describe('A tablet that was used before people exchanged files', () => {
           asking.onsuccess = () => done({ version: opening.result.version, shelves: [...opening.result.objectStoreNames], kept: asking.result });
         };
       }));
-      assert.deepEqual(found, { version: 3, shelves: ['contacts', 'dealings', 'dossiers', 'drafts', 'entries', 'identity', 'people', 'settings', 'signatures'], kept: 'gardé' });
+      assert.deepEqual(found, { version: 4, shelves: ['contacts', 'dealings', 'dossiers', 'drafts', 'entries', 'identity', 'people', 'photos', 'settings', 'signatures'], kept: 'gardé' });
     } finally {
       await app.close();
     }

@@ -62,15 +62,14 @@ fn OneConsent(case: Case, consent: &'static Consent) -> impl IntoView {
     let refusal = wording.clone();
     let refuse = Callback::new(move |()| {
         signing.set(false);
-        case.make(Change::ConsentRefused { consent: consent.id.clone(), wording: refusal.clone(), on: now().today });
+        let refused = Change::ConsentRefused { consent: consent.id.clone(), wording: refusal.clone(), on: now().today };
+        case.make_all(with_photos_back(case, consent, refused));
     });
     let withdrawal = wording.clone();
     let withdraw = Callback::new(move |()| {
-        case.make(Change::ConsentWithdrawn {
-            consent: consent.id.clone(),
-            wording: withdrawal.clone(),
-            on: now().today,
-        })
+        let withdrawn =
+            Change::ConsentWithdrawn { consent: consent.id.clone(), wording: withdrawal.clone(), on: now().today };
+        case.make_all(with_photos_back(case, consent, withdrawn));
     });
     let sign = Callback::new(move |(name, signature): (String, Signature)| {
         signing.set(false);
@@ -117,6 +116,13 @@ fn OneConsent(case: Case, consent: &'static Consent) -> impl IntoView {
             {move || signing.get().then(|| view! { <SignHere case on_sign=sign oral=true /> })}
         </section>
     }
+}
+
+/// A « non » to photos, or to the whole, takes back at once those that others are shown. It comes last, so that « Annuler » takes it back.
+fn with_photos_back(case: Case, consent: &Consent, no: Change) -> Vec<Change> {
+    let about_photos = [dossier::PHOTO_CONSENT, "take-part"].contains(&consent.id.as_str());
+    let back = if about_photos { case.peek(dossier::hiding_all) } else { Vec::new() };
+    back.into_iter().chain([no]).collect()
 }
 
 /// A signature: drawn, or name and tick, or said before a witness.

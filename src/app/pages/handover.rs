@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use crate::case::{Case, now, programme, use_case};
 use crate::components::{
-    Button, Choices, DateField, Icon, Kind, LengthField, NewLine, Offer, OnlyRead, Sign, WordsField, whole_date,
+    Button, Choices, DateField, DefectPhotos, Icon, Kind, LengthField, NewLine, Offer, OnlyRead, Sign, WordsField,
+    whole_date,
 };
 
 /// Where NF P 03-001 applies, a defect is put right within 60 days (F67).
@@ -157,6 +158,7 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
         <div class="sub">
             <h3>{move || format!("Réserve n°\u{a0}{}", number.get())}</h3>
             {what}
+            <DefectPhotos contractor=id defect />
             <div class="row">
                 {(!firm).then(|| view! { <DateField label="À reprendre avant le" value=deadline change=Callback::new(move |deadline| Some(noted(words.get_untracked(), deadline))) /> })}
                 {move || match lifted.get() {

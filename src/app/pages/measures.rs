@@ -6,7 +6,7 @@ use programme::Dimension;
 
 use super::ideas::place;
 use crate::case::{Case, programme, use_case};
-use crate::components::{AdaptationPicture, LengthField};
+use crate::components::{AdaptationPicture, LengthField, Photos};
 use crate::words;
 
 /// The ideas that have dimensions.
@@ -37,8 +37,9 @@ fn OneIdea(case: Case, id: IdeaId) -> impl IntoView {
         <section class="card">
             <div class="row">
                 <span class="badge-large"><AdaptationPicture adaptation=adaptation.clone() /></span>
-                <div><h2>{title}</h2><p class="quiet">{place}</p></div>
+                <div><h2>{title.clone()}</h2><p class="quiet">{place}</p></div>
             </div>
+            <Photos idea=id of=title />
             {dimensions.iter().map(|dimension| view! { <OneDimension case id dimension /> }).collect_view()}
         </section>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use programme::SiteTopic;
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{Button, DateField, Icon, Kind, OnlyRead, Sign, WordsField};
+use crate::components::{BeforeWorks, Button, DateField, Icon, Kind, OnlyRead, Sign, WordsField};
 
 /// The screen.
 #[component]
@@ -19,6 +19,7 @@ pub fn WorksPreparation() -> impl IntoView {
             <Firm case id />
             <Orders case contractor=id />
             <OnSite case id />
+            <BeforeWorks contractor=id />
         </For>
         <ChooseFirm case />
     }
@@ -195,11 +196,15 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView
         if let Some((place, label, dimensions)) = case.peek(|state| {
             state.items.get(&item).map(|held| (held.place.clone(), held.label.clone(), held.dimensions.clone()))
         }) {
-            case.make(Change::WorksItemIssued { contractor, item, place, label, dimensions });
+            // The photos that go with these works go with their order.
+            let photos = case.peek(|state| dossier::photos_to_issue(contractor, item, &place, state));
+            let order = Change::WorksItemIssued { contractor, item, place, label, dimensions };
+            case.make_all(std::iter::once(order).chain(photos).collect());
         }
     });
     let recall = Callback::new(move |()| {
-        case.make(Change::WorksItemRecalled { contractor, item });
+        let photos = case.peek(|state| dossier::photos_to_recall(contractor, item, state));
+        case.make_all(photos.into_iter().chain([Change::WorksItemRecalled { contractor, item }]).collect());
         case.say("Commande reprise.".to_owned(), true);
     });
     view! {

@@ -9,6 +9,7 @@ mod indicators;
 mod money;
 mod next;
 mod order;
+mod photos;
 mod progress;
 mod retention;
 mod search;
@@ -27,6 +28,7 @@ pub use indicators::*;
 pub use money::*;
 pub use next::*;
 pub use order::*;
+pub use photos::*;
 pub use progress::{
     Lacking, SessionProgress, UNDERSTOOD_AT, ideas_to_measure, moment_of, session_progress, task_progress,
 };

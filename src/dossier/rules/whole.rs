@@ -153,6 +153,18 @@ impl More<'_> {
             Change::SituationWorded { room, situation: _, words: _ } => {
                 self.says("Où", &self.names.place(*room));
             }
+            Change::PhotoTaken { photo: _, room, situation, idea, taken_on, words: _ } => {
+                // The line says one of them.
+                if idea.is_some() {
+                    if let Some(situation) = situation {
+                        self.says("Situation", &self.names.situation(situation, ""));
+                    }
+                    if room.is_some() {
+                        self.says("Où", &self.names.place(*room));
+                    }
+                }
+                self.day("Prise le", Some(*taken_on));
+            }
             Change::IdeaAdded { idea: _, room: _, adaptation: _, title: _, idea_kind } => {
                 self.says("Genre d’idée", idea_kind.french());
             }
@@ -231,6 +243,17 @@ impl More<'_> {
                 self.words("Téléphone", phone);
             }
 
+            Change::PhotoShown { photo: _, item, place: _, label: _ }
+            | Change::PhotoIssued { contractor: _, photo: _, item, place: _, label: _ } => {
+                if let Some(item) = item {
+                    self.says("Pour", &self.names.item(*item));
+                }
+            }
+            Change::PremisesPhotographed { contractor: _, photo: _, place: _, label: _, taken_on }
+            | Change::DefectPhotographed { contractor: _, photo: _, defect: _, label: _, taken_on } => {
+                self.day("Prise le", Some(*taken_on));
+            }
+
             Change::WorksItemIssued { contractor: _, item: _, place, label: _, dimensions } => {
                 self.words("Où", place);
                 self.lengths(dimensions);
@@ -284,6 +307,8 @@ impl More<'_> {
             | Change::HabitReported { situation: _, wording: _, answer: _ }
             | Change::OwnSituationTold { own: _, room: _, words: _, rank: _ }
             | Change::OwnSituationDropped { own: _ }
+            | Change::PhotoHidden { photo: _ }
+            | Change::PhotoRecalled { contractor: _, photo: _ }
             | Change::IdeaRemoved { idea: _ }
             | Change::IdeaRanked { idea: _, rank: _ }
             | Change::MeasureTaken { idea: _, dimension: _, wording: _, mm: _ }

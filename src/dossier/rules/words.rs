@@ -114,7 +114,7 @@ impl Names<'_> {
         held.map_or_else(|| "une réserve retirée".to_owned(), |defect| self.quoted(&defect.words))
     }
 
-    fn situation(&self, id: &programme::SituationId, wording: &str) -> String {
+    pub(super) fn situation(&self, id: &programme::SituationId, wording: &str) -> String {
         let known = self.programme.situation(id).map(|situation| situation.tenant.as_str());
         self.quoted(if wording.is_empty() { known.unwrap_or("une situation") } else { wording })
     }
@@ -245,6 +245,15 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         }
         Change::OwnSituationDropped { .. } => "Situation dite avec ses mots, retirée".to_owned(),
 
+        Change::PhotoTaken { room, situation, idea, words, .. } => {
+            let of = match (idea, situation) {
+                (Some(idea), _) => names.idea(*idea),
+                (None, Some(situation)) => format!("{}, {}", names.place(*room), names.situation(situation, "")),
+                (None, None) => names.place(*room),
+            };
+            format!("Photo prise, {of}{}", names.with_words(words))
+        }
+
         Change::IdeaAdded { room, adaptation, title, .. } => {
             format!("{}\u{a0}: {}, {}", names.adaptation(adaptation.as_ref()), names.quoted(title), names.place(*room))
         }
@@ -316,6 +325,23 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::FundingDropped { .. } => "Financement retiré".to_owned(),
         Change::FundingLineNamed { name, .. } => format!("Aide demandée\u{a0}: {}", names.quoted(name)),
         Change::ContractorChosen { name, .. } => format!("Entreprise\u{a0}: {}", names.quoted(name)),
+
+        Change::PhotoShown { place, label, .. } => {
+            format!("Photo montrée au bailleur\u{a0}: {}, {place}", names.quoted(label))
+        }
+        Change::PhotoHidden { .. } => "Photo qui n’est plus montrée au bailleur".to_owned(),
+        Change::PhotoIssued { contractor, place, label, .. } => {
+            format!("Photo montrée à {}\u{a0}: {}, {place}", names.firm(*contractor), names.quoted(label))
+        }
+        Change::PhotoRecalled { contractor, .. } => {
+            format!("Photo qui n’est plus montrée à {}", names.firm(*contractor))
+        }
+        Change::PremisesPhotographed { place, label, .. } => {
+            format!("Photo avant les travaux, {place}{}", names.with_words(label))
+        }
+        Change::DefectPhotographed { contractor, defect, label, .. } => {
+            format!("Photo de la réserve {}{}", names.defect(*contractor, *defect), names.with_words(label))
+        }
 
         Change::WorksItemIssued { contractor, label, .. } => {
             format!("Travaux {} commandés à {}", names.quoted(label), names.firm(*contractor))

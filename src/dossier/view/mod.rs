@@ -3,6 +3,7 @@
 mod home;
 mod idea;
 mod people;
+mod photo;
 mod works;
 
 use chrono::NaiveDate;
@@ -14,11 +15,12 @@ use programme::{
 pub use self::home::*;
 pub use self::idea::*;
 pub use self::people::*;
+pub use self::photo::*;
 pub use self::works::*;
 use crate::change::Slot;
 use crate::ids::{
-    ChangeId, ContactId, ContractorId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PreciousId, RoomId,
-    VisitId,
+    ChangeId, ContactId, ContractorId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PhotoId, PreciousId,
+    RoomId, VisitId,
 };
 use crate::terms::{Asbestos, CarnetSize, Course, Moment, Progress, Protection, SkillLevel, Strokes, Understanding};
 
@@ -92,6 +94,10 @@ pub struct State {
     pub habits: LiteMap<SituationId, HabitMet>,
     /// Situations in the tenant’s own words.
     pub own_situations: LiteMap<OwnSituationId, OwnSituation>,
+    /// Photos of the home.
+    pub photos: LiteMap<PhotoId, Photo>,
+    /// Those that the landlord is shown.
+    pub shown: LiteMap<PhotoId, ShownPhoto>,
     /// Ideas.
     pub ideas: LiteMap<IdeaId, Idea>,
     /// Consents.

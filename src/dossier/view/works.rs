@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use litemap::LiteMap;
 use programme::{FundingLineId, SiteTopicId};
 
-use crate::ids::{ChangeId, DefectId, IdeaId, ItemId};
+use super::photo::{ShownPhoto, SitePhoto};
+use crate::ids::{ChangeId, DefectId, IdeaId, ItemId, PhotoId};
 use crate::terms::{Feasibility, FundingStatus, ItemDimension, LandlordAnswer, Night, OnLeaving, Payer, Support};
 
 /// A works item, as the landlord knows it.
@@ -85,6 +86,8 @@ pub struct Defect {
     pub lifted: Option<(NaiveDate, String)>,
     /// The change’s order, for numbering.
     pub noted_on: NaiveDate,
+    /// Its photos.
+    pub photos: LiteMap<PhotoId, SitePhoto>,
 }
 
 /// A contractor and its site.
@@ -98,6 +101,10 @@ pub struct Site {
     pub phone: String,
     /// What was ordered: place, label, dimensions.
     pub issued: LiteMap<ItemId, (String, String, Vec<ItemDimension>)>,
+    /// Photos of the home that this contractor is shown.
+    pub shown: LiteMap<PhotoId, ShownPhoto>,
+    /// Photos of places before the works.
+    pub before: LiteMap<PhotoId, SitePhoto>,
     /// First day.
     pub start: Option<NaiveDate>,
     /// Last day.

@@ -21,6 +21,7 @@ fn printed(programme: &Programme, session: &SessionId) -> Paper {
         on: day(),
         letterhead: None,
         signs_too: None,
+        photos: std::collections::BTreeSet::new(),
     };
     conductor(&seen, session)
 }

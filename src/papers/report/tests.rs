@@ -24,6 +24,7 @@ fn printed_from(log: &Log, programme: &Programme) -> Paper {
         on: day(11, 22),
         letterhead: None,
         signs_too: None,
+        photos: std::collections::BTreeSet::new(),
     })
 }
 

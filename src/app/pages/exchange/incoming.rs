@@ -54,6 +54,8 @@ pub fn ReceiveFile(
     let home = use_home();
     let step = RwSignal::new(Step::Choose);
     let file = StoredValue::new(Vec::<u8>::new());
+    // The photos of the file that is open.
+    let brought = StoredValue::new(Vec::<u8>::new());
     let phrase = RwSignal::new(String::new());
     // The file that waited in the vault, while it is the one being opened.
     let waited = StoredValue::new(None::<Waiting>);
@@ -65,7 +67,11 @@ pub fn ReceiveFile(
         spawn_local(async move {
             let next = if bytes.starts_with(CLOSED) {
                 match post::open(home, &bytes, typed.clone(), expected).await {
-                    Ok(Outcome::Opened(opened)) => Step::Open(opened),
+                    Ok(Outcome::Opened(opened, photos)) => {
+                        // The page may be gone by now.
+                        let _ = brought.try_set_value(photos);
+                        Step::Open(opened)
+                    }
                     Ok(Outcome::Refused(refused)) => match refused.then {
                         Then::Phrase => Step::Phrase(refused.words),
                         Then::Meet { contact } => Step::Meet(contact),
@@ -107,13 +113,15 @@ pub fn ReceiveFile(
     let leave = Callback::new(move |()| {
         file.set_value(Vec::new());
         waited.set_value(None);
+        brought.set_value(Vec::new());
         step.set(Step::Choose);
     });
     let accept = Callback::new(move |()| {
         let Step::Open(opened) = step.get_untracked() else { return };
         step.set(Step::Reading);
+        let photos = brought.try_update_value(std::mem::take).unwrap_or_default();
         spawn_local(async move {
-            match post::take_in(&opened).await {
+            match post::take_in(&opened, &photos).await {
                 Ok(()) => {
                     // Taken in, it waits no more; should it stay, it says that it brings nothing new.
                     if let Some(one) = waited.try_update_value(Option::take).flatten() {

@@ -1,13 +1,13 @@
 //! What leaves, in whole words, or why nothing does.
 
-use dossier::{Reader, Role};
+use dossier::{PhotoId, Reader, Role};
 use errand::message::{Help, NotSent};
 use errand::{Leaving, Told};
 use leptos::prelude::*;
 use papers::PaperKind;
 
 use crate::case::{Case, programme};
-use crate::components::{Button, Icon, Kind, LinkButton, Sign};
+use crate::components::{Button, Icon, Kind, LinkButton, Shot, Sign};
 use crate::paths::{self, Page};
 
 /// Why nothing leaves, and what would help.
@@ -87,12 +87,35 @@ pub fn WhatLeaves(
                     <ul class="dots">{beside.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                 </details>
             })}
+            <PhotosLeaving case photos=leaving.photos />
             {paper.map(|paper| view! {
                 <p>"La même chose, page par page\u{a0}:"</p>
                 <div class="actions"><LinkButton words=if reader == Reader::Landlord { "Voir la feuille que le bailleur recevra" } else { "Voir la feuille que l’entreprise recevra" } to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
             })}
         </section>
     }
+}
+
+/// Each photo that leaves, large enough to see what should not be in it.
+#[component]
+fn PhotosLeaving(case: Case, photos: Vec<PhotoId>) -> impl IntoView {
+    (!photos.is_empty()).then(|| {
+        let pictures = photos.into_iter().map(|photo| {
+            let words = case.peek(|state| dossier::photo_name(photo, state));
+            view! {
+                <li>
+                    <figure class="shot">
+                        <Shot photo alt=format!("Photo qui partira\u{a0}: {words}") />
+                        <figcaption>{words}</figcaption>
+                    </figure>
+                </li>
+            }
+        });
+        view! {
+            <p>"Regardez chaque photo\u{a0}: ni personne, ni médicament, ni courrier."</p>
+            <ul class="shots" aria-label="Photos qui partiront">{pictures.collect_view()}</ul>
+        }
+    })
 }
 
 /// One line with all that it carries; a long text keeps its own line breaks.

@@ -10,7 +10,7 @@ use super::leaving::{NothingLeaves, WhatLeaves};
 use super::sealing::{Closed, HowClosed, InTheirHands, Sealed, TheFile};
 use crate::case::{Case, put, use_case, use_home};
 use crate::components::{Choices, Kind, LinkButton, Offer, Sign};
-use crate::courier_worker::ask;
+use crate::courier_worker::ask_with;
 use crate::home::{self, Home};
 use crate::paths::{self, Page};
 use crate::post::{self, said};
@@ -126,8 +126,8 @@ fn offers(role: Role, state: &State) -> Vec<Offer<Reader>> {
 
 async fn prepared(home: Home, case: Case, to: Reader, notice: bool) -> Parcel {
     let asked = async {
-        let sending = post::sending(home, case, to, notice).await?;
-        ask(Ask::Prepare { sending }).await.map_err(said)
+        let (sending, photos) = post::sending(home, case, to, notice).await?;
+        ask_with(Ask::Prepare { sending }, Some(photos)).await.map(|(answer, _)| answer).map_err(said)
     };
     match asked.await {
         Ok(Answer::Prepared { leaving }) => Parcel::Ready(leaving),

@@ -139,8 +139,8 @@ async fn sealed_file(home: Home, case: Case, to: Reader, notice: bool, how: Clos
             _ => return Err(said(keys::message::KeeperError::Asked)),
         },
     };
-    let sending = post::sending(home, case, to, notice).await?;
-    match ask_with(Ask::Seal { sending, lock }, None).await.map_err(said)? {
+    let (sending, photos) = post::sending(home, case, to, notice).await?;
+    match ask_with(Ask::Seal { sending, lock }, Some(photos)).await.map_err(said)? {
         (Answer::Sealed { handed_over: copy }, Some(file)) => Ok(Sealed { file: file.to_vec().into(), copy, phrase }),
         (Answer::NotSent { why }, _) => Err(why.words),
         _ => Err(said(CourierError::Asked)),
@@ -148,11 +148,12 @@ async fn sealed_file(home: Home, case: Case, to: Reader, notice: bool, how: Clos
 }
 
 async fn tenant_copy(home: Home, case: Case) -> Result<Sealed, String> {
-    let sending = post::sending(home, case, Reader::Tenant, false).await?;
-    match ask_with(Ask::TenantCopy { sending }, None).await.map_err(said)? {
+    let (sending, photos) = post::sending(home, case, Reader::Tenant, false).await?;
+    match ask_with(Ask::TenantCopy { sending }, Some(photos)).await.map_err(said)? {
         (Answer::Sealed { handed_over: copy }, Some(file)) => {
             Ok(Sealed { file: file.to_vec().into(), copy, phrase: None })
         }
+        (Answer::NotSent { why }, _) => Err(why.words),
         _ => Err(said(CourierError::Asked)),
     }
 }

@@ -22,7 +22,7 @@ enum Line {
 #[component]
 pub fn PapersPage() -> impl IntoView {
     let case = use_case();
-    let head = Head::read();
+    let head = Head::read(case);
     paper_worker::warm_up();
     dress_papers();
     let useful = case.memo(move |state| useful_to(case.reader, state, programme(), now().today));

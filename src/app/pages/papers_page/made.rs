@@ -6,6 +6,7 @@ use papers::block::Paper;
 use papers::{Making, PaperKind};
 
 use crate::case::{Case, now, programme};
+use crate::home;
 use crate::letterhead::{self, Letterhead};
 
 /// The letterhead of this device, once it is read; what is wrong with it, in French.
@@ -19,17 +20,32 @@ pub struct Head {
 
 impl Head {
     /// Starts reading it.
-    pub fn read() -> Self {
+    pub fn read(case: Case) -> Self {
         let head = Self { letterhead: RwSignal::new(None), trouble: RwSignal::new(None), letters: RwSignal::new(None) };
         leptos::task::spawn_local(async move {
-            let read = letterhead::kept().await.unwrap_or_else(|unread| {
+            let mut read = letterhead::kept().await.unwrap_or_else(|unread| {
                 crate::case::put(head.trouble, Some(unread.to_string()));
                 Letterhead::default()
             });
+            read.photos.extend(photos(case).await);
             crate::case::put(head.letterhead, Some(read));
         });
         head
     }
+}
+
+/// The photos that papers may show, by name: those that the landlord, or this contractor, is shown.
+async fn photos(case: Case) -> Vec<(String, Vec<u8>)> {
+    let reader = if matches!(case.reader, Reader::Contractor(_)) { case.reader } else { Reader::Landlord };
+    let vault = home::vault_of(case.id);
+    let mut photos = Vec::new();
+    for photo in case.peek_log(|log| dossier::photos_leaving(log, reader)) {
+        // One that does not come is left out of the paper.
+        if let Ok(Some(jpeg)) = vault.photo(case.id, photo).await {
+            photos.push((photo.to_string(), jpeg));
+        }
+    }
+    photos
 }
 
 /// This paper, made from what its own reader may see. Wakes when the dossier changes.

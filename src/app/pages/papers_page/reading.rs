@@ -41,7 +41,7 @@ pub fn PaperPage(
 
 #[component]
 fn Reading(case: Case, kind: PaperKind) -> impl IntoView {
-    let head = Head::read();
+    let head = Head::read(case);
     paper_worker::warm_up();
     let name = case.peek(|state| title(&kind, state));
     let purpose = kind.purpose();

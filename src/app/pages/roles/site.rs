@@ -10,7 +10,7 @@ use super::from_paper::FromPaper;
 use super::overview::days;
 use super::sites_of;
 use crate::case::{Case, programme};
-use crate::components::{Icon, Sign};
+use crate::components::{BeforeWorks, Icon, Sign};
 
 /// The screen.
 #[component]
@@ -69,6 +69,7 @@ fn OneSite(case: Case, id: ContractorId, firm: bool) -> impl IntoView {
                 {programme().site_topics.iter().map(|topic| view! { <OneTopic case id topic /> }).collect_view()}
             </details>
         </section>
+        <BeforeWorks contractor=id />
         <section class="sub" aria-label="Chaque soir">
             <h2>"Chaque soir"</h2>
             <SiteNights case id />

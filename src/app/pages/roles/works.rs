@@ -6,7 +6,7 @@ use papers::ListedWork;
 
 use super::super::feasibility::{AsbestosCard, StudiedItem, Withdrawn};
 use crate::case::{Case, programme};
-use crate::components::{AdaptationPicture, Icon, Sign};
+use crate::components::{AdaptationPicture, Icon, ShownPhotos, Sign};
 
 /// The screen.
 #[component]
@@ -43,6 +43,7 @@ fn Asked(case: Case) -> impl IntoView {
                 </tbody>
             </table>
         </div>
+        <ShownPhotos />
         <AsbestosCard case />
         <For each=move || ids.get() key=|id| *id let:id><StudiedItem case id /></For>
         <Withdrawn case />
@@ -59,6 +60,7 @@ fn Ordered(case: Case) -> impl IntoView {
         <p class="caution"><Icon sign=Sign::Warning /><span>"Une cote a été prise avec la personne qui habite là. Si elle ne peut pas être tenue, appelez avant de percer."</span></p>
         {move || numbered.with(Vec::is_empty).then(|| view! { <p>"Rien n’est encore commandé."</p> })}
         {move || numbered.get().into_iter().map(|one| view! { <Task one /> }).collect_view()}
+        <ShownPhotos />
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use programme::{Adaptation, AdaptationId, AdaptationKind, Situation};
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{AdaptationPicture, Icon, Sign, WordsField};
+use crate::components::{AdaptationPicture, Icon, Photos, Sign, WordsField};
 
 /// The line of a situation: the words asked for and the ideas come once it weighs.
 #[component]
@@ -35,6 +35,7 @@ pub fn Lived(
             </Show>
             <Show when=move || weighs.get()>
                 <Suggestions room situation />
+                {room.map(|room| view! { <Photos room situation=situation.id.clone() of=situation.tenant.clone() /> })}
             </Show>
         </li>
     }

@@ -9,7 +9,7 @@ use programme::{RoomKindId, Situation, SituationId, SituationKind};
 use super::lived::Lived;
 use super::own::Own;
 use crate::case::{programme, use_case};
-use crate::components::{Button, Choices, DrawingView, Kind, LinkButton, Offer, Sign};
+use crate::components::{Button, Choices, DrawingView, Kind, LinkButton, Offer, Photos, Sign};
 
 /// The walk through one room.
 #[component]
@@ -62,6 +62,8 @@ pub fn RoomWalk(
         }))}
         <h3>"Autre chose, ici"</h3>
         <Own room />
+        <h3>"Photos de cette pièce"</h3>
+        <Photos room of=untrack(move || name.get()) />
         <div class="actions">
             <Button
                 words=Signal::derive(move || if seen.get() == Progress::Done { "Revenir aux pièces" } else { "Tour de cette pièce terminé" }.to_owned())

@@ -3,11 +3,13 @@
 use litemap::LiteMap;
 use std::ops::Deref;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Dossier, Now, Refusal};
+use crate::audience::Role;
 use crate::change::Change;
 use crate::ids::{ContractorId, DefectId, IdeaId, ItemId, RoomId};
+use crate::rules::photos::photos_agreed;
 use crate::rules::search::plain;
 use crate::rules::works::may_order;
 use crate::terms::{ItemDimension, Signature};
@@ -76,6 +78,21 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
             text(words, "ce que le locataire dit")
         }
         Change::OwnSituationDropped { own } => known(&state.own_situations, own, "cette situation"),
+
+        Change::PhotoTaken { photo, room, idea, taken_on, .. } => {
+            room.map_or(Ok(()), |room| a_room(state, room))?;
+            idea.map_or(Ok(()), |idea| an_idea(state, idea))?;
+            // The caption of a photo that is kept may be corrected whatever became of the agreement.
+            if state.photos.contains_key(photo) { Ok(()) } else { a_photo(state, *taken_on, now) }
+        }
+        Change::PhotoShown { photo, item, place, label } => {
+            known(&state.photos, photo, PHOTO)?;
+            item.map_or(Ok(()), |item| an_item(state, item))?;
+            text(place, "l’endroit que la photo montre")?;
+            text(label, "ce que la photo montre")?;
+            agreed(state)
+        }
+        Change::PhotoHidden { photo } => known(&state.shown, photo, PHOTO),
 
         Change::IdeaAdded { room, title, .. } => {
             room.map_or(Ok(()), |room| a_room(state, room))?;
@@ -156,6 +173,28 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
         }
         Change::ContractorChosen { name, .. } => text(name, "le nom de l’entreprise"),
 
+        Change::PhotoIssued { contractor, photo, label, .. } => {
+            a_site(state, *contractor)?;
+            known(&state.shown, photo, PHOTO)?;
+            text(label, "ce que la photo montre")?;
+            agreed(state)
+        }
+        Change::PhotoRecalled { contractor, photo } => {
+            let issued = state.sites.get(contractor).is_some_and(|site| site.shown.contains_key(photo));
+            if issued { Ok(()) } else { Err(Refusal::Gone(PHOTO)) }
+        }
+        Change::PremisesPhotographed { contractor, photo, place, taken_on, .. } => {
+            a_site(state, *contractor)?;
+            text(place, "l’endroit que la photo montre")?;
+            let held = state.sites.get(contractor).is_some_and(|site| site.before.contains_key(photo));
+            if held { Ok(()) } else { a_photo(state, *taken_on, now) }
+        }
+        Change::DefectPhotographed { contractor, photo, defect, taken_on, .. } => {
+            a_defect(state, *contractor, *defect)?;
+            let held = state.sites.get(contractor).and_then(|site| site.defects.get(defect));
+            let held = held.is_some_and(|defect| defect.photos.contains_key(photo));
+            if held { Ok(()) } else { a_photo(state, *taken_on, now) }
+        }
         Change::WorksItemIssued { contractor, item, label, dimensions, .. } => {
             a_site(state, *contractor)?;
             an_item(state, *item)?;
@@ -230,6 +269,21 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
 
 fn known<K: Ord, V>(held: &LiteMap<K, V>, id: &K, what: &'static str) -> Result<(), Refusal> {
     if held.contains_key(id) { Ok(()) } else { Err(Refusal::Gone(what)) }
+}
+
+const PHOTO: &str = "cette photo";
+
+/// A new photo: with the tenant’s agreement, and not before it was taken.
+fn a_photo(state: &Held, taken_on: NaiveDate, now: Now) -> Result<(), Refusal> {
+    agreed(state)?;
+    if taken_on > now.today { Err(Refusal::NotYet) } else { Ok(()) }
+}
+
+/// The agreements are not in the copies of the landlord and of the firms: what the last file attested of them is asked by
+/// whoever holds it (decisions/photos.md).
+fn agreed(state: &Held) -> Result<(), Refusal> {
+    let asked = state.0.author().role == Role::Therapist;
+    if asked && !photos_agreed(state) { Err(Refusal::NoPhotos) } else { Ok(()) }
 }
 
 fn a_room(state: &State, room: RoomId) -> Result<(), Refusal> {

@@ -275,6 +275,12 @@ impl Dossier {
         self.append(Body::Change(Change::Redacted { target, audience }), Vec::new(), now, id, Noted::default())
     }
 
+    /// Forgets an entry that this door has just given and that could not be kept: nobody else ever saw it, nothing hangs on it.
+    pub fn forget(&mut self, id: ChangeId) {
+        self.log.forget(id);
+        self.state = OnceLock::new();
+    }
+
     /// Takes in what another tab or a file brings; known entries change nothing. Tells how many were new.
     ///
     /// # Errors

@@ -25,6 +25,8 @@ pub enum Refusal {
     NotYet,
     /// An oral consent needs a witness who is neither the landlord, the contractor nor the therapist.
     Witness,
+    /// A photo without the tenant’s agreement to photos.
+    NoPhotos,
     /// Withdrawing what was not given.
     NotGiven,
     /// Three objectives are enough to be held in mind.
@@ -51,6 +53,7 @@ impl fmt::Display for Refusal {
             Self::DatesReversed => f.write_str("Le dernier jour vient avant le premier. Les anciennes dates sont gardées. Vérifiez les deux."),
             Self::NotYet => f.write_str("Ce jour n’est pas encore venu. Rien n’a été changé. Vérifiez la date."),
             Self::Witness => f.write_str("Le témoin est une personne choisie par le locataire\u{a0}: ni le bailleur, ni l’entreprise, ni l’ergothérapeute. L’accord n’est pas encore noté, le reste est enregistré. Écrivez son nom et qui elle est pour le locataire."),
+            Self::NoPhotos => f.write_str("Le locataire n’a pas dit oui aux photos, ou il a retiré son accord. Aucune photo n’a été gardée ni montrée, le reste est enregistré. Demandez-lui d’abord, ou décrivez avec des mots."),
             Self::NotGiven => f.write_str("Cet accord n’avait pas été donné\u{a0}: il n’y a rien à retirer. Rien n’a été changé. Notez un refus si le locataire ne veut pas."),
             Self::ThreeObjectives => f.write_str("Trois objectifs suffisent pour les garder en tête. Rien n’a été perdu. Retirez-en un, ou changez-en les mots."),
             Self::StillInProject => f.write_str("Cette idée est dans le dossier du bailleur. Rien n’a été changé. Retirez d’abord les travaux du projet."),

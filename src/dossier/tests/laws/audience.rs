@@ -6,7 +6,8 @@ use dossier::{Audience, Body, Change, ChangeId, Reader, encode_entry, to_file};
 use proptest::prelude::*;
 
 use crate::kinds::{
-    CHANGE, CONTACT, DEFECT, FUNDING, IDEA, ITEM, KINDS, OBJECTIVE, OWN, PRECIOUS, ROOM, VISIT, change_of, kind_of,
+    CHANGE, CONTACT, DEFECT, FUNDING, IDEA, ITEM, KINDS, OBJECTIVE, OWN, PHOTO, PRECIOUS, ROOM, VISIT, change_of,
+    kind_of,
 };
 use crate::picks::Picks;
 use crate::world::{READERS, World, broken, canary, change_id};
@@ -28,7 +29,7 @@ fn knows(reader: Reader, of: u8) -> bool {
         ROOM | IDEA | VISIT | OBJECTIVE | PRECIOUS | CONTACT | OWN => Audience::Tenant.includes(reader),
         FUNDING => Audience::Landlord.includes(reader),
         // Items reach a contractor by `WorksItemIssued`.
-        ITEM | DEFECT | 0xc0 => !matches!(reader, Reader::Research),
+        ITEM | DEFECT | PHOTO | 0xc0 => !matches!(reader, Reader::Research),
         CHANGE => true,
         of => panic!("an id of nothing we know: {of:x}"),
     }

@@ -3,8 +3,8 @@
 use dossier::{
     ActId, Agreement, Asbestos, Audience, CarnetSize, Change, ChangeId, ContactId, Course, Decision, DefectId,
     Feasibility, FundingId, FundingStatus, HabitAnswer, IdeaId, IdeaKind, ItemId, LandlordAnswer, Moment, ObjectiveId,
-    OnLeaving, OwnSituationId, Payer, PlaceAnswer, PreciousId, Progress, Protection, RoomId, SkillLevel, Support,
-    TryOutcome, TryWith, Understanding, VisitId, VisitOutcome,
+    OnLeaving, OwnSituationId, Payer, PhotoId, PlaceAnswer, PreciousId, Progress, Protection, RoomId, SkillLevel,
+    Support, TryOutcome, TryWith, Understanding, VisitId, VisitOutcome,
 };
 use programme::SiteTopicId;
 
@@ -39,6 +39,7 @@ pub const FUNDING: u8 = 0x17;
 pub const CONTACT: u8 = 0x18;
 pub const OWN: u8 = 0x19;
 pub const DEFECT: u8 = 0x1a;
+pub const PHOTO: u8 = 0x1b;
 pub const CHANGE: u8 = 0xcc;
 
 fn room(p: &mut Picks) -> RoomId {
@@ -79,6 +80,10 @@ fn own(p: &mut Picks) -> OwnSituationId {
 
 fn defect(p: &mut Picks) -> DefectId {
     p.id(DEFECT, DefectId::from_bits)
+}
+
+fn photo(p: &mut Picks) -> PhotoId {
+    p.id(PHOTO, PhotoId::from_bits)
 }
 
 /// The changes of a run are numbered: see `world::change_id`.
@@ -223,6 +228,22 @@ kinds! { p =>
     DefectLifted { contractor: p.contractor(), defect: defect(p), on: p.day(), seen_by: p.words() }
     HandoverSigned { contractor: p.contractor(), landlord: p.words(), contractor_name: p.words(), on: p.day() }
     LessonReleased { lesson: p.words() }
+    PhotoTaken {
+        photo: photo(p), room: p.maybe(room), situation: p.maybe(|p| p.health("situation")), idea: p.maybe(idea),
+        taken_on: p.day(), words: p.words(),
+    }
+    PhotoShown { photo: photo(p), item: p.maybe(item), place: place(p), label: p.words() }
+    PhotoHidden { photo: photo(p) }
+    PhotoIssued {
+        contractor: p.contractor(), photo: photo(p), item: p.maybe(item), place: place(p), label: p.words(),
+    }
+    PhotoRecalled { contractor: p.contractor(), photo: photo(p) }
+    PremisesPhotographed {
+        contractor: p.contractor(), photo: photo(p), place: place(p), label: p.words(), taken_on: p.day(),
+    }
+    DefectPhotographed {
+        contractor: p.contractor(), photo: photo(p), defect: defect(p), label: p.words(), taken_on: p.day(),
+    }
     Undone { target: some_change(p), audience: some_audience(p) }
     Redacted { target: some_change(p), audience: some_audience(p) }
 }
@@ -243,6 +264,9 @@ pub const HOT: &[&str] = &[
     "WorksItemIssued",
     "SiteConditionAgreed",
     "DefectNoted",
+    "PhotoTaken",
+    "PhotoShown",
+    "PhotoHidden",
 ];
 
 pub fn kind_named(name: &str) -> usize {

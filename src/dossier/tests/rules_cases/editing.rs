@@ -297,6 +297,7 @@ fn every_refusal_is_a_sentence_that_reassures() {
         Refusal::OutOfRange("La mesure", "de moins de 20 mètres"),
         Refusal::DatesReversed,
         Refusal::NotYet,
+        Refusal::NoPhotos,
         Refusal::Witness,
         Refusal::NotGiven,
         Refusal::ThreeObjectives,

@@ -15,6 +15,7 @@ mod editing;
 mod money;
 mod next;
 mod order;
+mod photos;
 mod progress;
 mod retention;
 mod tasks;

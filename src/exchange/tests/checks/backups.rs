@@ -22,7 +22,7 @@ fn vault(desk: &Desk) -> Backup {
     held.drafts.insert("fall_told".to_owned(), "J’ai gl".to_owned());
     held.places = desk.known.iter().map(|one| (one.card.person(), one.reader)).collect();
     backup.dossiers.insert(CASE, held);
-    backup.photos.insert(exchange::PhotoId::parse(&"0".repeat(32)).unwrap(), vec![1, 2, 3]);
+    backup.photos.insert(dossier::PhotoId::from_bits(0), vec![1, 2, 3]);
     backup
 }
 

@@ -8,14 +8,14 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use bech32::{Bech32, Hrp};
 use chrono::NaiveDate;
 use dossier::{
-    Author, Body, Change, ChangeId, ContractorId, DossierId, Entry, Log, PersonId, Reader, Role, Signature, Stamp,
-    WriterId,
+    Author, Body, Change, ChangeId, ContractorId, DossierId, Entry, Log, PersonId, PhotoId, Reader, Role, Signature,
+    Stamp, WriterId,
 };
 use ed25519_dalek::{Signer, SigningKey};
 use errand::{HandedOver, Preview, Who};
 use exchange::{
-    Agreements, ContactCard, Identity, Kept, Limits, Lock, NoParcel, Opening, Parcel, PhotoId, Presented, Received,
-    Refusal, Sending, ShownPhoto, open, prepare,
+    Agreements, ContactCard, HeldPhoto, Identity, Kept, Limits, Lock, NoParcel, Opening, Parcel, Presented, Received,
+    Refusal, Sending, open, prepare,
 };
 use programme::Programme;
 use serde_json::Value;
@@ -38,7 +38,7 @@ pub struct Desk {
     pub kept: BTreeMap<ChangeId, Kept>,
     pub known: Vec<Presented>,
     pub agreements: Option<Agreements>,
-    pub photos: Vec<(PhotoId, dossier::Audience, Vec<u8>)>,
+    pub photos: Vec<(PhotoId, Vec<u8>)>,
     made: u128,
 }
 
@@ -120,6 +120,12 @@ impl Desk {
         })
     }
 
+    /// The tenant lets the landlord be shown a photo.
+    pub fn shows(&mut self, photo: PhotoId) -> ChangeId {
+        let (place, label) = ("Salle de bain".to_owned(), "Rebord".to_owned());
+        self.writes(Change::PhotoShown { photo, item: None, place, label })
+    }
+
     pub fn withdraws(&mut self, consent: &str) -> ChangeId {
         self.writes(Change::ConsentWithdrawn {
             consent: consent.into(),
@@ -142,7 +148,7 @@ impl Desk {
         self.known.iter().map(|one| (one.card.person(), one.card.clone())).collect()
     }
 
-    fn sending<'a>(&'a self, to: Reader, photos: &'a [ShownPhoto<'a>]) -> Sending<'a> {
+    fn sending<'a>(&'a self, to: Reader, photos: &'a [HeldPhoto<'a>]) -> Sending<'a> {
         Sending {
             dossier: CASE,
             fictional: true,
@@ -160,9 +166,8 @@ impl Desk {
     }
 
     pub fn prepares(&self, to: Reader) -> Result<Parcel, NoParcel> {
-        let shown: Vec<ShownPhoto<'_>> =
-            self.photos.iter().map(|(id, circle, jpeg)| ShownPhoto { id, circle: *circle, jpeg }).collect();
-        prepare(&self.sending(to, &shown))
+        let held: Vec<HeldPhoto<'_>> = self.photos.iter().map(|(id, jpeg)| HeldPhoto { id: *id, jpeg }).collect();
+        prepare(&self.sending(to, &held))
     }
 
     pub fn notice(&self, to: Reader) -> Result<Parcel, NoParcel> {

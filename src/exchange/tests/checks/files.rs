@@ -1,9 +1,9 @@
 use dossier::{
-    Asbestos, Audience, Body, Change, Course, FundingStatus, ItemId, LandlordAnswer, Payer, Reader, State, Tombstone,
-    fictional,
+    Asbestos, Audience, Body, Change, Course, FundingStatus, ItemId, LandlordAnswer, Payer, PhotoId, Reader, State,
+    Tombstone, fictional,
 };
 use errand::Purpose;
-use exchange::{Kept, Lock, NoParcel, PhotoId, Refusal, Standing};
+use exchange::{Kept, Lock, NoParcel, Refusal, Standing};
 use programme::Programme;
 
 use crate::cast::{CASE, Desk, SITE, acquainted, claire, day, karim, nadia};
@@ -213,22 +213,41 @@ fn what_was_corrected_undone_erased_or_no_longer_shown_stays_home() {
     claire.writes(Change::FundingLineNamed { funding, line: "apa".into(), name: "canari-APA".to_owned() });
     claire.writes(Change::CourseSet { course: Course::Suspended, since: day() });
     claire.writes(Change::CourseReasonNoted { reason: "canari-hôpital".to_owned() });
-    claire.photos = vec![(photo(1), Audience::Tenant, from_a_telephone())];
+    claire.photos = vec![(photo(1), from_a_telephone()), (photo(2), from_a_telephone())];
+    let taken = |photo| Change::PhotoTaken {
+        photo,
+        room: None,
+        situation: None,
+        idea: None,
+        taken_on: day(),
+        words: "canari-légende".to_owned(),
+    };
+    for number in [1, 2] {
+        claire.writes(taken(photo(number)));
+    }
+    claire.shows(photo(2));
+    claire.writes(Change::PhotoHidden { photo: photo(2) });
     let inside = String::from_utf8_lossy(&karim.inside(&claire.file_for(&karim))).into_owned();
     assert!(inside.contains("Autre financement") && !inside.contains("canari"), "{inside}");
 }
 
 fn photo(number: u8) -> PhotoId {
-    PhotoId::parse(&format!("{number:032x}")).unwrap()
+    PhotoId::from_bits(number.into())
 }
 
 #[test]
 fn a_shown_photo_leaves_bare_and_only_with_the_agreement_for_photos() {
     let (mut claire, mut karim, nadia) = three();
-    claire.photos = vec![
-        (photo(1), Audience::Landlord, from_a_telephone()),
-        (photo(2), Audience::Contractor(SITE), from_a_telephone()),
-    ];
+    claire.photos =
+        vec![(photo(1), from_a_telephone()), (photo(2), from_a_telephone()), (photo(3), from_a_telephone())];
+    claire.shows(photo(1));
+    claire.writes(Change::PremisesPhotographed {
+        contractor: SITE,
+        photo: photo(2),
+        place: "Salle de bain".to_owned(),
+        label: "Le sol".to_owned(),
+        taken_on: day(),
+    });
     let received = karim.takes(&claire.file_for(&karim));
     assert_eq!(received.photos.len(), 2);
     assert!(received.photos.iter().all(|(_, jpeg)| !String::from_utf8_lossy(jpeg).contains("canari")));
@@ -236,9 +255,9 @@ fn a_shown_photo_leaves_bare_and_only_with_the_agreement_for_photos() {
     assert!(parcel.leaving().in_words().iter().any(|line| line.starts_with("1\u{a0}photo, sans date")));
     assert_eq!(nadia.opens(&claire.seals(&parcel, &nadia).0).unwrap().photos[0].0, photo(2));
     claire.withdraws("photos");
-    assert_eq!(claire.prepares(Reader::Landlord).unwrap().leaving().photos, 0);
+    assert_eq!(claire.prepares(Reader::Landlord).unwrap().leaving().photos, []);
     claire.agrees("photos");
-    claire.photos[0].2.truncate(40);
+    claire.photos[0].1.truncate(40);
     let no = claire.prepares(Reader::Landlord).unwrap_err();
     assert!(no.to_string().starts_with("Photo 1\u{a0}: "), "{no}");
 }

@@ -265,14 +265,13 @@ fn a_newer_file_asks_for_an_update_whichever_part_is_newer() {
     assert!(Refusal::Newer.to_string().contains("Mettez d’abord l’application à jour"));
 }
 
+const PHOTO: dossier::PhotoId = dossier::PhotoId::from_bits(0);
+
 #[test]
 fn a_file_cut_or_altered_at_any_byte_is_refused() {
     let (mut claire, karim, _) = three();
-    claire.photos = vec![(
-        exchange::PhotoId::parse(&"0".repeat(32)).unwrap(),
-        Audience::Landlord,
-        crate::photos::from_a_telephone(),
-    )];
+    claire.photos = vec![(PHOTO, crate::photos::from_a_telephone())];
+    claire.shows(PHOTO);
     let file = claire.file_for(&karim);
     for at in 0..file.len() {
         last_of(karim.opens(&file[..at]));
@@ -302,8 +301,8 @@ fn an_inside_cut_or_altered_at_any_byte_by_someone_who_has_the_key_is_refused() 
 #[test]
 fn a_photo_that_is_not_the_one_announced_is_refused() {
     let (mut claire, karim, _) = three();
-    let id = exchange::PhotoId::parse(&"0".repeat(32)).unwrap();
-    claire.photos = vec![(id, Audience::Landlord, crate::photos::from_a_telephone())];
+    claire.photos = vec![(PHOTO, crate::photos::from_a_telephone())];
+    let shown = claire.shows(PHOTO);
     let apart = || Apart::of(&karim.inside(&claire.file_for(&karim)));
     let opened = |apart: Apart| karim.opens(&karim.closed(&apart.signed_by(&claire)));
     assert!(opened(apart()).is_ok());
@@ -316,6 +315,9 @@ fn a_photo_that_is_not_the_one_announced_is_refused() {
     let mut swollen = apart();
     swollen.manifest["photos"][0]["bytes"] = json!(u64::MAX);
     assert_eq!(last_of(opened(swollen)), Refusal::TooLarge, "an announced size takes no memory");
+    let mut unspoken = apart();
+    unspoken.lines.retain(|line| !line.to_string().contains(&shown.to_string()));
+    assert_eq!(last_of(opened(unspoken)), Refusal::OtherCircle(Place::Photo(1)), "nobody showed it on purpose");
 }
 
 #[test]

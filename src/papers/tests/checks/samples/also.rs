@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use dossier::{
     Asbestos, CarnetSize, Change, ContactId, ContractorId, DefectId, Feasibility, FundingId, FundingStatus, IdeaId,
     IdeaKind, ItemDimension, ItemId, LandlordAnswer, Log, Night, ObjectiveId, OnLeaving, OwnSituationId, Payer,
-    PreciousId, Progress, RoomId, Signature, Support,
+    PhotoId, PreciousId, Progress, RoomId, Signature, Support,
 };
 
 use super::{day, told};
@@ -24,6 +24,7 @@ pub fn tell(log: &mut Log) {
     put_in_and_taken_out(&mut story);
     proposed(&mut story);
     second_site(&mut story);
+    photos(&mut story);
     the_rest(&mut story);
     for (number, change) in (0..).zip(story) {
         told(log, number, day(11, 6), change);
@@ -151,6 +152,35 @@ fn second_site(story: &mut Vec<Change>) {
         },
         Change::DefectLifted { contractor, defect, on: day(11, 20), seen_by: words() },
         Change::HandoverSigned { contractor, landlord: words(), contractor_name: words(), on: day(11, 12) },
+    ]);
+}
+
+fn photos(story: &mut Vec<Change>) {
+    let words = || "Mots inventés".to_owned();
+    let place = || "Entrée".to_owned();
+    let (contractor, on) = (OTHER_FIRM, day(11, 6));
+    let [step, handle, floor, rail] = [40, 41, 42, 43].map(|number| PhotoId::from_bits(id(number)));
+    let taken =
+        |photo| Change::PhotoTaken { photo, room: None, situation: None, idea: None, taken_on: on, words: words() };
+    let shown = |photo| Change::PhotoShown { photo, item: Some(ITEM), place: place(), label: words() };
+    let issued = |photo| Change::PhotoIssued { contractor, photo, item: Some(ITEM), place: place(), label: words() };
+    story.extend([
+        taken(step),
+        taken(handle),
+        shown(step),
+        shown(handle),
+        issued(step),
+        issued(handle),
+        Change::PhotoRecalled { contractor, photo: handle },
+        Change::PhotoHidden { photo: handle },
+        Change::PremisesPhotographed { contractor, photo: floor, place: place(), label: words(), taken_on: on },
+        Change::DefectPhotographed {
+            contractor,
+            photo: rail,
+            defect: DefectId::from_bits(id(20)),
+            label: words(),
+            taken_on: on,
+        },
     ]);
 }
 

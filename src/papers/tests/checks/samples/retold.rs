@@ -8,9 +8,9 @@ use chrono::{NaiveDate, NaiveTime};
 use dossier::{
     Agreement, Answer, Appointment, Asbestos, Audience, CarnetSize, Change, ChangeId, Chosen, ContactId, ContractorId,
     Course, Decision, DefectId, Feasibility, FundingId, FundingStatus, HabitAnswer, IdeaId, IdeaKind, ItemDimension,
-    ItemId, LandlordAnswer, Moment, Night, ObjectiveId, OnLeaving, OwnSituationId, Payer, PlaceAnswer, PreciousId,
-    Present, Progress, Protection, RoomId, Signature, SkillLevel, Strokes, Support, TryOutcome, TryWith, Understanding,
-    VisitId, VisitOutcome,
+    ItemId, LandlordAnswer, Moment, Night, ObjectiveId, OnLeaving, OwnSituationId, Payer, PhotoId, PlaceAnswer,
+    PreciousId, Present, Progress, Protection, RoomId, Signature, SkillLevel, Strokes, Support, TryOutcome, TryWith,
+    Understanding, VisitId, VisitOutcome,
 };
 use programme::{
     ActivityId, AdaptationId, ConsentId, DimensionId, FundingLineId, ProgrammeId, QuestionId, ReferralKindId,
@@ -147,6 +147,13 @@ kinds! {
     DefectLifted { contractor, defect, on, seen_by }
     HandoverSigned { contractor, landlord, contractor_name, on }
     LessonReleased { lesson }
+    PhotoTaken { photo, room, situation, idea, taken_on, words }
+    PhotoShown { photo, item, place, label }
+    PhotoHidden { photo }
+    PhotoIssued { contractor, photo, item, place, label }
+    PhotoRecalled { contractor, photo }
+    PremisesPhotographed { contractor, photo, place, label, taken_on }
+    DefectPhotographed { contractor, photo, defect, label, taken_on }
     Undone { target, audience }
     Redacted { target, audience }
 }
@@ -164,8 +171,8 @@ macro_rules! untold {
 
 untold! {
     bool, u8, Strokes, Audience,
-    ChangeId, ContactId, ContractorId, DefectId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PreciousId, RoomId,
-    VisitId,
+    ChangeId, ContactId, ContractorId, DefectId, FundingId, IdeaId, ItemId, ObjectiveId, OwnSituationId, PhotoId, PreciousId,
+    RoomId, VisitId,
     ActivityId, AdaptationId, ConsentId, DimensionId, FundingLineId, ProgrammeId, QuestionId, ReferralKindId, RoomKindId,
     SessionId, SiteTopicId, SituationId, SkillId, StepId, TaskId,
     Agreement, Asbestos, CarnetSize, Course, Decision, Feasibility, FundingStatus, HabitAnswer, IdeaKind, LandlordAnswer,

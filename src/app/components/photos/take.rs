@@ -1,0 +1,153 @@
+//! « Prendre une photo »: with the tenant’s agreement, redrawn at once so that nothing but the picture is kept.
+
+use dossier::{Change, PHOTO_CONSENT, PhotoId, Role};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use vault::files::{self, FileError};
+use vault::pictures;
+use web_sys::HtmlInputElement;
+
+use crate::case::{Case, fresh, programme, put, use_case};
+use crate::components::field::field_id;
+use crate::components::{Icon, LinkButton, Sign};
+use crate::home;
+use crate::paths;
+
+/// Whether a photo may be taken here and now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum May {
+    /// Not known yet.
+    Wait,
+    Yes,
+    /// The tenant has not said yes.
+    Ask,
+    /// This copy of the dossier does not say that the tenant agrees.
+    NotAttested,
+    /// The invented case lies in clear, beside the vaults.
+    Fictional,
+}
+
+/// The button, or why there is none.
+#[component]
+pub fn TakePhoto(
+    /// Of what, for a screen reader.
+    of: String,
+    /// The change that names the new photo.
+    change: Callback<PhotoId, Change>,
+) -> impl IntoView {
+    let case = use_case();
+    let may = may_take(case);
+    let busy = RwSignal::new(false);
+    let said = RwSignal::new(String::new());
+    let chosen = move |event: web_sys::Event| {
+        let input: HtmlInputElement = event_target(&event);
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        said.set(String::new());
+        spawn_local(async move {
+            let kept = take(case, input, change).await;
+            put(busy, false);
+            put(said, kept.err().unwrap_or_default());
+        });
+    };
+    let of = StoredValue::new(of);
+    view! {
+        <div class="take-photo">
+            {move || match may.get() {
+                May::Wait => ().into_any(),
+                May::Yes => {
+                    let id = field_id();
+                    view! {
+                        <div class="pick">
+                            <span class="btn" aria-hidden="true">
+                                <Icon sign=Sign::Camera />
+                                <span>{move || if busy.get() { "On garde la photo…" } else { "Prendre une photo" }}</span>
+                            </span>
+                            <input
+                                id=id.clone()
+                                type="file"
+                                accept="image/*"
+                                // The camera that looks away from whoever holds the tablet.
+                                capture="environment"
+                                title="Prendre une photo"
+                                aria-label=format!("Prendre une photo\u{a0}: {}", of.get_value())
+                                aria-describedby=format!("{id}-help")
+                                on:change=chosen
+                            />
+                        </div>
+                        <p class="help" id=format!("{id}-help")>"On n’y voit ni personne, ni médicament, ni courrier."</p>
+                    }
+                    .into_any()
+                }
+                May::Ask => {
+                    view! {
+                        <p class="help">"Pas de photo sans l’accord du locataire. En attendant, on dessine, on mesure, on décrit."</p>
+                        {consent_task(case).map(|to| view! { <div class="actions"><LinkButton words="Voir l’accord pour les photos" to sign=Sign::Pen /></div> })}
+                    }
+                    .into_any()
+                }
+                May::NotAttested => view! { <p class="help">"Pas de photo\u{a0}: ce dossier ne dit pas que le locataire est d’accord. Décrivez avec des mots."</p> }.into_any(),
+                May::Fictional => view! { <p class="help">"Pas de photo dans le dossier fictif\u{a0}: il n’est pas protégé. Ouvrez un dossier de votre coffre."</p> }.into_any(),
+            }}
+            <p role="status" class="error">{said}</p>
+        </div>
+    }
+}
+
+fn may_take(case: Case) -> Signal<May> {
+    if case.id == dossier::fictional::ID {
+        return Signal::derive(|| May::Fictional);
+    }
+    if home::author_of(case.id).role == Role::Therapist {
+        let agreed = case.memo(dossier::photos_agreed);
+        return Signal::derive(move || if agreed.get() { May::Yes } else { May::Ask });
+    }
+    // The agreements are not in this copy: the last file attested them.
+    let attested = RwSignal::new(May::Wait);
+    spawn_local(async move {
+        let dealings = home::vault().dealings(case.id).await.unwrap_or_default();
+        let yes = dealings.agreements.as_deref().is_some_and(attests_photos);
+        put(attested, if yes { May::Yes } else { May::NotAttested });
+    });
+    attested.into()
+}
+
+/// Whether what the last file attested (`exchange::Agreements`) says that photos are agreed to.
+fn attests_photos(agreements: &str) -> bool {
+    let read = serde_json::from_str::<serde_json::Value>(agreements).unwrap_or_default();
+    read.pointer("/photos/standing").and_then(serde_json::Value::as_str) == Some("given")
+}
+
+/// Where the tenant is asked.
+fn consent_task(case: Case) -> Option<String> {
+    programme().sessions.iter().find_map(|session| {
+        let task = session.tasks.iter().find(|task| task.consents.iter().any(|one| one.as_str() == PHOTO_CONSENT))?;
+        Some(paths::task(case.id, &session.id, &task.id))
+    })
+}
+
+async fn take(case: Case, input: HtmlInputElement, change: Callback<PhotoId, Change>) -> Result<(), String> {
+    let bytes = match files::read_input_bytes(&input).await {
+        Ok(bytes) => bytes,
+        // Whoever closes the camera wants no photo.
+        Err(FileError::NoFile) => return Ok(()),
+        Err(_) => return Err("Cette photo n’a pas pu être lue. Rien n’a changé. Reprenez-la.".to_owned()),
+    };
+    let photo = pictures::as_photo(&bytes).await.map_err(|error| error.to_string())?;
+    case.keep_photo(change.run(fresh(PhotoId::from_bits)), photo.jpeg).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attests_photos;
+
+    #[test]
+    fn only_an_agreement_attested_as_given_opens_the_camera() {
+        assert!(attests_photos(r#"{"as_of":"2026-11-23","photos":{"standing":"given","known":[]}}"#));
+        for no in [r#"{"photos":{"standing":"withdrawn","known":[]}}"#, "{}", "", "torn"] {
+            assert!(!attests_photos(no), "{no}");
+        }
+    }
+}

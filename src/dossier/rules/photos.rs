@@ -1,0 +1,189 @@
+//! Photos: when one may be taken and shown, what of them a copy holds, what withdrawing and erasing take away.
+
+use std::collections::BTreeSet;
+
+use programme::{ConsentId, SituationId};
+
+use super::dates::french_date;
+use crate::audience::Reader;
+use crate::change::Change;
+use crate::ids::{ChangeId, ContractorId, IdeaId, ItemId, PhotoId, RoomId};
+use crate::log::{Entry, Log};
+use crate::view::{ConsentStanding, Photo, ShownPhoto, State};
+
+/// The tenant’s agreement to photos.
+pub const PHOTO_CONSENT: &str = "photos";
+
+/// Whether the tenant agrees, today, that photos of the home are taken and shown: the agreement to photos is in force, and the one
+/// to take part was not taken back. Only the therapist’s copy can tell.
+#[must_use]
+pub fn photos_agreed(state: &State) -> bool {
+    let standing = |consent: &str| state.consents.get(&ConsentId::from(consent));
+    let left =
+        matches!(standing("take-part"), Some(ConsentStanding::Refused { .. } | ConsentStanding::Withdrawn { .. }));
+    !left && matches!(standing(PHOTO_CONSENT), Some(ConsentStanding::Given { .. }))
+}
+
+impl Change {
+    /// The photo whose bytes this change asks a copy to keep.
+    #[must_use]
+    pub const fn photo(&self) -> Option<PhotoId> {
+        match self {
+            Self::PhotoTaken { photo, .. }
+            | Self::PhotoShown { photo, .. }
+            | Self::PhotoIssued { photo, .. }
+            | Self::PremisesPhotographed { photo, .. }
+            | Self::DefectPhotographed { photo, .. } => Some(*photo),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the taking of a photo: its author’s copy keeps the bytes even while it is undone, so that it can come back.
+    const fn takes_a_photo(&self) -> bool {
+        matches!(self, Self::PhotoTaken { .. } | Self::PremisesPhotographed { .. } | Self::DefectPhotographed { .. })
+    }
+}
+
+/// The photos whose bytes a copy of this dossier keeps: those taken, even undone, and those that someone is shown now. What is
+/// erased, or shown no more to a copy that only was shown it, is not among them: its bytes go (law 7).
+#[must_use]
+pub fn photos_kept(log: &Log) -> BTreeSet<PhotoId> {
+    let taken = log.entries().filter_map(Entry::change).filter(|change| change.takes_a_photo());
+    taken.filter_map(Change::photo).chain(photos_in_force(log)).collect()
+}
+
+/// The photos that a file for this reader carries: those that a change in force, of the reader’s circle, names (law 3).
+#[must_use]
+pub fn photos_leaving(log: &Log, reader: Reader) -> BTreeSet<PhotoId> {
+    photos_in_force(&log.outgoing(reader)).collect()
+}
+
+fn photos_in_force(log: &Log) -> impl Iterator<Item = PhotoId> {
+    let in_force = log.in_force().into_values().flatten().filter_map(Entry::change);
+    in_force.filter_map(Change::photo).collect::<Vec<_>>().into_iter()
+}
+
+/// Every change whose words must go for a photo to be erased: captions since corrected, labels once shown, what is undone.
+#[must_use]
+pub fn changes_of_photo(log: &Log, photo: PhotoId) -> Vec<ChangeId> {
+    let of = |entry: &&Entry| entry.change().and_then(Change::photo) == Some(photo);
+    log.entries().filter(of).map(|entry| entry.id).collect()
+}
+
+/// What takes a photo back from all who are shown it.
+#[must_use]
+pub fn hiding(photo: PhotoId, state: &State) -> Vec<Change> {
+    let sites = state.sites.iter().filter(|(_, site)| site.shown.contains_key(&photo));
+    let recalled = sites.map(|(contractor, _)| Change::PhotoRecalled { contractor: *contractor, photo });
+    let hidden = state.shown.contains_key(&photo).then_some(Change::PhotoHidden { photo });
+    recalled.chain(hidden).collect()
+}
+
+/// What takes every photo back: the tenant no longer agrees to photos.
+#[must_use]
+pub fn hiding_all(state: &State) -> Vec<Change> {
+    let issued = state.sites.values().flat_map(|site| site.shown.keys());
+    let photos: BTreeSet<PhotoId> = state.shown.keys().chain(issued).copied().collect();
+    photos.into_iter().flat_map(|photo| hiding(photo, state)).collect()
+}
+
+/// What shows a photo to the landlord, and to the firms that were already ordered the works which it goes with.
+#[must_use]
+pub fn showing(photo: PhotoId, shown: &ShownPhoto, state: &State) -> Vec<Change> {
+    let ShownPhoto { item, place, label } = shown.clone();
+    let to_landlord = Change::PhotoShown { photo, item, place, label };
+    let firms = state
+        .sites
+        .iter()
+        .filter(|(_, site)| site.issued.iter().any(|(item, (place, ..))| goes_with(shown, *item, place)));
+    let to_firms = firms.map(|(contractor, _)| issuing(*contractor, photo, shown));
+    std::iter::once(to_landlord).chain(to_firms).collect()
+}
+
+/// What shows a firm, with the works that it is ordered, the photos that go with them and that it is not shown yet.
+#[must_use]
+pub fn photos_to_issue(contractor: ContractorId, item: ItemId, place: &str, state: &State) -> Vec<Change> {
+    let known = |photo: &PhotoId| state.sites.get(&contractor).is_some_and(|site| site.shown.contains_key(photo));
+    let go = state.shown.iter().filter(|(photo, shown)| goes_with(shown, item, place) && !known(photo));
+    go.map(|(photo, shown)| issuing(contractor, *photo, shown)).collect()
+}
+
+/// What takes back from a firm, with an order, the photos that went with it alone.
+#[must_use]
+pub fn photos_to_recall(contractor: ContractorId, item: ItemId, state: &State) -> Vec<Change> {
+    let Some(site) = state.sites.get(&contractor) else { return Vec::new() };
+    let others = |shown: &ShownPhoto| {
+        site.issued.iter().any(|(other, (place, ..))| *other != item && goes_with(shown, *other, place))
+    };
+    let alone = site.shown.iter().filter(|(_, shown)| !others(shown));
+    alone.map(|(photo, _)| Change::PhotoRecalled { contractor, photo: *photo }).collect()
+}
+
+/// A photo of an item goes with that item; one of a place, with the works of that place.
+fn goes_with(shown: &ShownPhoto, item: ItemId, place: &str) -> bool {
+    match shown.item {
+        Some(of) => of == item,
+        None => shown.place.trim() == place.trim(),
+    }
+}
+
+fn issuing(contractor: ContractorId, photo: PhotoId, shown: &ShownPhoto) -> Change {
+    let ShownPhoto { item, place, label } = shown.clone();
+    Change::PhotoIssued { contractor, photo, item, place, label }
+}
+
+/// Where a photo would be shown: the works that its idea became, else the name of its room. The words are for a person to reread.
+#[must_use]
+pub fn place_of_photo(photo: &Photo, state: &State) -> (Option<ItemId>, String) {
+    let idea = photo.idea.and_then(|idea| state.ideas.get(&idea));
+    let held = idea.and_then(|idea| idea.item).and_then(|item| Some((item, state.items.get(&item)?)));
+    if let Some((item, held)) = held.filter(|(_, held)| !held.withdrawn) {
+        return (Some(item), held.place.clone());
+    }
+    let room = photo.room.or_else(|| idea.and_then(|idea| idea.room)).and_then(|room| state.rooms.get(&room));
+    (None, room.map(|room| room.name.clone()).unwrap_or_default())
+}
+
+/// The photos of a room, of a situation met in it or of an idea: of exactly that, oldest first.
+#[must_use]
+pub fn photos_of<'a>(
+    room: Option<RoomId>,
+    situation: Option<&SituationId>,
+    idea: Option<IdeaId>,
+    state: &'a State,
+) -> Vec<(PhotoId, &'a Photo)> {
+    let mut photos = state.photos_in_order();
+    photos.retain(|(_, photo)| (photo.room, photo.situation.as_ref(), photo.idea) == (room, situation, idea));
+    photos
+}
+
+/// What a photo is called here: its caption, else the words with which it is shown, else what it is of, else the day.
+#[must_use]
+pub fn photo_name(photo: PhotoId, state: &State) -> String {
+    let own = state.photos.get(&photo);
+    let caption = own.map(|own| own.words.trim()).filter(|words| !words.is_empty());
+    if let Some(caption) = caption {
+        return caption.to_owned();
+    }
+    if let Some(shown) =
+        state.shown.get(&photo).or_else(|| state.sites.values().find_map(|site| site.shown.get(&photo)))
+    {
+        return shown.name();
+    }
+    let of_site = state.sites.values().find_map(|site| {
+        let defect = site.defects.values().find_map(|defect| Some((&defect.words, defect.photos.get(&photo)?)));
+        let before = || site.before.get(&photo).map(|before| (&before.of, before));
+        defect.or_else(before)
+    });
+    let (of, taken_on) = match (own, of_site) {
+        (Some(own), _) => (None, Some(own.taken_on)),
+        (None, Some((_, site))) if !site.label.trim().is_empty() => return site.label.clone(),
+        (None, Some((of, site))) => (Some(of.as_str()), Some(site.taken_on)),
+        (None, None) => (None, None),
+    };
+    let on = taken_on.map(|on| format!(" du {}", french_date(on))).unwrap_or_default();
+    match of {
+        Some(of) => format!("{of}, photo{on}"),
+        None => format!("Photo{on}"),
+    }
+}

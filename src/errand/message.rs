@@ -29,6 +29,8 @@ pub enum Ask {
     Card { identity: Hidden },
     /// Someone’s card, out of a text.
     ReadCard { text: String },
+    /// Beside it, a photo of someone’s card: rows of this many pixels from the top, a byte each, 0 black.
+    ReadPhoto { width: u32 },
     /// What would leave.
     Prepare { sending: Box<Sending> },
     /// The file itself.

@@ -22,7 +22,7 @@ const arrows = {
   programme: [],
   offline: [],
 };
-const engines = ['printpdf', 'lopdf', 'documents', 'keeper', 'argon2', 'zxcvbn', 'courier', 'exchange', 'age', 'scrypt', 'ed25519-dalek', 'fast_qr'];
+const engines = ['printpdf', 'lopdf', 'documents', 'keeper', 'argon2', 'zxcvbn', 'courier', 'exchange', 'age', 'scrypt', 'ed25519-dalek', 'fast_qr', 'rqrr'];
 const pure = ['programme', 'dossier', 'papers', 'keys', 'errand'];
 
 const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', '--no-deps', '--locked'));

@@ -2,7 +2,6 @@
 //! dossier; rules live in the crates below.
 
 mod backup;
-mod barcode;
 #[cfg(feature = "bench")]
 mod bench;
 mod case;

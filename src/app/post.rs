@@ -7,6 +7,7 @@ use js_sys::Uint8Array;
 use keys::Hidden;
 use leptos::prelude::GetUntracked;
 use vault::{Vault, edge};
+use web_sys::HtmlInputElement;
 
 use crate::case::Case;
 use crate::courier_worker::{ask, ask_with};
@@ -106,12 +107,29 @@ async fn organisation() -> Option<String> {
     home::device().setting("programme").await.ok().flatten()
 }
 
-/// Someone’s card, out of what was pasted or photographed.
+/// Someone’s card, out of what was pasted.
 ///
 /// # Errors
 /// A French sentence: what is wrong with it.
 pub async fn read_card(text: String) -> Result<Contact, String> {
     match ask(Ask::ReadCard { text }).await.map_err(said)? {
+        Answer::Contact { contact } => Ok(contact),
+        _ => Err(CourierError::Asked.to_string()),
+    }
+}
+
+/// The longest side at which a photo of a card is looked at, in pixels: a code of 61 modules a side still has ten for each.
+const PHOTO: u32 = 1600;
+
+/// Someone’s card, on a photo chosen in this input.
+///
+/// # Errors
+/// A French sentence: the file is no picture, or no card reads on it.
+pub async fn read_photo(input: &HtmlInputElement) -> Result<Contact, String> {
+    let bytes = vault::files::read_input_bytes(input).await.map_err(said)?;
+    let photo = vault::pictures::grey(&bytes, PHOTO).await.map_err(said)?;
+    let levels = Uint8Array::from(photo.levels.as_slice());
+    match ask_with(Ask::ReadPhoto { width: photo.width }, Some(levels)).await.map_err(said)?.0 {
         Answer::Contact { contact } => Ok(contact),
         _ => Err(CourierError::Asked.to_string()),
     }

@@ -14,6 +14,7 @@ pub fn answer(ask: Ask, file: Option<Vec<u8>>, dice: Dice<'_>) -> (Answer, Optio
         Ask::Rename { identity, name } => cards::rename(&identity, &name).map(alone),
         Ask::Card { identity } => cards::own(&identity).map(alone),
         Ask::ReadCard { text } => cards::read(&text).map(alone),
+        Ask::ReadPhoto { width } => with(file, |grey| cards::photographed(width, grey).map(alone)),
         Ask::Prepare { sending } => outgoing::prepare(&sending, &beside(file)).map(alone),
         Ask::Seal { sending, lock } => outgoing::seal(&sending, &lock, &beside(file)),
         Ask::TenantCopy { sending } => outgoing::tenant_copy(&sending, &beside(file)),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use errand::message::{Answer, Code, CourierError};
 use errand::{Contact, Who};
-use exchange::{ContactCard, Identity, Qr, SEED_BYTES, qr};
+use exchange::{ContactCard, Identity, Qr, SEED_BYTES, card_on, qr};
 use keys::Hidden;
 
 use crate::answer::Dice;
@@ -33,6 +33,13 @@ pub(crate) fn own(identity: &Hidden) -> Result<Answer, CourierError> {
 
 pub(crate) fn read(text: &str) -> Result<Answer, CourierError> {
     let card = ContactCard::read(text).map_err(said)?;
+    Ok(Answer::Contact { contact: contact(&card) })
+}
+
+/// `grey` holds whole rows of `width` pixels.
+pub(crate) fn photographed(width: u32, grey: &[u8]) -> Result<Answer, CourierError> {
+    let width = usize::try_from(width).map_err(|_| CourierError::Asked)?;
+    let card = card_on(width, grey).map_err(said)?;
     Ok(Answer::Contact { contact: contact(&card) })
 }
 

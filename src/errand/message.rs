@@ -30,6 +30,8 @@ pub enum Ask {
     Card { identity: Hidden },
     /// Someone’s card, out of a text.
     ReadCard { text: String },
+    /// Beside it, a photo of someone’s card: rows of this many pixels from the top, a byte each, 0 black.
+    ReadPhoto { width: u32 },
     /// Beside it, the photos that are here of the dossier: what would leave?
     Prepare { sending: Box<Sending> },
     /// Beside it, the same photos: the file itself.

@@ -48,6 +48,8 @@ pub enum CardError {
     Altered,
     /// Written by a later version.
     Newer,
+    /// On a photograph, none reads.
+    NotSeen,
 }
 
 impl fmt::Display for CardError {
@@ -64,6 +66,9 @@ impl fmt::Display for CardError {
             }
             Self::Newer => {
                 "Cette carte de contact vient d’une version plus récente de l’application. Rien n’a été changé. Mettez d’abord l’application à jour."
+            }
+            Self::NotSeen => {
+                "Aucune carte ne se lit sur cette photo. Rien n’a été changé. Reprenez-la de plus près, bien à plat, ou collez son texte."
             }
         })
     }

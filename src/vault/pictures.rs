@@ -20,6 +20,15 @@ pub struct Photo {
     pub height: u32,
 }
 
+/// A picture in shades of grey, for eyes that look for a code on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grey {
+    /// Pixels in a row.
+    pub width: u32,
+    /// The rows from the top, a byte a pixel: 0 black, 255 white.
+    pub levels: Vec<u8>,
+}
+
 /// Why a picture cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureError {
@@ -82,6 +91,31 @@ pub async fn as_photo(bytes: &[u8]) -> Result<Photo, PictureError> {
     Ok(Photo { jpeg, width, height })
 }
 
+/// These bytes as a picture in shades of grey, whose sides are at most `longest` pixels.
+///
+/// # Errors
+/// As [`as_jpeg`].
+pub async fn grey(bytes: &[u8], longest: u32) -> Result<Grey, PictureError> {
+    let (image, width, height) = decoded(bytes).await?;
+    let (width, height) = fitted(width, height, longest);
+    let levels = levels(&image, width, height).ok_or(PictureError::NotRedrawn)?;
+    Ok(Grey { width, levels })
+}
+
+fn levels(image: &HtmlImageElement, width: u32, height: u32) -> Option<Vec<u8>> {
+    let (_, pen) = drawn(image, width, height)?;
+    let colours = pen.get_image_data(0.0, 0.0, width.into(), height.into()).ok()?.data();
+    let brightness = |pixel: &[u8]| match pixel {
+        // As eyes weigh red, green and blue (ITU-R BT.601), in 256ths.
+        [red, green, blue, ..] => {
+            let weighed = u32::from(*red) * 77 + u32::from(*green) * 150 + u32::from(*blue) * 29;
+            u8::try_from(weighed / 256).unwrap_or(u8::MAX)
+        }
+        _ => u8::MAX,
+    };
+    Some(colours.chunks_exact(4).map(brightness).collect())
+}
+
 /// The picture as the browser reads it, upright, and its size.
 async fn decoded(bytes: &[u8]) -> Result<(HtmlImageElement, u32, u32), PictureError> {
     let address = Address::of("", bytes).ok_or(PictureError::NotRedrawn)?;
@@ -92,7 +126,8 @@ async fn decoded(bytes: &[u8]) -> Result<(HtmlImageElement, u32, u32), PictureEr
     if width < LEAST || height < LEAST { Err(PictureError::TooSmall) } else { Ok((image, width, height)) }
 }
 
-async fn redrawn(image: &HtmlImageElement, width: u32, height: u32, quality: f64) -> Option<Vec<u8>> {
+/// The picture on white, at this size, and the pen that drew it.
+fn drawn(image: &HtmlImageElement, width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
     let document = web_sys::window()?.document()?;
     let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width(width);
@@ -103,6 +138,11 @@ async fn redrawn(image: &HtmlImageElement, width: u32, height: u32, quality: f64
     pen.set_fill_style_str("#ffffff");
     pen.fill_rect(0.0, 0.0, wide, high);
     pen.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high).ok()?;
+    Some((canvas, pen))
+}
+
+async fn redrawn(image: &HtmlImageElement, width: u32, height: u32, quality: f64) -> Option<Vec<u8>> {
+    let (canvas, _) = drawn(image, width, height)?;
     let drawn = Promise::new(&mut |resolve, _| {
         let done = Closure::once_into_js(move |blob: JsValue| {
             // The promise takes any value.

@@ -124,6 +124,26 @@ describe('A dossier between a therapist and a landlord', () => {
     await page().getByText(/Il manque la fin de cette carte/).waitFor();
   });
 
+  test('a card photographed on someone’s screen is read, and compared like any other; a photo without one says so', async () => {
+    await as(karim, '/carte');
+    await page().locator('.card-code').waitFor();
+    const digits = await page().locator('.my-card .digits').innerText();
+    const photo = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await page().screenshot({ type: 'jpeg', quality: 60 }) };
+    await as(claire, '/carte');
+    await page().locator('.card-code').waitFor();
+    // Hers is beside: what is read is what was photographed.
+    await page().getByLabel('Photo de sa carte').setInputFiles(photo);
+    await page().getByRole('heading', { name: karim.name, exact: true }).waitFor();
+    assert.equal(await page().locator('.digits.large').innerText(), digits);
+    await app.picture('carte-photo', { fullPage: true });
+    await button('Ne pas ajouter').click();
+    const nothing = { name: 'IMG_0001.jpg', mimeType: 'image/png', buffer: await page().locator('h1').screenshot({ style: 'h1 { min-height: 200px }' }) };
+    await page().getByLabel('Photo de sa carte').setInputFiles(nothing);
+    await page().getByText(/Aucune carte ne se lit sur cette photo. Rien n’a été changé/).waitFor();
+    await page().getByLabel('Photo de sa carte').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('non') });
+    await page().getByText(/ne se lit pas comme une image/).waitFor();
+  });
+
   test('before anything leaves for the landlord, all of it is on screen, and none of it is about health', async () => {
     await as(claire, `${dossier}/envoyer`);
     await page().getByText('Au bailleur', { exact: true }).click();

@@ -25,6 +25,7 @@ export const openFirefox = ({ size = 'tablet', ...options } = {}) => openIn(asyn
     click: (element) => element.click(),
     press: (element) => element.evaluate((pressed) => pressed.click()),
     write: (element, words) => element.type(words),
+    choose: (element, path) => element.uploadFile(path),
     picture: (path) => page.screenshot({ path }),
     close: () => browser.close(),
   };

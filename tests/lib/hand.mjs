@@ -10,7 +10,7 @@ import { out } from './app.mjs';
 import { phrase } from './door.mjs';
 import { serve } from './server.mjs';
 
-const patience = 30_000;
+const patience = 90_000;
 
 // The first visible element of this CSS selector whose text or label holds `text`.
 const found = (selector, text) => `[...document.querySelectorAll(${JSON.stringify(selector)})].find((element) => element.getClientRects().length > 0
@@ -18,8 +18,8 @@ const found = (selector, text) => `[...document.querySelectorAll(${JSON.stringif
 
 /**
  * The application in a browser of which `start(url)` gives `{ name, go(url), read(expression), element(expression), click(element),
- * write(element, words), press(element), picture(path), close() }`. `read` awaits what the expression promises; `press` is a
- * script’s click, enough where a label covers its box.
+ * write(element, words), choose(element, path), press(element), picture(path), close() }`. `read` awaits what the expression
+ * promises; `press` is a script’s click, enough where a label covers its box; `choose` gives a file to an input.
  */
 export async function openIn(start, { path = '/', vault = false } = {}) {
   const server = await serve();
@@ -40,12 +40,12 @@ export async function openIn(start, { path = '/', vault = false } = {}) {
     },
 
     /** First start: who, a name, a passphrase, a recovery code put away (as makeVault in door.mjs). */
-    async makeVault() {
-      await app.click('a', 'Commencer');
-      await app.click('button', 'Ergothérapeute');
-      await app.type('#label', '', 'Claire (fictive)');
-      await app.type('#phrase', '', phrase);
-      await app.type('#again', '', phrase);
+    async makeVault({ name = 'Claire (fictive)', words = phrase, role = 'Ergothérapeute', from = 'Commencer' } = {}) {
+      await app.click('a', from);
+      await app.click('button', role);
+      await app.type('#label', '', name);
+      await app.type('#phrase', '', words);
+      await app.type('#again', '', words);
       await app.find('.strength.enough');
       await app.click('button', 'Créer mon coffre');
       await app.find('.recovery-code');
@@ -55,11 +55,25 @@ export async function openIn(start, { path = '/', vault = false } = {}) {
     },
 
     /** The phrase, where it is asked. */
-    async comeIn() {
+    async comeIn(words = phrase) {
       if (!await engine.read('Boolean(document.querySelector(".door #secret"))')) return;
-      await app.type('#secret', '', phrase);
+      await app.type('#secret', '', words);
       await app.click('button', 'Ouvrir mes dossiers');
       await app.waitFor('!document.querySelector("#secret") && document.querySelector("h1")', 'the open vault');
+    },
+
+    /** An address in the vault of one of several people on this tablet. */
+    async goAs({ name, words }, to) {
+      await app.goto(to);
+      const listed = `(${found('.card-link', name)}) !== null`;
+      await app.waitFor(`document.querySelector(".door #secret") || ${listed}`, 'the door');
+      if (!await engine.read(listed)) {
+        if ((await app.text('h1')).includes(name)) return app.comeIn(words);
+        await app.click('button', 'Ce n’est pas moi');
+      }
+      await app.click('.card-link', name);
+      await app.find('.door #secret');
+      await app.comeIn(words);
     },
 
     /** Waits until this JavaScript expression is true. */
@@ -79,6 +93,7 @@ export async function openIn(start, { path = '/', vault = false } = {}) {
     async click(selector, text) { await engine.click(await app.find(selector, text)); },
     async press(selector, text) { await engine.press(await app.find(selector, text)); },
     async type(selector, text, words) { await engine.write(await app.find(selector, text), words); },
+    async choose(label, path) { await engine.choose(await app.find('input[type=file]', label), path); },
     async text(selector = 'body') { return engine.read(`document.querySelector(${JSON.stringify(selector)})?.innerText ?? ""`); },
 
     async keptOffline() {

@@ -41,6 +41,7 @@ export const openWebKit = ({ size = 'tablet', ...options } = {}) => openIn(async
       click: (element) => element.click(),
       press: (element) => driver.executeScript('arguments[0].click()', element),
       write: (element, words) => element.sendKeys(words),
+      choose: (element, path) => element.sendKeys(path),
       picture: async (path) => writeFileSync(path, await driver.takeScreenshot(), 'base64'),
       close: async () => {
         await driver.quit().catch(() => {});

@@ -241,6 +241,28 @@ fn two() -> (Vault, Vault) {
 }
 
 #[test]
+fn a_card_is_read_from_its_photo() {
+    let claire = Vault::new(1, Role::Therapist, "Claire Fictive", Reader::Therapist);
+    // Four pixels a module, on a light margin of sixteen.
+    let code = exchange::qr(&claire.card().card).unwrap();
+    let width = code.side() * 4 + 32;
+    let mut photo = vec![255_u8; width * width];
+    for (y, row) in code.rows().enumerate() {
+        for (x, _) in row.iter().enumerate().filter(|(_, dark)| **dark) {
+            for line in 0..4 {
+                let start = (16 + 4 * y + line) * width + 16 + 4 * x;
+                photo.get_mut(start..start + 4).unwrap().fill(0);
+            }
+        }
+    }
+    let seen = |photo: &[u8]| asked(Ask::ReadPhoto { width: u32::try_from(width).unwrap() }, Some(photo)).0;
+    assert_eq!(seen(&photo), Answer::Contact { contact: claire.card() });
+    photo.fill(255);
+    let Answer::Failed { error: CourierError::Said(words) } = seen(&photo) else { panic!("nothing is on it") };
+    assert!(words.contains("Aucune carte ne se lit sur cette photo. Rien n’a été changé"), "{words}");
+}
+
+#[test]
 fn a_dossier_goes_to_the_landlord_comes_back_answered_and_twice_changes_nothing() {
     let (mut claire, mut karim) = two();
     let refused = asked(Ask::Prepare { sending: claire.sending(Reader::Landlord) }, None).0;

@@ -1,6 +1,7 @@
 //! « Prendre une photo »: with the tenant’s agreement, redrawn at once so that nothing but the picture is kept.
 
 use dossier::{Change, PHOTO_CONSENT, PhotoId, Role};
+use errand::{Agreements, Standing};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::files::{self, FileError};
@@ -114,10 +115,9 @@ fn may_take(case: Case) -> Signal<May> {
     attested.into()
 }
 
-/// Whether what the last file attested (`exchange::Agreements`) says that photos are agreed to.
+/// Whether what the last file attested says that photos are agreed to.
 fn attests_photos(agreements: &str) -> bool {
-    let read = serde_json::from_str::<serde_json::Value>(agreements).unwrap_or_default();
-    read.pointer("/photos/standing").and_then(serde_json::Value::as_str) == Some("given")
+    serde_json::from_str::<Agreements>(agreements).is_ok_and(|said| said.photos.standing == Standing::Given)
 }
 
 /// Where the tenant is asked.
@@ -145,8 +145,14 @@ mod tests {
 
     #[test]
     fn only_an_agreement_attested_as_given_opens_the_camera() {
-        assert!(attests_photos(r#"{"as_of":"2026-11-23","photos":{"standing":"given","known":[]}}"#));
-        for no in [r#"{"photos":{"standing":"withdrawn","known":[]}}"#, "{}", "", "torn"] {
+        let attested = |photos: &str| {
+            let others = r#"{"standing":"given","known":[]}"#;
+            format!(
+                r#"{{"as_of":"2026-11-23","to_landlord":{others},"to_contractor":{others},"photos":{{"standing":"{photos}","known":[]}}}}"#
+            )
+        };
+        assert!(attests_photos(&attested("given")));
+        for no in [&attested("withdrawn"), &attested("refused"), "{}", "", "torn"] {
             assert!(!attests_photos(no), "{no}");
         }
     }

@@ -3,9 +3,9 @@
 use errand::Contact;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
 
 use super::my_card::MyCard;
-use crate::barcode;
 use crate::case::{put, use_home};
 use crate::components::{Button, FileField, Icon, Kind, LinkButton, Sign};
 use crate::home;
@@ -49,23 +49,19 @@ fn NewContact(known: RwSignal<Vec<Contact>>, on_kept: Callback<()>) -> impl Into
     let text = RwSignal::new(String::new());
     let words = RwSignal::new(String::new());
     let met = RwSignal::new(None::<Contact>);
+    let told = move |read: Result<Contact, String>| {
+        put(words, read.as_ref().err().cloned().unwrap_or_default());
+        put(met, read.ok());
+    };
     let read = Callback::new(move |card: String| {
         words.set(String::new());
         met.set(None);
-        spawn_local(async move {
-            match post::read_card(card).await {
-                Ok(contact) => put(met, Some(contact)),
-                Err(error) => put(words, error),
-            }
-        });
+        spawn_local(async move { told(post::read_card(card).await) });
     });
-    let photographed = Callback::new(move |input| {
-        spawn_local(async move {
-            match barcode::read(&input).await {
-                Some(card) => read.run(card),
-                None => put(words, "Aucune carte ne se lit sur cette photo. Rien n’a changé. Reprenez-la de plus près, bien à plat, ou collez son texte.".to_owned()),
-            }
-        });
+    let photographed = Callback::new(move |input: HtmlInputElement| {
+        put(words, "On lit cette photo…".to_owned());
+        met.set(None);
+        spawn_local(async move { told(post::read_photo(&input).await) });
     });
     let kept = Callback::new(move |()| {
         text.set(String::new());
@@ -76,9 +72,7 @@ fn NewContact(known: RwSignal<Vec<Contact>>, on_kept: Callback<()>) -> impl Into
     view! {
         <section class="card" aria-labelledby="new-contact">
             <h2 id="new-contact">"Ajouter la carte de quelqu’un"</h2>
-            {barcode::is_there().then(|| view! {
-                <FileField label="Photo de sa carte" accept="image/*" on_choose=photographed />
-            })}
+            <FileField label="Photo de sa carte" accept="image/*" on_choose=photographed />
             <div class="field">
                 <label for="their-card">"Texte de sa carte"</label>
                 <p class="help" id="their-card-help">"Collez le message entier\u{a0}: la carte commence par JADAPTE1."</p>

@@ -223,7 +223,8 @@ fn to_follow(state: &State, today: NaiveDate) -> Option<DeskAction> {
     if let Some(site) = sites().find(|site| !has_dates(site)) {
         return Some(at(Stage::Follow, format!("Fixer les dates des travaux avec {}", firm(site))));
     }
-    if let Some(site) = sites().find(|site| site.received.is_none()) {
+    // What is over waits to be received before what is to come is read again.
+    if let Some(site) = sites().filter(|site| site.received.is_none()).min_by_key(|site| (site.end, site.start)) {
         let (Some(start), Some(end)) = (site.start, site.end) else { return None };
         return Some(if today < start {
             let (start, end) = (french_day(start), french_day(end));

@@ -11,6 +11,7 @@
 mod case;
 mod decisions;
 mod desk;
+mod desk_edges;
 mod editing;
 mod money;
 mod next;

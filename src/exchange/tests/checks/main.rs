@@ -15,6 +15,7 @@ mod cast;
 mod files;
 mod forged;
 mod laws;
+mod photographed;
 mod photos;
 mod whole;
 

@@ -13,15 +13,21 @@ struct Shot {
     caption: String,
 }
 
-/// Photos two by two.
+/// Photos two by two; a last one stands alone, without an empty box beside it.
 fn pairs(shots: Vec<Shot>) -> Vec<Block> {
-    let mut figures = shots.into_iter().map(|Shot { name, alt, caption }| {
-        vec![Block::Figure { image: Image::Photo(name), alt, caption: Some(caption), size: FigureSize::Full }]
-    });
+    let figure = |Shot { name, alt, caption }, size| Block::Figure {
+        image: Image::Photo(name),
+        alt,
+        caption: Some(caption),
+        size,
+    };
     let mut rows = Vec::new();
-    while let Some(first) = figures.next() {
-        // A last photo alone is as wide as the others.
-        rows.push(panels([first, figures.next().unwrap_or_default()]));
+    let mut shots = shots.into_iter();
+    while let Some(first) = shots.next() {
+        rows.push(match shots.next() {
+            Some(second) => panels([first, second].map(|shot| vec![figure(shot, FigureSize::Full)])),
+            None => figure(first, FigureSize::Medium),
+        });
     }
     rows
 }
@@ -85,6 +91,7 @@ mod tests {
     use dossier::*;
     use programme::Programme;
 
+    use super::{Shot, pairs};
     use crate::block::{Block, Paper};
     use crate::site::tests::{FIRM, day, defect, issued, log_of};
     use crate::{Making, PaperKind};
@@ -161,13 +168,20 @@ mod tests {
         assert!(text.contains("Réserve n°\u{a0}1, Joint à refaire"), "{text}");
         let paper = made(&PaperKind::Landlord, &ALL);
         let alts = paper.blocks.iter().filter_map(|block| match block {
-            Block::Panels { panels } => panels.iter().flat_map(|panel| &panel.body).find_map(|block| match block {
-                Block::Figure { alt, .. } => Some(alt.as_str()),
-                _ => None,
-            }),
+            Block::Figure { alt, .. } => Some(alt.as_str()),
             _ => None,
         });
         assert!(alts.into_iter().any(|alt| alt == "Photo du logement\u{a0}: Rebord de la baignoire, Salle de bain"));
+    }
+
+    #[test]
+    fn an_odd_photo_has_no_empty_box_beside_it() {
+        let shot = |name: &str| Shot { name: name.to_owned(), alt: String::new(), caption: String::new() };
+        let rows = pairs(["a", "b", "c"].map(shot).into());
+        assert!(matches!(
+            rows.as_slice(),
+            [Block::Panels { panels }, Block::Figure { .. }] if panels.iter().all(|panel| !panel.body.is_empty())
+        ));
     }
 
     #[test]

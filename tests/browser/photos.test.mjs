@@ -77,6 +77,8 @@ describe('A photo of a home', () => {
     await page().getByRole('heading', { name: 'Ce qui partira, et rien d’autre' }).waitFor();
     const leaving = page().getByRole('list', { name: 'Photos qui partiront' });
     const photos = await leaving.locator('img').count();
+    // Under the words that leave with it, never the tenant’s own.
+    if (photos > 0) assert.match(await leaving.innerText(), /^Rebord de la baignoire, Salle de bain$/);
     if (photos > 0) await app.picture('photo-envoyer', { fullPage: true });
     await page().getByText('Avec une phrase dite au téléphone', { exact: true }).click();
     await button('Préparer le fichier').click();

@@ -9,7 +9,7 @@ use crate::audience::Reader;
 use crate::change::Change;
 use crate::ids::{ChangeId, ContractorId, IdeaId, ItemId, PhotoId, RoomId};
 use crate::log::{Entry, Log};
-use crate::view::{ConsentStanding, Photo, ShownPhoto, State};
+use crate::view::{ConsentStanding, Photo, ShownPhoto, SitePhoto, State};
 
 /// The tenant’s agreement to photos.
 pub const PHOTO_CONSENT: &str = "photos";
@@ -157,6 +157,15 @@ pub fn photos_of<'a>(
     photos
 }
 
+impl SitePhoto {
+    /// Where it stands beside what it is of: its label, else its day.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let label = self.label.trim();
+        if label.is_empty() { format!("Photo du {}", french_date(self.taken_on)) } else { label.to_owned() }
+    }
+}
+
 /// What a photo is called here: its caption, else the words with which it is shown, else what it is of, else the day.
 #[must_use]
 pub fn photo_name(photo: PhotoId, state: &State) -> String {
@@ -183,7 +192,8 @@ pub fn photo_name(photo: PhotoId, state: &State) -> String {
     };
     let on = taken_on.map(|on| format!(" du {}", french_date(on))).unwrap_or_default();
     match of {
-        Some(of) => format!("{of}, photo{on}"),
+        // The words of a defect are a sentence.
+        Some(of) => format!("{}, photo{on}", of.trim().trim_end_matches('.')),
         None => format!("Photo{on}"),
     }
 }

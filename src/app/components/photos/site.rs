@@ -35,7 +35,7 @@ pub fn DefectPhotos(
     let photos = case.memo(move |state| {
         let held = state.sites.get(&contractor).and_then(|site| site.defects.get(&defect));
         let photos = held.map(|defect| dossier::site_photos_in_order(&defect.photos)).unwrap_or_default();
-        photos.into_iter().map(|(id, _)| (id, dossier::photo_name(id, state))).collect::<Vec<_>>()
+        photos.into_iter().map(|(id, photo)| (id, photo.name())).collect::<Vec<_>>()
     });
     let taken = Callback::new(move |photo| Change::DefectPhotographed {
         contractor,
@@ -89,7 +89,7 @@ fn OnePlace(contractor: ContractorId, place: String) -> impl IntoView {
         let site = state.sites.get(&contractor);
         let photos = site.map(|site| dossier::site_photos_in_order(&site.before)).unwrap_or_default();
         let photos = photos.into_iter().filter(|(_, photo)| photo.of == here);
-        photos.map(|(id, _)| (id, dossier::photo_name(id, state))).collect::<Vec<_>>()
+        photos.map(|(id, photo)| (id, photo.name())).collect::<Vec<_>>()
     });
     let of = place.clone();
     let taken = Callback::new(move |photo| Change::PremisesPhotographed {

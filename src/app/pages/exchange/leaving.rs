@@ -1,6 +1,6 @@
 //! What leaves, in whole words, or why nothing does.
 
-use dossier::{PhotoId, Reader, Role};
+use dossier::{PhotoId, Reader, Role, State};
 use errand::message::{Help, NotSent};
 use errand::{Leaving, Told};
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ pub fn WhatLeaves(
                     <ul class="dots">{beside.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
                 </details>
             })}
-            <PhotosLeaving case photos=leaving.photos />
+            <PhotosLeaving case reader photos=leaving.photos />
             {paper.map(|paper| view! {
                 <p>"La même chose, page par page\u{a0}:"</p>
                 <div class="actions"><LinkButton words=if reader == Reader::Landlord { "Voir la feuille que le bailleur recevra" } else { "Voir la feuille que l’entreprise recevra" } to=Page::Paper(paper.key()).of(case.id) sign=Sign::Paper /></div>
@@ -96,12 +96,13 @@ pub fn WhatLeaves(
     }
 }
 
-/// Each photo that leaves, large enough to see what should not be in it.
+/// Each photo that leaves, whole and large enough to see what should not be in it, under the name that its reader is given.
 #[component]
-fn PhotosLeaving(case: Case, photos: Vec<PhotoId>) -> impl IntoView {
+fn PhotosLeaving(case: Case, reader: Reader, photos: Vec<PhotoId>) -> impl IntoView {
     (!photos.is_empty()).then(|| {
+        let seen = case.peek_log(|log| State::replay_for(&log.outgoing(reader), reader));
         let pictures = photos.into_iter().map(|photo| {
-            let words = case.peek(|state| dossier::photo_name(photo, state));
+            let words = dossier::photo_name(photo, &seen);
             view! {
                 <li>
                     <figure class="shot">
@@ -113,7 +114,7 @@ fn PhotosLeaving(case: Case, photos: Vec<PhotoId>) -> impl IntoView {
         });
         view! {
             <p>"Regardez chaque photo\u{a0}: ni personne, ni médicament, ni courrier."</p>
-            <ul class="shots" aria-label="Photos qui partiront">{pictures.collect_view()}</ul>
+            <ul class="shots whole" aria-label="Photos qui partiront">{pictures.collect_view()}</ul>
         }
     })
 }

@@ -198,13 +198,15 @@ fn whoever_is_on_the_site_photographs_a_place_before_the_works_and_a_defect() {
         contractor: FIRM,
         defect: DEFECT,
         item: None,
-        words: "Joint à refaire".into(),
+        words: "Joint à refaire.".into(),
         deadline: None,
     });
     case.tell(of_defect.clone());
     assert_eq!(photo_name(WALL, case.state()), "Joint à refaire, photo du 12 mars 2026");
     assert_eq!(photo_name(RIM, case.state()), "Le sol");
     let site = &case.state().sites[&FIRM];
+    assert_eq!(site.before[&RIM].name(), "Le sol");
+    assert_eq!(site.defects[&DEFECT].photos[&WALL].name(), "Photo du 12 mars 2026");
     assert_eq!((site.before.len(), site.defects[&DEFECT].photos.len()), (1, 1));
     assert_eq!(photos_leaving(case.dossier.log(), Reader::Contractor(FIRM)), [RIM, WALL].into());
     assert!(photos_leaving(case.dossier.log(), Reader::Contractor(ContractorId::from_bits(60))).is_empty());

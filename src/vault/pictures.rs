@@ -47,7 +47,7 @@ impl fmt::Display for PictureError {
                 "Ce fichier ne se lit pas comme une image\u{a0}: il est abîmé, ou d’une autre sorte. Rien n’a changé. Choisissez une image JPEG ou PNG."
             }
             Self::TooSmall => {
-                "Cette image est trop petite pour être imprimée. Rien n’a changé. Choisissez-en une d’au moins 60 points de côté."
+                "Cette image est trop petite. Rien n’a changé. Choisissez-en une d’au moins 60 points de côté."
             }
             Self::NotRedrawn => {
                 "Cette image est trop grande pour cette tablette. Rien n’a changé. Choisissez-en une plus petite."

@@ -137,7 +137,7 @@ describe('A dossier between a therapist and a landlord', () => {
     assert.equal(await page().locator('.digits.large').innerText(), digits);
     await app.picture('carte-photo', { fullPage: true });
     await button('Ne pas ajouter').click();
-    const nothing = { name: 'IMG_0001.jpg', mimeType: 'image/png', buffer: await page().locator('h1').screenshot({ style: 'h1 { min-height: 200px }' }) };
+    const nothing = { name: 'IMG_0001.jpg', mimeType: 'image/png', buffer: await page().locator('[aria-labelledby=new-contact]').screenshot() };
     await page().getByLabel('Photo de sa carte').setInputFiles(nothing);
     await page().getByText(/Aucune carte ne se lit sur cette photo. Rien n’a été changé/).waitFor();
     await page().getByLabel('Photo de sa carte').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('non') });

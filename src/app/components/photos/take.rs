@@ -78,7 +78,7 @@ pub fn TakePhoto(
                                 on:change=chosen
                             />
                         </div>
-                        <p class="help" id=format!("{id}-help")>"On n’y voit ni personne, ni médicament, ni courrier."</p>
+                        <p class="help" id=format!("{id}-help")>{what_not(case)}</p>
                     }
                     .into_any()
                 }
@@ -94,6 +94,14 @@ pub fn TakePhoto(
             }}
             <p role="status" class="error">{said}</p>
         </div>
+    }
+}
+
+/// What no photo shows. Whoever works on the site is told of no medicine: it is no word of theirs.
+fn what_not(case: Case) -> &'static str {
+    match home::author_of(case.id).role {
+        Role::Therapist => "On n’y voit ni personne, ni médicament, ni courrier.",
+        Role::Landlord | Role::Contractor => "On n’y voit que les lieux\u{a0}: ni personne, ni papiers, ni affaires.",
     }
 }
 

@@ -113,7 +113,7 @@ fn PhotosLeaving(case: Case, reader: Reader, photos: Vec<PhotoId>) -> impl IntoV
             }
         });
         view! {
-            <p>"Regardez chaque photo\u{a0}: ni personne, ni médicament, ni courrier."</p>
+            <p>"Regardez chaque photo\u{a0}: rien que les lieux, ni personne, ni affaires, ni papiers."</p>
             <ul class="shots whole" aria-label="Photos qui partiront">{pictures.collect_view()}</ul>
         }
     })

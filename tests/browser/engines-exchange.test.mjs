@@ -132,7 +132,7 @@ for (const [name, open] of Object.entries({ WebKit: openWebKit, Firefox: openFir
       await choose(claire, await sealed(karim, 'À l’ergothérapeute', claire, 'back.jadapte'));
       await says('/Refusé \\(Karim Fictif, bailleur, le /');
       await app.press('button', 'Reprendre dans mon coffre');
-      await says('/C’est repris/');
+      await app.waitFor(`location.pathname.startsWith(${JSON.stringify(dossier)})`, 'the dossier');
       await app.goAs(claire, `${dossier}/s/s3/t/s3-answer`);
       await app.waitFor('[...document.querySelectorAll(".work textarea")].some((field) => field.value.includes("Le mur ne porte pas"))', 'his words');
       await app.picture('exchange-therapist');

@@ -18,6 +18,12 @@ pub fn FileField(
     /// A quieter line under the label.
     #[prop(optional)]
     help: Option<&'static str>,
+    /// What the button says, where a camera may answer too.
+    #[prop(default = "Choisir un fichier")]
+    button: &'static str,
+    /// Beside these words.
+    #[prop(default = Sign::Paper)]
+    sign: Sign,
 ) -> impl IntoView {
     let id = field_id();
     let (asked, words, helping) = (format!("{id}-label"), format!("{id}-words"), help_id(&id));
@@ -28,12 +34,12 @@ pub fn FileField(
             <label for=id.clone() id=asked>{label}</label>
             {help.map(|help| view! { <p class="help" id=helping.clone()>{help}</p> })}
             <div class="pick">
-                <span class="btn" aria-hidden="true"><Icon sign=Sign::Paper /><span id=words>"Choisir un fichier"</span></span>
+                <span class="btn" aria-hidden="true"><Icon sign /><span id=words>{button}</span></span>
                 <input
                     id=id
                     type="file"
                     // Instead of the browser’s own words under the pointer.
-                    title="Choisir un fichier"
+                    title=button
                     accept=accept
                     aria-labelledby=named
                     aria-describedby=help.map(|_| helping.clone())

@@ -68,7 +68,7 @@ fn KeepOrErase(case: Case) -> impl IntoView {
                     </p>
                 })}
             })}
-            <p class="quiet">"Durée proposée. Repère de la CNIL pour un accompagnement social et médico-social\u{a0}: deux ans après le dernier contact (délibération 2023-095)."</p>
+            <p class="quiet">"Durée proposée. Repère de la CNIL pour un accompagnement social et médico-social\u{a0}: deux ans après le dernier contact (délibération 2023\u{2011}095)."</p>
             <div class="actions"><Button words="Effacer ce dossier" sign=Sign::Trash on_press=move |()| asking.set(true) /></div>
             <p class="error" role="alert">{said}</p>
             <Dialog open=asking title=Signal::derive(move || format!("Effacer le dossier {}\u{202f}?", crate::words::of(&name.get())))>

@@ -72,7 +72,14 @@ fn NewContact(known: RwSignal<Vec<Contact>>, on_kept: Callback<()>) -> impl Into
     view! {
         <section class="card" aria-labelledby="new-contact">
             <h2 id="new-contact">"Ajouter la carte de quelqu’un"</h2>
-            <FileField label="Photo de sa carte" accept="image/*" on_choose=photographed />
+            <FileField
+                label="Photo de sa carte"
+                accept="image/*"
+                help="Son code, sur son écran ou sur papier, bien à plat. Ou l’image reçue dans un message."
+                button="Prendre ou choisir une photo"
+                sign=Sign::Camera
+                on_choose=photographed
+            />
             <div class="field">
                 <label for="their-card">"Texte de sa carte"</label>
                 <p class="help" id="their-card-help">"Collez le message entier\u{a0}: la carte commence par JADAPTE1."</p>

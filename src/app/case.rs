@@ -595,19 +595,11 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetA
     if loaded.records.is_empty() && loaded.drafts.is_empty() {
         return Ok(None);
     }
-    // A word erased for good that still lies here: the tablet died between the erasure and its end.
-    for record in &loaded.records {
-        let entry = ChangeId::parse(&record.key).and_then(|change| opened.log.get(change));
-        if let Some(erased) =
-            entry.filter(|entry| entry.change().is_none() && dossier::encode_entry(entry) != record.json)
-        {
-            let kept = dossier::photos_kept(&opened.log);
-            let photo = dossier::decode_entry(&record.json).ok().and_then(|said| said.change().and_then(Change::photo));
-            let gone: Vec<_> = photo.into_iter().filter(|photo| !kept.contains(photo)).collect();
-            let ended = home::vault_of(id).replace_entry(id, erased, &gone);
-            // Where it cannot be, the next opening tries again.
-            spawn_local(async move { ended.await.unwrap_or_default() });
-        }
+    let records = loaded.records.iter().map(|record| (record.key.as_str(), record.json.as_str()));
+    for unfinished in dossier::unfinished_erasures(records, &opened) {
+        let ended = home::vault_of(id).replace_entry(id, &unfinished.erased, &unfinished.photos);
+        // Where it cannot be, the next opening tries again.
+        spawn_local(async move { ended.await.unwrap_or_default() });
     }
     let case = owner.with(|| Case::new(id, opened.log));
     case.told();

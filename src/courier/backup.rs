@@ -41,9 +41,12 @@ pub(crate) fn seal<R: Read + Seek, W: Write>(
     Ok((Answer::BackedUp, Some(file)))
 }
 
-/// Where each photo starts and how long it is, and where the last one ends.
-fn places(photos: &[PhotoAt]) -> Option<(BTreeMap<PhotoId, (u64, u64)>, u64)> {
-    let (mut at, mut end) = (BTreeMap::new(), 0_u64);
+/// Where each photo starts, and how long it is.
+type Places = BTreeMap<PhotoId, (u64, u64)>;
+
+/// Where the photos lie, and where the last one ends.
+fn places(photos: &[PhotoAt]) -> Option<(Places, u64)> {
+    let (mut at, mut end) = (Places::new(), 0_u64);
     for photo in photos {
         let bytes = u64::try_from(photo.bytes).ok()?;
         at.insert(photo.photo, (end, bytes));

@@ -1,18 +1,21 @@
 //! A whole vault in one closed file, and such a file put back. What is in it and what closes it is the courier’s (`exchange`).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use chrono::NaiveDate;
-use dossier::{DossierId, Role, State, Tombstone};
+use dossier::{DossierId, PhotoId, Role, State, Tombstone};
 use errand::message::{Answer, Ask, CourierError};
-use errand::{Held, Restored, Who, Whole, apart, laid};
-use js_sys::Uint8Array;
+use errand::{Held, PhotoAt, Restored, Who, Whole};
 use keys::Hidden;
 use leptos::prelude::GetUntracked;
-use vault::{Card, Person, edge};
+use vault::{Card, Person, Vault, edge, files};
+use web_sys::Blob;
+use wire::Gathering;
 
 use crate::courier_worker;
 use crate::home::{self, Home};
+use crate::post::said;
 use crate::reminder;
 
 /// Under which name a backup says whose vault it was. The vault itself does not keep it: `Person` does.
@@ -21,7 +24,7 @@ const WHOSE: &str = "person";
 /// A backup that was made and has not been handed over yet.
 pub struct Made {
     /// The file.
-    pub file: Uint8Array,
+    pub file: Blob,
     /// How many dossiers are in it.
     pub dossiers: usize,
 }
@@ -40,22 +43,39 @@ pub struct PutBack {
 /// # Errors
 /// A French sentence.
 pub async fn make(person: &Person, passphrase: Hidden) -> Result<Made, String> {
-    let (whole, photos) = home::vault().whole().await.map_err(|error| error.to_string())?;
-    sealed(whole, photos, person, passphrase).await
+    let vault = home::vault();
+    let mut whole = vault.whole().await.map_err(said)?;
+    let named = std::mem::take(&mut whole.photos).into_iter().map(|at| (at.dossier, at.photo));
+    let (photos, bytes) = gathered(&vault, named.collect()).await?;
+    whole.photos = photos;
+    sealed(whole, bytes, person, passphrase).await
 }
 
-async fn sealed(mut whole: Whole, photos: Vec<u8>, person: &Person, passphrase: Hidden) -> Result<Made, String> {
+/// These photos one after the other, as far as they open: one in memory at a time.
+async fn gathered(vault: &Vault, named: Vec<(DossierId, PhotoId)>) -> Result<(Vec<PhotoAt>, Blob), String> {
+    let (mut photos, mut bytes) = (Vec::new(), Gathering::new());
+    for (dossier, photo) in named {
+        if let Some(jpeg) = vault.photo(dossier, photo).await.map_err(said)? {
+            bytes.write_all(&jpeg).map_err(|_| NO_ROOM)?;
+            photos.push(PhotoAt { dossier, photo, bytes: jpeg.len() });
+        }
+    }
+    Ok((photos, bytes.finish().ok_or(NO_ROOM)?))
+}
+
+const NO_ROOM: &str = "Il n’y a plus de place sur cette tablette pour préparer la sauvegarde. Vos dossiers sont en sûreté. Libérez de la place, puis réessayez.";
+
+async fn sealed(mut whole: Whole, photos: Blob, person: &Person, passphrase: Hidden) -> Result<Made, String> {
     let who = Who { person: person.person, role: person.role, name: person.label.clone() };
-    let whose = serde_json::to_string(&who).map_err(|_| CourierError::Asked.to_string())?;
+    let whose = serde_json::to_string(&who).map_err(|_| said(CourierError::Asked))?;
     whole.settings.insert(WHOSE.to_owned(), whose);
     let dossiers = whole.dossiers.len();
     let ask = Ask::SealBackup { whole: Box::new(whole), made_on: edge::today(), passphrase };
-    let photos = Uint8Array::from(photos.as_slice());
-    match courier_worker::ask_with(ask, Some(photos)).await {
+    match courier_worker::ask_in_parts(ask, photos).await {
         Ok((Answer::BackedUp, Some(file))) => Ok(Made { file, dossiers }),
         Ok((Answer::Refused { refused }, _)) => Err(refused.words),
-        Ok(_) => Err(CourierError::Asked.to_string()),
-        Err(error) => Err(error.to_string()),
+        Ok(_) => Err(said(CourierError::Asked)),
+        Err(error) => Err(said(error)),
     }
 }
 
@@ -69,14 +89,19 @@ pub async fn of_one(
     dossier: DossierId,
     records: BTreeMap<String, String>,
     passphrase: Hidden,
-) -> Result<Uint8Array, String> {
+) -> Result<Blob, String> {
     let vault = home::vault();
     let kept = vault.signatures(dossier).await.unwrap_or_default();
     let dealings = vault.dealings(dossier).await.unwrap_or_default();
     let mut whole = Whole { identity: vault.identity().await.ok().flatten(), ..Whole::default() };
     whole.dossiers.insert(dossier, Held { records, drafts: BTreeMap::new(), kept, dealings });
     // A storage that keeps nothing may still give back the photos it had.
-    let (photos, bytes) = laid(vault.photos_of(dossier).await.unwrap_or_default());
+    let named: Vec<_> =
+        vault.photo_names(dossier).await.unwrap_or_default().into_iter().map(|photo| (dossier, photo)).collect();
+    let (photos, bytes) = match gathered(&vault, named).await {
+        Ok(gathered) => gathered,
+        Err(_) => gathered(&vault, Vec::new()).await?,
+    };
     whole.photos = photos;
     Ok(sealed(whole, bytes, person, passphrase).await?.file)
 }
@@ -88,33 +113,69 @@ pub async fn of_one(
 /// A French sentence: nothing has changed.
 pub async fn put_back(
     home: Home,
-    file: &[u8],
+    file: &Blob,
     passphrase: Hidden,
     even_erased: BTreeSet<DossierId>,
 ) -> Result<PutBack, String> {
     let vault = home::vault();
-    let (here, _) = vault.whole().await.map_err(|error| error.to_string())?;
+    let mut here = vault.whole().await.map_err(said)?;
+    let mut open = Vec::new();
+    for at in std::mem::take(&mut here.photos) {
+        // One that does not open any more is not here: that of the backup takes its place.
+        if vault.photo(at.dossier, at.photo).await.map_err(said)?.is_some() {
+            open.push(at);
+        }
+    }
+    here.photos = open;
     let ask = Ask::Restore { here: Box::new(here.clone()), passphrase, even_erased };
-    let answer = courier_worker::ask_with(ask, Some(Uint8Array::from(file))).await;
-    let (answer, bytes) = answer.map_err(|error| error.to_string())?;
+    let (answer, bytes) = courier_worker::ask_in_parts(ask, file.clone()).await.map_err(said)?;
     let (mut after, come, made_on, restored) = match answer {
         Answer::Restored { whole, photos, made_on, restored } => (*whole, photos, made_on, restored),
         Answer::Refused { refused } => return Err(refused.words),
-        _ => return Err(CourierError::Asked.to_string()),
+        _ => return Err(said(CourierError::Asked)),
     };
-    let Some(person) = home.who.get_untracked() else { return Err(CourierError::Asked.to_string()) };
+    let Some(person) = home.who.get_untracked() else { return Err(said(CourierError::Asked)) };
     let me = Who { person: person.person, role: person.role, name: person.label };
     let came = newcomer(&here, &mut after, &me)?;
     reminder::put_back(&here, &mut after, made_on);
     let cards = cards_between(&here, &after, came.as_ref().unwrap_or(&me).role);
-    let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
-    let come = apart(&come, &bytes).ok_or_else(|| CourierError::Asked.to_string())?;
-    let come = come.into_iter().map(|(dossier, photo, jpeg)| (dossier, photo, jpeg.to_vec())).collect();
-    vault.put_whole(&here, &after, &cards, come).await.map_err(|error| error.to_string())?;
+    let written = match photos_put_back(&vault, &come, bytes.as_ref()).await {
+        Ok(()) => vault.put_whole(&here, &after, &cards).await.map_err(said),
+        Err(words) => Err(words),
+    };
+    if let Err(words) = written {
+        let named: Vec<_> = come.iter().map(|at| (at.dossier, at.photo)).collect();
+        // Where they cannot go either, no line speaks of them.
+        vault.forget_photos(&named).await.unwrap_or_default();
+        return Err(words);
+    }
     if let Some(who) = came {
-        home::become_who(home, who).await.map_err(|error| error.to_string())?;
+        home::become_who(home, who).await.map_err(said)?;
     }
     Ok(PutBack { made_on, restored })
+}
+
+/// How much is written at once, in bytes: what is written is in memory, twice.
+const AT_ONCE: usize = 8 << 20;
+
+/// Writes the photos that come, some at a time.
+async fn photos_put_back(vault: &Vault, come: &[PhotoAt], bytes: Option<&Blob>) -> Result<(), String> {
+    let (mut some, mut held, mut from) = (Vec::new(), 0_usize, 0_u64);
+    for at in come {
+        let bytes = bytes.ok_or_else(|| said(CourierError::Asked))?;
+        let jpeg = files::part_of(bytes, from, at.bytes).await.map_err(said)?;
+        if jpeg.len() != at.bytes {
+            return Err(said(CourierError::Asked));
+        }
+        from = from.saturating_add(u64::try_from(at.bytes).unwrap_or(u64::MAX));
+        held = held.saturating_add(at.bytes);
+        some.push((at.dossier, at.photo, jpeg));
+        if held >= AT_ONCE {
+            held = 0;
+            vault.put_photos(std::mem::take(&mut some)).await.map_err(said)?;
+        }
+    }
+    vault.put_photos(some).await.map_err(said)
 }
 
 /// Who comes with a backup that is put back: its person, into a vault in which nobody has done anything yet. Into any other comes

@@ -3,7 +3,7 @@
 //! `make` is synchronous for the screen and starts its write at once; « Enregistré » comes when the store has completed it.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,21 +17,13 @@ use programme::Programme;
 use vault::{VaultError, edge};
 
 use crate::home::{self, Home};
+use crate::saving::{Made, Saving, Then};
 use crate::words::count;
+
+pub use crate::saving::Saved;
 
 /// After the last letter is in the store, for how long no other one comes.
 const RESTS: Duration = Duration::from_millis(300);
-
-/// Whether what is on screen is in the store.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// All of it.
-    Yes,
-    /// A write is on its way.
-    Writing,
-    /// The store refused: the French sentence says what to do.
-    Trouble(String),
-}
 
 /// A word at the foot of the screen, for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,11 +52,7 @@ pub struct Case {
     dossier: StoredValue<Dossier>,
     state: RwSignal<Arc<State>>,
     drafts: StoredValue<BTreeMap<Slot, Change>>,
-    writing: StoredValue<usize>,
-    /// The fields whose last letters the store refused: they are on this page alone until others take their place.
-    unkept: StoredValue<BTreeSet<String>>,
-    /// What the store said when it last refused.
-    refused: StoredValue<Option<VaultError>>,
+    saving: StoredValue<Saving>,
     /// Another window erased the dossier: nothing of it is written any more.
     pub erased: RwSignal<bool>,
 }
@@ -112,9 +100,7 @@ impl Case {
             dossier: StoredValue::new(dossier),
             state: RwSignal::new(state),
             drafts: StoredValue::new(BTreeMap::new()),
-            writing: StoredValue::new(0),
-            unkept: StoredValue::new(BTreeSet::new()),
-            refused: StoredValue::new(None),
+            saving: StoredValue::new(Saving::default()),
             erased: RwSignal::new(false),
         }
     }
@@ -160,26 +146,22 @@ impl Case {
 
     /// Makes several changes in one write.
     pub fn make_all(self, changes: Vec<Change>) {
-        let mut entries = Vec::new();
-        let mut settles = Vec::new();
+        let mut all = Made::default();
         for change in changes {
             let settled = self.settles(&change);
             let noted = self.noted();
             let made = self
                 .dossier
                 .try_update_value(|dossier| dossier.make_noted(change, now(), fresh(ChangeId::from_bits), noted));
-            match made {
-                Some(Ok(entry)) => {
-                    entries.extend(entry);
-                    settles.extend(settled);
-                }
-                // What was typed stays where drafts are: it is offered again at the next opening.
-                Some(Err(refusal)) => self.say(refusal.to_string(), false),
-                None => {}
+            if let Some(made) = made {
+                all.add(settled, made.map_err(|refusal| refusal.to_string()));
             }
         }
-        let changed = !entries.is_empty();
-        self.write(entries, settles);
+        for refusal in all.refusals {
+            self.say(refusal, false);
+        }
+        let changed = !all.entries.is_empty();
+        self.write(all.entries, all.settles);
         if changed {
             self.refresh();
         }
@@ -307,9 +289,7 @@ impl Case {
             self.started();
             let key = field_key(slot);
             let gone = home::vault_of(self.id).clear_draft(self.id, &key);
-            self.unkept.update_value(|unkept| {
-                unkept.remove(&key);
-            });
+            self.reckon(|saving| saving.settled(&[key]));
             spawn_local(async move { self.finished(gone.await) });
         }
     }
@@ -480,7 +460,7 @@ impl Case {
         }
         self.started();
         // Their words are in the changes now, which are waited for.
-        self.unkept.update_value(|unkept| unkept.retain(|field| !settles.contains(field)));
+        self.reckon(|saving| saving.settled(&settles));
         // A field left as it was changes nothing that « Mes dossiers » shows.
         let card = if entries.is_empty() {
             None
@@ -492,68 +472,45 @@ impl Case {
     }
 
     fn started(self) {
-        self.writing.update_value(|writing| *writing = writing.saturating_add(1));
-        // A refusal stays on screen until everything is kept.
-        if self.saved.with_untracked(|saved| *saved == Saved::Yes) {
-            self.saved.set(Saved::Writing);
-        }
+        self.reckon(Saving::started);
     }
 
-    /// The end of a draft’s write. « Enregistré » comes back once the hand rests: never before it is true, and not at each letter.
+    /// The end of a draft’s write.
     fn typed(self, field: String, result: Result<(), VaultError>) {
-        let kept = result.is_ok();
-        // Words that have become a change meanwhile are waited for with it.
-        let typing = !kept
-            && self
-                .drafts
-                .try_with_value(|drafts| drafts.keys().any(|slot| field_key(slot) == field))
-                .unwrap_or_default();
-        let known = self
-            .unkept
-            .try_update_value(|unkept| if kept { unkept.remove(&field) } else { typing && unkept.insert(field) });
-        let alone = self.writing.try_get_value().is_some_and(|writing| writing <= 1);
-        if known.is_none() || !kept || !alone {
-            return self.finished(result);
-        }
-        self.writing.set_value(0);
-        set_timeout(
-            move || {
-                // Another write may have started since.
-                if self.writing.try_get_value() == Some(0) {
+        let typing =
+            self.drafts.try_with_value(|drafts| drafts.keys().any(|slot| field_key(slot) == field)).unwrap_or_default();
+        let then = self.reckon(|saving| saving.typed(field, result, typing));
+        if then == Some(Then::TellLater) {
+            let rested = move || {
+                if self.saving.try_with_value(Saving::rests) == Some(true) {
                     self.told();
                 }
-            },
-            RESTS,
-        );
-    }
-
-    fn finished(self, result: Result<(), VaultError>) {
-        // The page may be gone by now.
-        let Some(left) = self.writing.try_update_value(|writing| {
-            *writing = writing.saturating_sub(1);
-            *writing
-        }) else {
-            return;
-        };
-        if let Err(error) = result {
-            put(self.saved, Saved::Trouble(error.to_string()));
-            self.refused.set_value(Some(error));
-        } else if left == 0 {
+            };
+            set_timeout(rested, RESTS);
+        } else if then == Some(Then::Tell) {
             self.told();
         }
     }
 
-    /// Nothing is being written: says whether all of it is in the store. One write that succeeds says nothing of another that was
-    /// refused.
-    fn told(self) {
-        let all = home::vault_of(self.id).waiting(self.id) == 0
-            && self.unkept.try_with_value(BTreeSet::is_empty).unwrap_or(true);
-        if all {
-            put(self.saved, Saved::Yes);
-        } else {
-            let refused = self.refused.try_get_value().flatten().unwrap_or(VaultError::Closed);
-            put(self.saved, Saved::Trouble(refused.to_string()));
+    fn finished(self, result: Result<(), VaultError>) {
+        if self.reckon(|saving| saving.finished(result)) == Some(Then::Tell) {
+            self.told();
         }
+    }
+
+    /// Nothing is being written: says whether all of it is in the store.
+    fn told(self) {
+        let waiting = home::vault_of(self.id).waiting(self.id);
+        self.reckon(|saving| saving.tell(waiting));
+    }
+
+    /// What happens to the writes, and what is said of them from then on. The page may be gone by now.
+    fn reckon<T>(self, happens: impl FnOnce(&mut Saving) -> T) -> Option<T> {
+        let (then, said) = self.saving.try_update_value(|saving| (happens(saving), saving.said().clone()))?;
+        if self.saved.try_with_untracked(|saved| *saved != said) == Some(true) {
+            put(self.saved, said);
+        }
+        Some(then)
     }
 
     /// Another window has erased this dossier: what is typed here does not bring it back.
@@ -595,19 +552,11 @@ pub async fn open(id: DossierId, owner: &Owner) -> Result<Option<(Case, Vec<SetA
     if loaded.records.is_empty() && loaded.drafts.is_empty() {
         return Ok(None);
     }
-    // A word erased for good that still lies here: the tablet died between the erasure and its end.
-    for record in &loaded.records {
-        let entry = ChangeId::parse(&record.key).and_then(|change| opened.log.get(change));
-        if let Some(erased) =
-            entry.filter(|entry| entry.change().is_none() && dossier::encode_entry(entry) != record.json)
-        {
-            let kept = dossier::photos_kept(&opened.log);
-            let photo = dossier::decode_entry(&record.json).ok().and_then(|said| said.change().and_then(Change::photo));
-            let gone: Vec<_> = photo.into_iter().filter(|photo| !kept.contains(photo)).collect();
-            let ended = home::vault_of(id).replace_entry(id, erased, &gone);
-            // Where it cannot be, the next opening tries again.
-            spawn_local(async move { ended.await.unwrap_or_default() });
-        }
+    let records = loaded.records.iter().map(|record| (record.key.as_str(), record.json.as_str()));
+    for unfinished in dossier::unfinished_erasures(records, &opened) {
+        let ended = home::vault_of(id).replace_entry(id, &unfinished.erased, &unfinished.photos);
+        // Where it cannot be, the next opening tries again.
+        spawn_local(async move { ended.await.unwrap_or_default() });
     }
     let case = owner.with(|| Case::new(id, opened.log));
     case.told();

@@ -115,7 +115,8 @@ pub async fn enter(home: Home, person: Person, key: DataKey) -> Result<(), Vault
     Ok(())
 }
 
-/// The open vault turns out to be this person’s: it was empty, and their backup was put back. They keep the name they gave here.
+/// The open vault turns out to be this person’s: it was empty, and their backup was put back. They keep the name they gave here. The
+/// vault’s other windows, which would go on writing as somebody else, start anew behind its door.
 ///
 /// # Errors
 /// When the storage cannot take it.
@@ -130,6 +131,7 @@ pub async fn become_who(home: Home, who: Who) -> Result<(), VaultError> {
         }
     });
     home.who.set(Some(person));
+    vault().tell_locked();
     Ok(())
 }
 

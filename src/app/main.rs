@@ -22,6 +22,7 @@ mod patience;
 mod post;
 mod reminder;
 mod routes;
+mod saving;
 mod shell;
 mod waiting;
 mod words;

@@ -6,7 +6,7 @@ use errand::{Contact, Who, apart, laid};
 use js_sys::Uint8Array;
 use keys::Hidden;
 use leptos::prelude::GetUntracked;
-use vault::{Vault, edge};
+use vault::{Seen, VaultError, edge};
 use web_sys::HtmlInputElement;
 
 use crate::case::Case;
@@ -27,7 +27,7 @@ pub async fn identity(home: Home) -> Result<Hidden, String> {
         return Ok(identity);
     }
     let who = Who { person: person.person, role: person.role, name: person.label };
-    keep(&vault, ask(Ask::NewIdentity { who }).await).await
+    vault.first_identity(made(ask(Ask::NewIdentity { who }).await)?).await.map_err(said)
 }
 
 /// The same person under another name.
@@ -36,13 +36,15 @@ pub async fn identity(home: Home) -> Result<Hidden, String> {
 /// As [`identity`]; or the name is empty, or too long for a card.
 pub async fn rename(home: Home, name: String) -> Result<(), String> {
     let identity = identity(home).await?;
-    keep(&home::vault(), ask(Ask::Rename { identity, name }).await).await.map(drop)
+    let renamed = made(ask(Ask::Rename { identity, name }).await)?;
+    home::vault().put_identity(&renamed).await.map_err(said)
 }
 
-async fn keep(vault: &Vault, answer: Result<Answer, CourierError>) -> Result<Hidden, String> {
-    let Answer::Identity { identity } = answer.map_err(said)? else { return Err(CourierError::Asked.to_string()) };
-    vault.put_identity(&identity).await.map_err(said)?;
-    Ok(identity)
+fn made(answer: Result<Answer, CourierError>) -> Result<Hidden, String> {
+    match answer.map_err(said)? {
+        Answer::Identity { identity } => Ok(identity),
+        _ => Err(said(CourierError::Asked)),
+    }
 }
 
 /// My place in a dossier: where it came by file, the one for which it was made; else my profession’s.
@@ -137,8 +139,8 @@ pub async fn read_photo(input: &HtmlInputElement) -> Result<Contact, String> {
 
 /// What opening a file came to.
 pub enum Outcome {
-    /// What it would change, and the bytes of its photos; nothing is changed yet.
-    Opened(Box<Opened>, Vec<u8>),
+    /// What it would change, the bytes of its photos, and beside what it was opened; nothing is changed yet.
+    Opened(Box<Opened>, Vec<u8>, Seen),
     /// Nothing changes.
     Refused(Refused),
 }
@@ -174,38 +176,46 @@ pub async fn open(
     if dossier == dossier::fictional::ID {
         return Err("Ce fichier est celui du dossier fictif\u{a0}: chacun l’a déjà. Rien n’a été changé.".to_owned());
     }
-    let dealings = vault.dealings(dossier).await.map_err(said)?;
+    let seen = vault.seen(dossier).await.map_err(said)?;
     let here = Here {
-        records: vault.load(dossier).await.map_err(said)?.records.into_iter().map(|record| record.json).collect(),
+        records: seen.records.values().cloned().collect(),
         kept: vault.signatures(dossier).await.map_err(said)?,
-        agreements: dealings.agreements,
+        agreements: seen.agreements.clone(),
         tombstones: vault::tombstones(&vault.cards().await.map_err(said)?),
         programme: organisation().await,
     };
     let (answer, photos) = ask_with(Ask::Open { opening, here: Box::new(here) }, bytes()).await.map_err(said)?;
     match answer {
         Answer::Opened { opened } => {
-            Ok(Outcome::Opened(opened, photos.map(|photos| photos.to_vec()).unwrap_or_default()))
+            Ok(Outcome::Opened(opened, photos.map(|photos| photos.to_vec()).unwrap_or_default(), seen))
         }
         Answer::Refused { refused } => Ok(Outcome::Refused(refused)),
         _ => Err(CourierError::Asked.to_string()),
     }
 }
 
-/// Takes in what a file brings, all of it or nothing.
+/// Why a file was not taken in: nothing of it is here.
+pub enum NotTaken {
+    /// Another window has written in the dossier since the file was opened: it has to be opened again.
+    Changed,
+    /// A French sentence.
+    Said(String),
+}
+
+/// Takes in what a file brings, all of it or nothing, into a dossier that is still as it was seen.
 ///
 /// # Errors
-/// When the storage cannot take it.
-pub async fn take_in(opened: &Opened, photos: &[u8]) -> Result<(), String> {
-    let vault = home::vault();
-    let loaded = vault.load(opened.dossier).await.map_err(said)?;
-    let mut log = loaded.read().log;
-    log.merge(&coming(opened)).map_err(said)?;
+/// When it is not, or when the storage cannot take it.
+pub async fn take_in(opened: &Opened, photos: &[u8], seen: &Seen) -> Result<(), NotTaken> {
+    let words = |error: &dyn std::fmt::Display| NotTaken::Said(error.to_string());
+    let mut log = seen.read().log;
+    log.merge(&coming(opened)).map_err(|error| words(&error))?;
     let card = home::card(opened.dossier, &State::replay(&log), home::reader_of(opened.dossier, &log));
-    let come = apart(&opened.taking.photos, photos).ok_or_else(|| CourierError::Asked.to_string())?;
+    let come = apart(&opened.taking.photos, photos).ok_or_else(|| words(&CourierError::Asked))?;
     let come = come.into_iter().map(|(_, photo, jpeg)| (photo, jpeg.to_vec())).collect();
     let kept = dossier::photos_kept(&log);
-    vault.take_in(opened.dossier, &opened.taking, come, kept, &card).await.map_err(said)
+    let taken = home::vault().take_in(opened.dossier, seen, &opened.taking, come, kept, &card).await;
+    taken.map_err(|error| if error == VaultError::Changed { NotTaken::Changed } else { words(&error) })
 }
 
 /// The changes that a file brings.

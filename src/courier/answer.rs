@@ -1,5 +1,7 @@
 //! Each question, and the work it asks for.
 
+use std::io::{Cursor, Read, Seek, Write};
+
 use errand::message::{Answer, Ask, CourierError};
 
 use crate::{backup, cards, incoming, outgoing};
@@ -20,16 +22,36 @@ pub fn answer(ask: Ask, file: Option<Vec<u8>>, dice: Dice<'_>) -> (Answer, Optio
         Ask::TenantCopy { sending } => outgoing::tenant_copy(&sending, &beside(file)),
         Ask::Look { opening } => with(file, |file| incoming::look(file, &opening).map(alone)),
         Ask::Open { opening, here } => with(file, |file| incoming::open(file, &opening, &here)),
-        Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase, &beside(file)),
-        Ask::Restore { here, passphrase, even_erased } => {
-            with(file, |file| backup::restore(file, &here, &passphrase, &even_erased))
+        ask @ Ask::SealBackup { .. } => in_parts(ask, Cursor::new(beside(file)), Vec::new()),
+        ask @ Ask::Restore { .. } => {
+            file.ok_or(CourierError::Asked).and_then(|file| in_parts(ask, Cursor::new(file), Vec::new()))
         }
     };
     answered.unwrap_or_else(|error| (Answer::Failed { error }, None))
 }
 
+/// As [`answer`], for a whole vault: what is beside the question is read part by part, and what is beside the answer written so.
+/// Together they may be more than this device’s memory.
+pub fn answer_in_parts<R: Read + Seek, W: Write>(ask: Ask, beside: R, out: W) -> (Answer, Option<W>) {
+    in_parts(ask, beside, out).unwrap_or_else(|error| (Answer::Failed { error }, None))
+}
+
+fn in_parts<R: Read + Seek, W: Write>(ask: Ask, beside: R, out: W) -> Written<W> {
+    match ask {
+        Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase, beside, out),
+        Ask::Restore { here, passphrase, even_erased } => {
+            backup::restore(beside, &here, &passphrase, &even_erased, out)
+        }
+        // Of another version.
+        _ => Err(CourierError::Asked),
+    }
+}
+
 /// What an answer is, with or without a file beside it.
-pub(crate) type Answered = Result<(Answer, Option<Vec<u8>>), CourierError>;
+pub(crate) type Answered = Written<Vec<u8>>;
+
+/// The same, written elsewhere than into memory.
+pub(crate) type Written<W> = Result<(Answer, Option<W>), CourierError>;
 
 const fn alone(answer: Answer) -> (Answer, Option<Vec<u8>>) {
     (answer, None)

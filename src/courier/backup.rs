@@ -1,61 +1,122 @@
 //! A whole vault, closed in one file and put back: the page reads and writes the shelves, this reads and writes the file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use chrono::NaiveDate;
-use dossier::{DossierId, photos_kept};
+use dossier::{DossierId, PhotoId, photos_kept};
 use errand::message::{Answer, CourierError, Refused, Then};
-use errand::{Contact, Dealings, Held, Laid, PhotoAt, Whole, apart, laid};
-use exchange::{Backup, Limits, Refusal, open_backup, seal_backup};
+use errand::{Contact, Dealings, Held, PhotoAt, Whole};
+use exchange::{Backup, BackupLimits, OpenBackup, Photos, Refusal, open_backup, seal_backup};
 use keys::Hidden;
 use zeroize::Zeroizing;
 
-use crate::answer::Answered;
+use crate::answer::Written;
 use crate::cards::contact;
 use crate::read::{self, said};
 
-pub(crate) fn seal(whole: &Whole, made_on: NaiveDate, passphrase: &Hidden, photos: &[u8]) -> Answered {
-    let mut backup = backup(whole);
-    for (_, photo, jpeg) in apart(&whole.photos, photos).ok_or(CourierError::Asked)? {
-        backup.photos.insert(photo, jpeg.to_vec());
+/// The file of a whole vault, out of its texts and its photos, which lie one after the other as its index says.
+pub(crate) fn seal<R: Read + Seek, W: Write>(
+    whole: &Whole,
+    made_on: NaiveDate,
+    passphrase: &Hidden,
+    mut photos: R,
+    out: W,
+) -> Written<W> {
+    let (at, end) = places(&whole.photos).ok_or(CourierError::Asked)?;
+    // Bytes of another length are not those of the index.
+    if photos.seek(SeekFrom::End(0)).ok() != Some(end) {
+        return Err(CourierError::Asked);
     }
-    let file = seal_backup(&backup, made_on, passphrase.text(), Vec::new()).map_err(said)?;
+    let mut read = |photo| {
+        let (start, bytes) = at.get(&photo).copied().ok_or(io::ErrorKind::NotFound)?;
+        photos.seek(SeekFrom::Start(start))?;
+        let mut jpeg = Vec::new();
+        (&mut photos).take(bytes).read_to_end(&mut jpeg)?;
+        Ok(jpeg)
+    };
+    let photos = Photos { names: at.keys().copied().collect(), read: &mut read };
+    let limits = BackupLimits::default();
+    let file = seal_backup(&backup(whole), photos, made_on, passphrase.text(), &limits, out).map_err(said)?;
     Ok((Answer::BackedUp, Some(file)))
 }
 
-pub(crate) fn restore(file: &[u8], here: &Whole, passphrase: &Hidden, even_erased: &BTreeSet<DossierId>) -> Answered {
-    let (there, made_on) = match open_backup(file, passphrase.text(), &Limits::default()) {
-        Ok(opened) => opened,
-        Err(refusal) => {
-            let then = if refusal == Refusal::WrongPassphrase { Then::Phrase } else { Then::Words };
-            return Ok((Answer::Refused { refused: Refused { words: refusal.to_string(), then } }, None));
-        }
-    };
-    let mut whole = backup(here);
-    let mut restored = whole.restore(there, even_erased);
-    let mut after = as_texts(&whole, &here.contacts);
-    let (stay, come) = photos_after(&whole, &here.photos);
-    restored.photos = come.len();
-    let (photos, bytes) = laid(come);
-    after.photos = stay.into_iter().chain(photos.iter().copied()).collect();
-    Ok((Answer::Restored { whole: Box::new(after), photos, made_on, restored }, Some(bytes)))
+/// Where each photo starts, and how long it is.
+type Places = BTreeMap<PhotoId, (u64, u64)>;
+
+/// Where the photos lie, and where the last one ends.
+fn places(photos: &[PhotoAt]) -> Option<(Places, u64)> {
+    let (mut at, mut end) = (Places::new(), 0_u64);
+    for photo in photos {
+        let bytes = u64::try_from(photo.bytes).ok()?;
+        at.insert(photo.photo, (end, bytes));
+        end = end.checked_add(bytes)?;
+    }
+    Some((at, end))
 }
 
-/// The photos that are here and stay, and those that come: each dossier has those that its lines still name (law 7).
-fn photos_after<'a>(whole: &'a Backup, here: &[PhotoAt]) -> (Vec<PhotoAt>, Vec<Laid<'a>>) {
-    let (mut stay, mut come) = (Vec::new(), Vec::new());
+/// What is here once a backup is put back; the photos that come are written one after the other.
+pub(crate) fn restore<W: Write>(
+    file: impl Read,
+    here: &Whole,
+    passphrase: &Hidden,
+    even_erased: &BTreeSet<DossierId>,
+    out: W,
+) -> Written<W> {
+    match open_backup(file, passphrase.text(), &BackupLimits::default()) {
+        Ok(opened) => restored(opened, here, even_erased, out),
+        Err(refusal) => Ok((refused(&refusal), None)),
+    }
+}
+
+fn restored<W: Write>(
+    mut opened: OpenBackup<'_>,
+    here: &Whole,
+    even_erased: &BTreeSet<DossierId>,
+    mut out: W,
+) -> Written<W> {
+    let made_on = opened.made_on;
+    let mut whole = backup(here);
+    let mut restored = whole.restore(std::mem::take(&mut opened.backup), even_erased);
+    let (stay, mut wanted) = photos_after(&whole, &here.photos);
+    let (mut photos, mut wrote) = (Vec::new(), Ok(()));
+    let read = opened.photos(|photo, jpeg| {
+        for dossier in wanted.remove(&photo).unwrap_or_default() {
+            wrote = std::mem::replace(&mut wrote, Ok(())).and_then(|()| out.write_all(jpeg));
+            photos.push(PhotoAt { dossier, photo, bytes: jpeg.len() });
+        }
+    });
+    if let Err(refusal) = read {
+        return Ok((refused(&refusal), None));
+    }
+    wrote.and_then(|()| out.flush()).map_err(|_: io::Error| said(NO_ROOM))?;
+    restored.photos = photos.len();
+    let mut after = as_texts(&whole, &here.contacts);
+    after.photos = stay.into_iter().chain(photos.iter().copied()).collect();
+    Ok((Answer::Restored { whole: Box::new(after), photos, made_on, restored }, Some(out)))
+}
+
+const NO_ROOM: &str = "Il n’y a plus de place sur cette tablette pour les photos de cette sauvegarde. Rien n’a été changé. Libérez de la place, puis réessayez.";
+
+fn refused(refusal: &Refusal) -> Answer {
+    let then = if *refusal == Refusal::WrongPassphrase { Then::Phrase } else { Then::Words };
+    Answer::Refused { refused: Refused { words: refusal.to_string(), then } }
+}
+
+/// The photos that are here and stay, and in which dossiers others are wanted: each dossier has those that its lines still name
+/// (law 7).
+fn photos_after(whole: &Backup, here: &[PhotoAt]) -> (Vec<PhotoAt>, BTreeMap<PhotoId, Vec<DossierId>>) {
+    let (mut stay, mut wanted) = (Vec::new(), BTreeMap::<PhotoId, Vec<DossierId>>::new());
     for (dossier, held) in &whole.dossiers {
         let records: Vec<String> = held.records.values().cloned().collect();
         for photo in photos_kept(&read::log(&records)) {
-            let known = here.iter().find(|at| (at.dossier, at.photo) == (*dossier, photo));
-            match (known, whole.photos.get(&photo)) {
-                (Some(known), _) => stay.push(*known),
-                (None, Some(jpeg)) => come.push((*dossier, photo, jpeg.as_slice())),
-                (None, None) => {}
+            match here.iter().find(|at| (at.dossier, at.photo) == (*dossier, photo)) {
+                Some(known) => stay.push(*known),
+                None => wanted.entry(photo).or_default().push(*dossier),
             }
         }
     }
-    (stay, come)
+    (stay, wanted)
 }
 
 fn backup(whole: &Whole) -> Backup {
@@ -65,7 +126,6 @@ fn backup(whole: &Whole) -> Backup {
         settings: whole.settings.clone(),
         tombstones: whole.tombstones.clone(),
         dossiers: whole.dossiers.iter().map(|(dossier, held)| (*dossier, typed(held))).collect(),
-        photos: BTreeMap::new(),
     }
 }
 

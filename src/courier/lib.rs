@@ -12,4 +12,4 @@ mod incoming;
 mod outgoing;
 mod read;
 
-pub use answer::{Dice, answer};
+pub use answer::{Dice, answer, answer_in_parts};

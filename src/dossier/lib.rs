@@ -15,6 +15,7 @@ mod snapshot;
 mod stamp;
 mod state;
 mod terms;
+mod unfinished;
 mod view;
 
 pub use audience::*;
@@ -28,4 +29,5 @@ pub use rules::*;
 pub use snapshot::{LogHash, Snapshot};
 pub use stamp::{Clock, FUTURE_MS, Stamp};
 pub use terms::*;
+pub use unfinished::{Unfinished, unfinished_erasures};
 pub use view::*;

@@ -36,7 +36,7 @@ pub struct Whole {
     pub tombstones: Vec<Tombstone>,
     /// The dossiers.
     pub dossiers: BTreeMap<DossierId, Held>,
-    /// Their photos; the bytes go beside.
+    /// Their photos; the bytes go beside, where they are asked for.
     pub photos: Vec<PhotoAt>,
 }
 

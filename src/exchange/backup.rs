@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io::{BufRead, Read, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, Log, PersonId, PhotoId, Reader, Tombstone, decode_entry, encode_entry};
@@ -14,7 +14,6 @@ use crate::card::ContactCard;
 use crate::container::{Keys, Lock, close, line, refused_read, unclose};
 use crate::digest;
 use crate::manifest::PhotoLine;
-use crate::receive::Limits;
 use crate::refusal::{Place, Refusal};
 use crate::sign::Kept;
 
@@ -51,8 +50,36 @@ pub struct Backup {
     pub tombstones: Vec<Tombstone>,
     /// The dossiers.
     pub dossiers: BTreeMap<DossierId, Held>,
-    /// The photos.
-    pub photos: BTreeMap<PhotoId, Vec<u8>>,
+}
+
+/// How much a backup holds: the same for whoever makes one and for whoever puts it back, so that what was made comes back. Neither
+/// the file nor the number of photos has a limit: see decisions/backups.md.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackupLimits {
+    /// All its lines, in bytes: they lie in memory together, and a line may be as long as all of them.
+    pub text_bytes: usize,
+    /// One photo, in bytes: it lies in memory alone.
+    pub photo_bytes: u64,
+}
+
+impl Default for BackupLimits {
+    fn default() -> Self {
+        Self { text_bytes: 64_000_000, photo_bytes: 16_000_000 }
+    }
+}
+
+/// The photos that go into a backup, read one at a time: together they may be more than this device’s memory.
+pub struct Photos<'a> {
+    /// Which.
+    pub names: Vec<PhotoId>,
+    /// The bytes of one. Asked twice of each: for its fingerprint, then for itself.
+    pub read: &'a mut dyn FnMut(PhotoId) -> io::Result<Vec<u8>>,
+}
+
+impl fmt::Debug for Photos<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Photos").field("names", &self.names).finish_non_exhaustive()
+    }
 }
 
 /// Why a backup was not made.
@@ -60,13 +87,25 @@ pub struct Backup {
 pub enum BackupError {
     /// The file could not be written.
     NotWritten,
+    /// More text than a tablet could take back.
+    TooMuchText,
+    /// A photo that no tablet could take back.
+    PhotoTooHeavy,
 }
 
 impl fmt::Display for BackupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "La sauvegarde n’a pas pu être écrite. Vos dossiers sont en sûreté dans cet appareil. Libérez de la place, puis réessayez.",
-        )
+        f.write_str(match self {
+            Self::NotWritten => {
+                "La sauvegarde n’a pas pu être écrite. Vos dossiers sont en sûreté dans cet appareil. Libérez de la place, puis réessayez."
+            }
+            Self::TooMuchText => {
+                "Votre coffre est trop plein pour qu’une tablette reprenne sa sauvegarde. Vos dossiers sont en sûreté dans cet appareil. Jetez les fichiers reçus qui attendent, effacez les dossiers dont la date est passée, puis réessayez."
+            }
+            Self::PhotoTooHeavy => {
+                "Une photo de votre coffre est trop lourde pour qu’une tablette reprenne la sauvegarde. Vos dossiers sont en sûreté dans cet appareil. Reprenez cette photo avec cette tablette, effacez l’ancienne, puis réessayez."
+            }
+        })
     }
 }
 
@@ -101,16 +140,30 @@ enum Item {
 /// Writes a whole vault, closed by its passphrase or recovery code.
 ///
 /// # Errors
-/// When the file cannot be written.
-pub fn seal_backup<W: Write>(backup: &Backup, made_on: NaiveDate, passphrase: &str, out: W) -> Result<W, BackupError> {
+/// When the file cannot be written, or would not come back: nothing is left out of it in silence.
+pub fn seal_backup<W: Write>(
+    backup: &Backup,
+    photos: Photos<'_>,
+    made_on: NaiveDate,
+    passphrase: &str,
+    limits: &BackupLimits,
+    out: W,
+) -> Result<W, BackupError> {
     let items = backup.items();
-    let photos = backup.photos.iter().map(|(id, jpeg)| PhotoLine {
-        id: *id,
-        bytes: u64::try_from(jpeg.len()).unwrap_or(u64::MAX),
-        sha256: digest::letters(&[jpeg]),
-    });
-    let header =
-        Header { format: FORMAT.to_owned(), version: VERSION, made_on, items: items.len(), photos: photos.collect() };
+    let Photos { names, read } = photos;
+    let mut lines = Vec::new();
+    for id in &names {
+        let jpeg = read(*id).map_err(|_| BackupError::NotWritten)?;
+        let bytes = u64::try_from(jpeg.len()).unwrap_or(u64::MAX);
+        if bytes > limits.photo_bytes {
+            return Err(BackupError::PhotoTooHeavy);
+        }
+        lines.push(PhotoLine { id: *id, bytes, sha256: digest::letters(&[&jpeg]) });
+    }
+    let header = Header { format: FORMAT.to_owned(), version: VERSION, made_on, items: items.len(), photos: lines };
+    if text_bytes(&header, &items).ok_or(BackupError::NotWritten)? > limits.text_bytes {
+        return Err(BackupError::TooMuchText);
+    }
     close(out, Lock::Passphrase(passphrase), |inside| {
         serde_json::to_writer(&mut *inside, &header)?;
         inside.write_all(b"\n")?;
@@ -119,36 +172,113 @@ pub fn seal_backup<W: Write>(backup: &Backup, made_on: NaiveDate, passphrase: &s
             inside.write_all(&written)?;
             inside.write_all(b"\n")?;
         }
-        backup.photos.values().try_for_each(|jpeg| inside.write_all(jpeg))
+        for photo in &header.photos {
+            let jpeg = read(photo.id)?;
+            // Another photo than the one whose fingerprint is in the file would make all of it worthless.
+            if digest::letters(&[&jpeg]) != photo.sha256 {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            inside.write_all(&jpeg)?;
+        }
+        Ok(())
     })
     .map_err(|_| BackupError::NotWritten)
 }
 
-/// Opens a backup, whole or not at all.
+/// How long all the lines are, with their breaks.
+fn text_bytes(header: &Header, items: &[Item]) -> Option<usize> {
+    let mut counted = Counted(0);
+    serde_json::to_writer(&mut counted, header).ok()?;
+    items.iter().try_for_each(|item| serde_json::to_writer(&mut counted, item)).ok()?;
+    counted.0.checked_add(items.len())?.checked_add(1)
+}
+
+/// Counts what is written, and keeps nothing.
+struct Counted(usize);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.saturating_add(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A backup whose lines are read and whose photos are not. Only once these are read to the end is the file known to be whole:
+/// nothing of it is to be written anywhere before.
+pub struct OpenBackup<'a> {
+    /// What it holds, but for the photos.
+    pub backup: Backup,
+    /// The day it was made.
+    pub made_on: NaiveDate,
+    photos: Vec<PhotoLine>,
+    photo_bytes: u64,
+    inside: Box<dyn BufRead + 'a>,
+}
+
+impl fmt::Debug for OpenBackup<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Its inside has secrets.
+        f.debug_struct("OpenBackup").field("made_on", &self.made_on).finish_non_exhaustive()
+    }
+}
+
+/// Opens a backup as far as its photos.
 ///
 /// # Errors
-/// When the passphrase is not the one, or when anything in the file is not as it should be.
-pub fn open_backup(input: impl Read, passphrase: &str, limits: &Limits) -> Result<(Backup, NaiveDate), Refusal> {
+/// When the passphrase is not the one, or when anything so far is not as it should be.
+pub fn open_backup<'a>(
+    input: impl Read + 'a,
+    passphrase: &str,
+    limits: &BackupLimits,
+) -> Result<OpenBackup<'a>, Refusal> {
     let keys = Keys { own: None, passphrase: Some(passphrase) };
-    let mut inside = unclose(input, keys, limits.file_bytes)?;
-    let header = header(&line(&mut *inside, limits.line_bytes)?.ok_or(Refusal::NotOurs)?)?;
+    let mut inside = unclose(input, keys, u64::MAX)?;
+    let mut left = limits.text_bytes;
+    let first = next(&mut *inside, &mut left)?.ok_or(Refusal::NotOurs)?;
+    let Header { made_on, items, photos, .. } = header(&first)?;
     let mut backup = Backup::default();
-    for number in 1..=header.items {
-        let written = line(&mut *inside, limits.line_bytes)?.ok_or(Refusal::Damaged(Place::Cut))?;
+    for number in 1..=items {
+        let written = next(&mut *inside, &mut left)?.ok_or(Refusal::Damaged(Place::Cut))?;
         let item = serde_json::from_str(&written).map_err(|_| Refusal::Damaged(Place::Entry(number)))?;
         backup.take(item);
     }
-    for (number, photo) in (1..).zip(header.photos) {
-        let mut jpeg = Vec::new();
-        let mut part = (&mut *inside).take(photo.bytes.min(limits.photo_bytes));
-        part.read_to_end(&mut jpeg).map_err(|error| refused_read(&error))?;
-        if digest::letters(&[&jpeg]) != photo.sha256 {
-            return Err(Refusal::Damaged(Place::Photo(number)));
+    Ok(OpenBackup { backup, made_on, photos, photo_bytes: limits.photo_bytes, inside })
+}
+
+impl OpenBackup<'_> {
+    /// Reads the photos, one after the other, to the true end of the file.
+    ///
+    /// # Errors
+    /// When anything is not as it should be: the file is then worth nothing, nor are the photos given before.
+    pub fn photos(mut self, mut take: impl FnMut(PhotoId, &[u8])) -> Result<(), Refusal> {
+        for (number, photo) in (1..).zip(self.photos) {
+            if photo.bytes > self.photo_bytes {
+                return Err(Refusal::TooLarge);
+            }
+            // Read as it comes: a size that is only announced takes no memory.
+            let mut jpeg = Vec::new();
+            let mut part = (&mut self.inside).take(photo.bytes);
+            part.read_to_end(&mut jpeg).map_err(|error| refused_read(&error))?;
+            if digest::letters(&[&jpeg]) != photo.sha256 {
+                return Err(Refusal::Damaged(Place::Photo(number)));
+            }
+            take(photo.id, &jpeg);
         }
-        backup.photos.insert(photo.id, jpeg);
+        let after = self.inside.fill_buf().map_err(|error| refused_read(&error))?;
+        if after.is_empty() { Ok(()) } else { Err(Refusal::Damaged(Place::Cut)) }
     }
-    let after = inside.fill_buf().map_err(|error| refused_read(&error))?;
-    if after.is_empty() { Ok((backup, header.made_on)) } else { Err(Refusal::Damaged(Place::Cut)) }
+}
+
+/// The next line, of those that fit in what is left; `None` at the end.
+fn next(inside: &mut dyn BufRead, left: &mut usize) -> Result<Option<String>, Refusal> {
+    let most = left.checked_sub(1).ok_or(Refusal::TooLarge)?;
+    let written = line(inside, most)?;
+    *left = most.saturating_sub(written.as_ref().map_or(0, String::len));
+    Ok(written)
 }
 
 fn header(line: &str) -> Result<Header, Refusal> {
@@ -232,9 +362,6 @@ impl Backup {
             if !self.tombstones.contains(&tombstone) {
                 self.tombstones.push(tombstone);
             }
-        }
-        for (id, jpeg) in other.photos {
-            self.photos.entry(id).or_insert(jpeg);
         }
         restored
     }

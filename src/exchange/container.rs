@@ -145,9 +145,13 @@ fn refused(error: &DecryptError) -> Refusal {
     }
 }
 
-/// What a failed read means: too much of it, or not what was written.
+/// What a failed read means: too much of it, a file that the device does not give any more, or not what was written.
 pub(crate) fn refused_read(error: &io::Error) -> Refusal {
-    if error.kind() == io::ErrorKind::FileTooLarge { Refusal::TooLarge } else { Refusal::Damaged(Place::Cut) }
+    match error.kind() {
+        io::ErrorKind::FileTooLarge => Refusal::TooLarge,
+        io::ErrorKind::NotConnected => Refusal::Unreadable,
+        _ => Refusal::Damaged(Place::Cut),
+    }
 }
 
 /// Gives so many bytes, and an error for one more.

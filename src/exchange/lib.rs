@@ -5,7 +5,7 @@
 //!
 //! Start with `send.rs` (what may leave; `leaving.rs` says it in words, `seal.rs` closes it), then `receive.rs` (what is refused).
 //! What a person reads of a file is in `errand`, so that the page has it without any of this. The form of the file: decisions/file.md; what a
-//! signature says: decisions/signatures.md; what lies in clear: decisions/clear-files.md.
+//! signature says: decisions/signatures.md; how large a backup may be: decisions/backups.md; what lies in clear: decisions/clear-files.md.
 
 mod backup;
 mod card;
@@ -25,7 +25,7 @@ mod send;
 mod sign;
 mod tenant;
 
-pub use backup::{Backup, BackupError, Held, open_backup, seal_backup};
+pub use backup::{Backup, BackupError, BackupLimits, Held, OpenBackup, Photos, open_backup, seal_backup};
 pub use card::{CardError, ContactCard};
 pub use container::{Lock, SCRYPT_LOG_N, SCRYPT_MAX_LOG_N};
 pub use errand::{Agreement, Agreements, Standing};

@@ -36,6 +36,8 @@ impl fmt::Display for Place {
 pub enum Refusal {
     /// Larger than this device opens.
     TooLarge,
+    /// The device stopped giving it (`io::ErrorKind::NotConnected`): a removed card, a file still in the cloud, changed since.
+    Unreadable,
     /// Another kind of file.
     NotOurs,
     /// A backup, to be restored, not received.
@@ -82,6 +84,10 @@ impl fmt::Display for Refusal {
         const ASK: &str = "Demandez un nouveau fichier à la personne qui vous l’a remis.";
         match self {
             Self::TooLarge => write!(f, "Ce fichier est trop lourd pour cet appareil. {SAFE} {ASK}"),
+            Self::Unreadable => write!(
+                f,
+                "Ce fichier n’a pas pu être lu jusqu’au bout. {SAFE} Copiez-le d’abord sur cette tablette, puis choisissez-le de nouveau."
+            ),
             Self::NotOurs => write!(
                 f,
                 "Ce fichier n’est pas un dossier de «\u{202f}J’adapte et je reste chez moi\u{202f}». {SAFE} Choisissez un fichier dont le nom finit par .jadapte."

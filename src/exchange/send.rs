@@ -13,6 +13,7 @@ use crate::identity::Identity;
 use crate::jpeg::{PhotoRefusal, bare_jpeg};
 use crate::leaving::{beside, in_chapters};
 use crate::manifest::{FORMAT, Manifest, PhotoLine, Presented, VERSION, fits};
+use crate::receive::Limits;
 use crate::sign::{Kept, SignedRecord};
 
 /// All that a file is made of.
@@ -68,6 +69,8 @@ pub enum NoParcel {
     NotWithdrawn,
     /// A photo cannot leave; the first is 1.
     Photo { number: usize, why: PhotoRefusal },
+    /// More than whoever receives it would open (`Limits`).
+    TooHeavy,
     /// The file could not be written.
     NotWritten,
 }
@@ -109,6 +112,10 @@ impl fmt::Display for NoParcel {
                 "L’accord du locataire est en vigueur ou n’a jamais été donné. {SAFE} Il n’y a pas d’avis à envoyer."
             ),
             Self::Photo { number, why } => write!(f, "Photo {number}\u{a0}: {why}"),
+            Self::TooHeavy => write!(
+                f,
+                "Il y a trop de photos pour un seul fichier\u{a0}: l’appareil qui le recevrait ne l’ouvrirait pas. {SAFE} Effacez celles qui ne servent plus, ou montrez-en moins, puis réessayez."
+            ),
             Self::NotWritten => {
                 write!(f, "Le fichier n’a pas pu être écrit. {SAFE} Réessayez, ou libérez de la place.")
             }
@@ -227,6 +234,9 @@ fn parcel(
         .iter()
         .filter(|known| signers.contains(&known.card.person()) && known.card.person() != sending.me.person());
     let photos = if with_photos { named_by(&leaving, sending)? } else { Vec::new() };
+    if !opens_there(&signed, &photos) {
+        return Err(NoParcel::TooHeavy);
+    }
     let (chapters, wordless) = in_chapters(sending, &leaving);
     let beside = beside(sending, authors.clone(), agreements.as_ref());
     let records: Vec<SignedRecord> = signed.into_values().collect();
@@ -257,6 +267,25 @@ fn parcel(
     };
     Ok(Parcel { manifest, records, photos, leaving })
 }
+
+/// Whether the file will open where it is received: what can be sent can be read.
+fn opens_there(signed: &BTreeMap<ChangeId, SignedRecord>, photos: &[(PhotoId, Vec<u8>)]) -> bool {
+    let limits = Limits::default();
+    // A record is written in JSON once more: at most twice as long, and its signature.
+    let line = |signed: &SignedRecord| signed.record.len().saturating_mul(2).saturating_add(300);
+    let text = signed.values().map(line).fold(0_usize, usize::saturating_add);
+    let heavy =
+        |(_, jpeg): &(PhotoId, Vec<u8>)| u64::try_from(jpeg.len()).is_ok_and(|bytes| bytes > limits.photo_bytes);
+    let whole = photos.iter().map(|(_, jpeg)| jpeg.len()).fold(text, usize::saturating_add);
+    photos.len() <= limits.photos
+        && !photos.iter().any(heavy)
+        && signed.values().all(|signed| line(signed) <= limits.line_bytes)
+        && text <= limits.text_bytes
+        && whole <= SENT_BYTES
+}
+
+/// What a file holds at most, in bytes, so that the page that chooses it takes it (50 MiB): the rest is for its outside and summary.
+const SENT_BYTES: usize = 50_000_000;
 
 fn photo_line(id: PhotoId, jpeg: &[u8]) -> PhotoLine {
     let bytes = u64::try_from(jpeg.len()).unwrap_or(u64::MAX);

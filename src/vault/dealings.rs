@@ -1,6 +1,7 @@
 //! What a vault keeps of its dealings with others: its own identity, the people it knows, and of each dossier who has which place,
 //! what others signed, what was handed over.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
@@ -15,6 +16,7 @@ use crate::edge;
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
 use crate::photos::put_bytes;
+use crate::seen::Seen;
 use crate::store::{Deed, Raw};
 use crate::tidings::News;
 use crate::vault::Vault;
@@ -38,14 +40,30 @@ impl Vault {
     /// # Errors
     /// When the storage does not answer, or when what is kept cannot be opened: making a new one would make a stranger of its person.
     pub async fn identity(&self) -> Result<Option<Hidden>, VaultError> {
-        let found = self.inner().store.read(&[(Shelf::Identity, Range::All)]).await?;
-        match found.into_iter().flatten().next() {
-            Some((_, text)) if text.is_empty() => Err(VaultError::Damaged("identity".to_owned())),
-            found => Ok(found.map(|(_, text)| text.into())),
-        }
+        kept_identity(self.inner().store.read(&[(Shelf::Identity, Range::All)]).await?)
     }
 
-    /// Keeps an identity.
+    /// Keeps a first identity, unless another window has kept one meanwhile: that one then, since cards of it may be with others
+    /// already.
+    ///
+    /// # Errors
+    /// When the storage does not answer, or when what is kept cannot be opened.
+    pub async fn first_identity(&self, made: Hidden) -> Result<Hidden, VaultError> {
+        self.start(async move |inner| {
+            let first = RefCell::new(None);
+            let asked = [(Shelf::Identity, Range::All)];
+            let keep = |found: Vec<Vec<Raw>>| {
+                let (identity, deeds) = first_of(found, &made)?;
+                first.replace(Some(identity));
+                Ok(deeds)
+            };
+            inner.store.change(&asked, &[], keep).await?;
+            first.take().ok_or(VaultError::Closed)
+        })
+        .await
+    }
+
+    /// Keeps an identity in place of the one before.
     ///
     /// # Errors
     /// When the storage cannot take it.
@@ -140,31 +158,52 @@ impl Vault {
     /// photos, here and in the file, only those `kept` stay: an erasure or a hiding that the file brings takes others away.
     ///
     /// # Errors
-    /// When the storage cannot take it: nothing has changed then.
+    /// When the storage cannot take it, or when the dossier is not as it was `seen` when the file was opened beside it (`Changed`):
+    /// what another window took in meanwhile, a withdrawal or an erasure, is not written over. Nothing has changed then.
     pub fn take_in(
         &self,
         dossier: DossierId,
+        seen: &Seen,
         taking: &Taking,
         photos: Vec<(PhotoId, Vec<u8>)>,
         kept: BTreeSet<PhotoId>,
         card: &Card,
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let deeds = deeds_of(dossier, taking, card);
-        let vault = self.clone();
+        let (vault, seen) = (self.clone(), seen.clone());
         self.start(async move |inner| {
             let (mut deeds, changes) = deeds?;
             deeds.extend(vault.photos_beside(dossier, &kept).await?);
             let come = photos.into_iter().filter(|(photo, _)| kept.contains(photo));
             deeds.extend(come.map(|(photo, jpeg)| put_bytes(dossier, photo, jpeg)));
-            // An erased payload that still waits, wherever it does, would come back with the next replay.
+            let now = |found| Seen::of(dossier, found, inner.waiting());
+            let unchanged = |found| if now(found) == seen { Ok(deeds.clone()) } else { Err(VaultError::Changed) };
+            let others = [Shelf::Signatures, Shelf::Contacts, Shelf::Photos];
+            inner.store.change(&Seen::asked(dossier), &others, unchanged).await?;
+            // An erased payload that still waits, wherever it does, would come back with the next replay. Should this page end here,
+            // the next opening erases it again.
             inner.waits_no_longer(dossier, &changes);
-            inner.store.write(&deeds).await?;
             inner.tidings.tell(&News::Entries { dossier, changes });
             inner.tidings.tell(&News::Card { dossier });
             inner.watch(dossier);
             Ok(())
         })
     }
+}
+
+fn kept_identity(found: Vec<Vec<Raw>>) -> Result<Option<Hidden>, VaultError> {
+    match found.into_iter().flatten().next() {
+        Some((_, text)) if text.is_empty() => Err(VaultError::Damaged("identity".to_owned())),
+        found => Ok(found.map(|(_, text)| text.into())),
+    }
+}
+
+/// The identity that stands once a first one was made: the one kept already, or this one, to be kept.
+fn first_of(found: Vec<Vec<Raw>>, made: &Hidden) -> Result<(Hidden, Vec<Deed>), VaultError> {
+    Ok(match kept_identity(found)? {
+        Some(first) => (first, Vec::new()),
+        None => (made.clone(), vec![put_identity(made)]),
+    })
 }
 
 /// What is known of a dossier beside its changes, over what was: for a backup that is put back.
@@ -234,7 +273,7 @@ fn copy_key(name: u128) -> String {
 }
 
 /// Torn records are left where they are: without a place or an agreement less leaves, never more.
-fn by_dossier(found: impl Iterator<Item = Raw>) -> BTreeMap<DossierId, Dealings> {
+pub(crate) fn by_dossier(found: impl Iterator<Item = Raw>) -> BTreeMap<DossierId, Dealings> {
     let mut all: BTreeMap<DossierId, Dealings> = BTreeMap::new();
     for (key, text) in found {
         let [dossier, what] = key.as_slice() else { continue };
@@ -277,6 +316,17 @@ mod tests {
 
     const CASE: DossierId = DossierId::from_bits(7);
     const KARIM: PersonId = PersonId::from_bits(2);
+
+    #[test]
+    fn of_two_windows_that_need_an_identity_the_first_one_makes_it_and_both_have_it() {
+        let (made, deeds) = first_of(vec![Vec::new()], &"window one".into()).unwrap();
+        assert_eq!((made.text(), deeds.len()), ("window one", 1));
+        let kept = || (vec!["own".to_owned()], "window one".to_owned());
+        let (same, deeds) = first_of(vec![vec![kept()]], &"window two".into()).unwrap();
+        assert_eq!((same.text(), deeds.len()), ("window one", 0));
+        let torn = vec![vec![(kept().0, String::new())]];
+        assert!(first_of(torn, &"window two".into()).is_err(), "a new one would make a stranger of its person");
+    }
 
     #[test]
     fn what_is_known_of_a_dossier_is_found_again_and_a_torn_part_takes_nothing_else_with_it() {

@@ -15,6 +15,8 @@ pub enum VaultError {
     Outdated,
     /// The browser closed the storage, and opening it again failed.
     Closed,
+    /// Another window has written in the dossier since a file was opened beside it.
+    Changed,
     /// Something stored cannot be read, or the storage itself is broken. The text is for whoever repairs, never for a screen.
     Damaged(String),
 }
@@ -36,6 +38,9 @@ impl fmt::Display for VaultError {
             }
             Self::Closed => {
                 "Le navigateur a refermé le rangement des dossiers. Ce qui était enregistré le reste\u{202f}; ce que vous venez d’écrire n’est pas encore en sûreté. Enregistrez maintenant le dossier dans un fichier, puis rouvrez cette page."
+            }
+            Self::Changed => {
+                "Ce dossier a changé entre-temps. Il est en sûreté, et rien n’a été repris de ce fichier. Ouvrez le fichier à nouveau."
             }
             Self::Damaged(_) => {
                 "Une partie de ce qui était enregistré ne se lit plus. Rien n’a été effacé. Enregistrez dans un fichier ce qui s’ouvre encore, puis montrez ce message à la personne qui s’occupe de vos tablettes."
@@ -99,6 +104,7 @@ mod tests {
             VaultError::Blocked,
             VaultError::Outdated,
             VaultError::Closed,
+            VaultError::Changed,
             VaultError::Damaged(detail.to_owned()),
         ];
         for error in all {

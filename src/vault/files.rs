@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::time::Duration;
 
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -27,27 +28,39 @@ pub enum Handed {
     Cancelled,
 }
 
-/// What a file holds. Bytes that the browser holds already (a paper of the PDF worker) are handed over without a copy through
-/// this program’s memory.
+/// What a file holds. Bytes that the browser holds already (a paper of the PDF worker, a backup) are handed over without a copy
+/// through this program’s memory.
 pub trait Content {
-    /// The bytes, as the browser takes them.
-    fn bytes(&self) -> Uint8Array;
+    /// The bytes, as the browser takes them for a part of a file.
+    fn part(&self) -> JsValue;
 }
 
 impl Content for [u8] {
-    fn bytes(&self) -> Uint8Array {
-        Uint8Array::from(self)
+    fn part(&self) -> JsValue {
+        Uint8Array::from(self).into()
     }
 }
 
 impl Content for Vec<u8> {
-    fn bytes(&self) -> Uint8Array {
-        self.as_slice().bytes()
+    fn part(&self) -> JsValue {
+        self.as_slice().part()
     }
 }
 
 impl Content for Uint8Array {
-    fn bytes(&self) -> Uint8Array {
+    fn part(&self) -> JsValue {
+        self.into()
+    }
+}
+
+impl Content for Blob {
+    fn part(&self) -> JsValue {
+        self.into()
+    }
+}
+
+impl Content for JsValue {
+    fn part(&self) -> JsValue {
         self.clone()
     }
 }
@@ -144,8 +157,8 @@ pub fn share<C: Content + ?Sized>(
     media_type: &str,
     content: &C,
 ) -> impl Future<Output = Result<Handed, FileError>> + use<C> {
-    let bytes = content.bytes();
-    let opened = open_sheet(name, media_type, &bytes);
+    let part = content.part();
+    let opened = open_sheet(name, media_type, &part);
     let (name, media_type) = (name.to_owned(), media_type.to_owned());
     async move {
         if let Some(sheet) = opened {
@@ -157,7 +170,7 @@ pub fn share<C: Content + ?Sized>(
                 Err(_) => {}
             }
         }
-        download(&name, &media_type, &bytes).map(|()| Handed::Downloaded)
+        download(&name, &media_type, &part).map(|()| Handed::Downloaded)
     }
 }
 
@@ -215,6 +228,28 @@ pub async fn read_input_bytes(input: &HtmlInputElement) -> Result<Vec<u8>, FileE
     let read = read_bytes(&file).await;
     input.set_value("");
     read
+}
+
+/// The file chosen in an input, unread and of any size; the input is emptied so that the same file may be chosen again.
+///
+/// # Errors
+/// When there is none.
+pub fn chosen(input: &HtmlInputElement) -> Result<Blob, FileError> {
+    let file = input.files().and_then(|files| files.get(0)).ok_or(FileError::NoFile)?;
+    input.set_value("");
+    Ok(file.into())
+}
+
+/// So many bytes of what the browser holds, from a place on; fewer where it ends.
+///
+/// # Errors
+/// When it does not give them any more.
+pub async fn part_of(content: &Blob, from: u64, bytes: usize) -> Result<Vec<u8>, FileError> {
+    let number = |whole| Duration::from_secs(whole).as_secs_f64();
+    let to = from.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+    let part = content.slice_with_f64_and_f64(number(from), number(to)).map_err(|_| FileError::Unreadable)?;
+    let buffer = JsFuture::from(part.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 async fn read_bytes(file: &File) -> Result<Vec<u8>, FileError> {
@@ -276,8 +311,8 @@ fn put_in_frame(media_type: &str, content: &(impl Content + ?Sized)) -> Option<(
 fn address_of(media_type: &str, content: &(impl Content + ?Sized)) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&content.bytes());
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    let parts = Array::of1(&content.part());
+    let blob = Blob::new_with_blob_sequence_and_options(&parts, &options).ok()?;
     Url::create_object_url_with_blob(&blob).ok()
 }
 
@@ -287,19 +322,19 @@ fn later(milliseconds: i32, then: impl FnOnce() + 'static) -> Option<()> {
     window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), milliseconds).ok().map(drop)
 }
 
-fn open_sheet(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<Promise> {
-    let data = sheet_data(name, media_type, bytes)?;
+fn open_sheet(name: &str, media_type: &str, part: &JsValue) -> Option<Promise> {
+    let data = sheet_data(name, media_type, part)?;
     let navigator = web_sys::window()?.navigator();
     let share: Function = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?.dyn_into().ok()?;
     share.call1(&navigator, &data).ok()?.dyn_into().ok()
 }
 
 /// What the share sheet takes, if this browser has one that takes it.
-fn sheet_data(name: &str, media_type: &str, bytes: &Uint8Array) -> Option<Object> {
+fn sheet_data(name: &str, media_type: &str, part: &JsValue) -> Option<Object> {
     let options = FilePropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(bytes);
-    let file = File::new_with_u8_array_sequence_and_options(&parts, name, &options).ok()?;
+    let parts = Array::of1(part);
+    let file = File::new_with_blob_sequence_and_options(&parts, name, &options).ok()?;
     let data = Object::new();
     Reflect::set(&data, &JsValue::from_str("files"), &Array::of1(&file)).ok()?;
     let navigator = web_sys::window()?.navigator();

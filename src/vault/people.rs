@@ -185,7 +185,7 @@ async fn people_become<T>(
     let became = RefCell::new(None);
     inner
         .store
-        .change(&who(), |found| {
+        .change(&who(), &[], |found| {
             let mut known = Known::of(&found, || inner.pocket.people())?;
             let (deeds, answer) = change(&mut known)?;
             became.replace(Some((known.people, answer)));

@@ -48,36 +48,45 @@ impl Vault {
         Ok(found.into_iter().next().map(|(_, bytes)| bytes).filter(|bytes| !bytes.is_empty()))
     }
 
-    /// The photos that lie here, of every dossier, with their bytes. What does not open is left out.
+    /// Keeps photos that come, all of them or none, in a transaction of their own. The lines that name them follow.
+    ///
+    /// # Errors
+    /// When the storage cannot take them.
+    pub fn put_photos(
+        &self,
+        photos: Vec<(DossierId, PhotoId, Vec<u8>)>,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deeds: Vec<Deed> =
+            photos.into_iter().map(|(dossier, photo, jpeg)| put_bytes(dossier, photo, jpeg)).collect();
+        self.start(async move |inner| inner.store.write(&deeds).await)
+    }
+
+    /// Takes them away again, where their lines could not follow.
+    ///
+    /// # Errors
+    /// When the storage does not answer: they lie there, and no line speaks of them.
+    pub fn forget_photos(
+        &self,
+        photos: &[(DossierId, PhotoId)],
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deeds: Vec<Deed> = photos.iter().map(|(dossier, photo)| erase_bytes(*dossier, *photo)).collect();
+        self.start(async move |inner| inner.store.write(&deeds).await)
+    }
+
+    /// The photos of every dossier that lie here, without their bytes: together they may be more than fits in memory.
     ///
     /// # Errors
     /// When the storage does not answer.
-    pub async fn all_photos(&self) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, VaultError> {
-        self.photos_in(&Range::All).await
+    pub async fn all_photo_names(&self) -> Result<Vec<(DossierId, PhotoId)>, VaultError> {
+        let keys = self.inner().store.keys(Shelf::Photos, &Range::All).await?;
+        Ok(keys.iter().filter_map(|key| names(key)).collect())
     }
 
-    /// The same of one dossier.
+    /// Those of one dossier.
     ///
     /// # Errors
     /// When the storage does not answer.
-    pub async fn photos_of(&self, dossier: DossierId) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, VaultError> {
-        self.photos_in(&Range::Dossier(dossier)).await
-    }
-
-    async fn photos_in(&self, range: &Range) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, VaultError> {
-        let found = self.inner().store.read_bytes(Shelf::Photos, range).await?;
-        let named = found.into_iter().filter_map(|(key, bytes)| {
-            let (dossier, photo) = names(&key)?;
-            (!bytes.is_empty()).then_some((dossier, photo, bytes))
-        });
-        Ok(named.collect())
-    }
-
-    /// The photos of one dossier that lie here, without their bytes.
-    ///
-    /// # Errors
-    /// When the storage does not answer.
-    async fn photo_names(&self, dossier: DossierId) -> Result<BTreeSet<PhotoId>, VaultError> {
+    pub async fn photo_names(&self, dossier: DossierId) -> Result<BTreeSet<PhotoId>, VaultError> {
         let keys = self.inner().store.keys(Shelf::Photos, &Range::Dossier(dossier)).await?;
         Ok(keys.iter().filter_map(|key| names(key)).map(|(_, photo)| photo).collect())
     }

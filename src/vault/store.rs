@@ -88,15 +88,16 @@ impl Store {
         }
     }
 
-    /// Reads these ranges and writes what `change` makes of them, on the same shelves, in one transaction: no other tab writes in
-    /// between. `change` may be asked twice.
+    /// Reads these ranges and writes what `change` makes of them, on the same shelves and these others, in one transaction: no other
+    /// tab writes in between. `change` may be asked twice.
     pub(crate) async fn change(
         self: &Rc<Self>,
         asked: &[(Shelf, Range)],
+        others: &[Shelf],
         change: impl Fn(Vec<Vec<Raw>>) -> Result<Vec<Deed>, VaultError>,
     ) -> Result<(), VaultError> {
-        match self.try_change(asked, &change).await {
-            Err(Trouble::Gone) => self.try_change(asked, &change).await.map_err(Trouble::told),
+        match self.try_change(asked, others, &change).await {
+            Err(Trouble::Gone) => self.try_change(asked, others, &change).await.map_err(Trouble::told),
             Err(Trouble::Told(error)) => Err(error),
             Ok(()) => Ok(()),
         }
@@ -168,11 +169,13 @@ impl Store {
     async fn try_change(
         self: &Rc<Self>,
         asked: &[(Shelf, Range)],
+        others: &[Shelf],
         change: &impl Fn(Vec<Vec<Raw>>) -> Result<Vec<Deed>, VaultError>,
     ) -> Result<(), Trouble> {
         let (number, database) = self.connect().await.map_err(Trouble::Told)?;
         let done = async {
-            let transaction = writing(&database, asked.iter().map(|(shelf, _)| *shelf)).map_err(Failure::of)?;
+            let shelves = asked.iter().map(|(shelf, _)| *shelf).chain(others.iter().copied());
+            let transaction = writing(&database, shelves).map_err(Failure::of)?;
             let raw = raw(&transaction);
             let found = self.lying(&transaction, asked).await.map_err(|error| Failure::in_transaction(&raw, error))?;
             let closed = |deeds: Vec<Deed>| deeds.iter().map(|deed| deed.closed(&self.sealing)).collect();

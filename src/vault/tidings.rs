@@ -40,7 +40,8 @@ pub enum News {
     /// page holds of an open dossier may be missing in it: write all of it again (`Vault::put_entries`; what is there already
     /// stays as it is), and read again what was listed.
     Reopened,
-    /// Its person has left the tablet: every tab closes (see [`crate::Vault::on_locked`]).
+    /// Its person has left the tablet, or turns out to be another (a backup put back): every tab closes (see
+    /// [`crate::Vault::on_locked`]).
     Locked,
 }
 

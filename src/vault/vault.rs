@@ -316,7 +316,7 @@ impl Vault {
         self.inner.tidings.on_locked(callback);
     }
 
-    /// Lets the other tabs of this vault know that it is being locked.
+    /// Lets the other tabs of this vault know that they must close.
     pub fn tell_locked(&self) {
         self.inner.tidings.tell(&News::Locked);
     }

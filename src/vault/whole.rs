@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use dossier::{ChangeId, DossierId, PhotoId};
-use errand::{Held, PhotoAt, Whole, laid};
+use dossier::{ChangeId, DossierId};
+use errand::{Held, PhotoAt, Whole};
 
 use crate::card::{Card, tombstones};
 use crate::dealings;
 use crate::error::VaultError;
 use crate::key::{Range, Shelf};
-use crate::photos::{erase_bytes, put_bytes};
+use crate::photos::erase_bytes;
 use crate::pocket::Pending;
 use crate::store::{Deed, Raw};
 use crate::tidings::News;
@@ -19,12 +19,12 @@ use crate::work::put_card;
 
 impl Vault {
     /// Everything that this vault holds: dossiers with what is being typed and what waits to be written, its person’s identity,
-    /// people, settings, what was erased, photos, whose bytes come beside, one after the other. Cards are left out, which their
-    /// dossiers say again, and so is what does not open.
+    /// people, settings, what was erased, the names of photos (their bytes, counted as none, are asked for one by one). Cards are left
+    /// out, which their dossiers say again, and so is what does not open.
     ///
     /// # Errors
     /// When the storage does not answer.
-    pub async fn whole(&self) -> Result<(Whole, Vec<u8>), VaultError> {
+    pub async fn whole(&self) -> Result<Whole, VaultError> {
         self.rest().await;
         let asked = [Shelf::Entries, Shelf::Drafts, Shelf::Settings].map(|shelf| (shelf, Range::All));
         let mut found = self.inner().store.read(&asked).await?.into_iter();
@@ -40,13 +40,13 @@ impl Vault {
             held.kept = self.signatures(*dossier).await?;
             held.dealings = dealings.remove(dossier).unwrap_or_default();
         }
-        let (photos, bytes) = laid(self.all_photos().await?);
-        whole.photos = photos;
-        Ok((whole, bytes))
+        let named = |(dossier, photo)| PhotoAt { dossier, photo, bytes: 0 };
+        whole.photos = self.all_photo_names().await?.into_iter().map(named).collect();
+        Ok(whole)
     }
 
-    /// Writes what has come into a vault since `before`, with the cards of its dossiers and the bytes of the photos that came: all of
-    /// it or nothing. What was here is written over, or goes, by an erasure alone.
+    /// Writes what has come into a vault since `before`, with the cards of its dossiers: all of it or nothing. The photos that came are
+    /// there already (`put_photos`). What was here is written over, or goes, by an erasure alone.
     ///
     /// # Errors
     /// When the storage cannot take it: nothing has changed then.
@@ -55,15 +55,12 @@ impl Vault {
         before: &Whole,
         after: &Whole,
         cards: &[Card],
-        photos: Vec<(DossierId, PhotoId, Vec<u8>)>,
     ) -> impl Future<Output = Result<(), VaultError>> + use<> {
         let deeds = deeds_between(before, after, cards);
         let cards: Vec<DossierId> = cards.iter().map(|card| card.dossier).collect();
         let changed = changed_between(before, after);
         self.start(async move |inner| {
-            let mut deeds = deeds?;
-            deeds.extend(photos.into_iter().map(|(dossier, photo, jpeg)| put_bytes(dossier, photo, jpeg)));
-            inner.store.write(&deeds).await?;
+            inner.store.write(&deeds?).await?;
             for (dossier, changes) in changed {
                 inner.tidings.tell(&News::Entries { dossier, changes });
                 inner.watch(dossier);
@@ -155,7 +152,7 @@ fn changed_between(before: &Whole, after: &Whole) -> Vec<(DossierId, Vec<ChangeI
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use dossier::Tombstone;
+    use dossier::{PhotoId, Tombstone};
 
     use super::*;
     use crate::vault::Record;

@@ -4,22 +4,28 @@
 //! | | JavaScript message |
 //! |---|---|
 //! | worker → page, once | `"ready"` |
-//! | page → worker | `[number, text]` or `[number, text, bytes]` |
+//! | page → worker | `[number, text]`, `[number, text, bytes]` or `[number, text, blob]` |
 //! | worker → page, once for each question | the same, under the question’s number |
 //!
-//! Bytes are handed over, not copied: they are gone from whoever sent them. Texts may hold secrets: our own copies are wiped, the
+//! Bytes are handed over, not copied: they are gone from whoever sent them. What may be more than fits in memory goes as a blob, which
+//! the browser keeps, on its disk if need be (`parts.rs`). Texts may hold secrets: our own copies are wiped, the
 //! browser’s are the browser’s to forget.
 
 mod line;
 #[cfg(feature = "worker")]
 mod listen;
+mod parts;
 
 pub use line::{Broken, Line};
 #[cfg(feature = "worker")]
 pub use listen::listen;
+pub use parts::Gathering;
+#[cfg(feature = "worker")]
+pub use parts::Slices;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use web_sys::Blob;
 use zeroize::Zeroizing;
 
 /// What the worker says before anything is asked.
@@ -32,13 +38,15 @@ pub struct Said {
     pub text: Zeroizing<String>,
     /// A file.
     pub bytes: Option<Uint8Array>,
+    /// Instead of it, one that may be more than fits in memory.
+    pub parts: Option<Blob>,
 }
 
 impl Said {
     /// A text alone.
     #[must_use]
     pub fn text(text: String) -> Self {
-        Self { text: Zeroizing::new(text), bytes: None }
+        Self { text: Zeroizing::new(text), bytes: None, parts: None }
     }
 
     /// As it travels, and what is handed over with it.
@@ -48,6 +56,8 @@ impl Said {
         if let Some(bytes) = &self.bytes {
             message.push(bytes);
             handed.push(&bytes.buffer());
+        } else if let Some(parts) = &self.parts {
+            message.push(parts);
         }
         (message, handed)
     }
@@ -57,6 +67,7 @@ impl Said {
         let parts = message.dyn_ref::<Array>()?;
         let number = parts.get(0).as_string()?.parse().ok()?;
         let text = Zeroizing::new(parts.get(1).as_string()?);
-        Some((number, Self { text, bytes: parts.get(2).dyn_into().ok() }))
+        let beside = parts.get(2);
+        Some((number, Self { text, bytes: beside.clone().dyn_into().ok(), parts: beside.dyn_into().ok() }))
     }
 }

@@ -130,8 +130,15 @@ describe('A vault saved and put back', () => {
     try {
       const words = 'sept lampes vertes sous un escalier neuf';
       await makeVault(other.page, { words, from: 'Reprendre une sauvegarde', then: ['Choisir ma sauvegarde', 'Reprendre une sauvegarde'] });
+      // Another window of this vault would go on writing as the person who made it.
+      const second = await other.context.newPage();
+      await second.goto(`${other.url}/reglages`);
+      await comeIn(second, words);
+      await second.getByRole('region', { name: 'Sauvegarde' }).waitFor();
       await restore(other.page, file);
       await other.page.getByText(/1\sdossier est revenu ici/).waitFor();
+      await second.getByRole('region', { name: 'Sauvegarde' }).waitFor({ state: 'detached' });
+      await second.close();
       await other.page.getByRole('link', { name: 'Mes dossiers' }).last().click();
       await other.page.locator('.card-name', { hasText: 'Marcel' }).click();
       await other.page.locator('#overview-title', { hasText: 'Marcel' }).waitFor();

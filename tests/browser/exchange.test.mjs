@@ -98,6 +98,20 @@ describe('A dossier between a therapist and a landlord', () => {
     await makeVault(page(), { ...karim, from: 'Quelqu’un d’autre' });
   });
 
+  test('two windows that need a card at once make one', async () => {
+    await as(karim, '/reglages');
+    const window = await app.context.newPage();
+    await window.goto(`${app.url}/`);
+    await comeIn(window, karim.words);
+    await window.getByRole('link', { name: 'Réglages' }).click();
+    const both = [page(), window];
+    // The address of the application itself: a reload would ask for the phrase.
+    await Promise.all(both.map((one) => one.getByRole('link', { name: /carte/i }).first().click()));
+    const digits = await Promise.all(both.map((one) => one.locator('.my-card .digits').innerText()));
+    assert.equal(digits[0], digits[1]);
+    await window.close();
+  });
+
   test('they give each other their cards, and the digits on both sides are the same', async () => {
     await as(karim, '/carte');
     const karims = { text: await page().locator('.card-text').textContent(), digits: await page().locator('.my-card .digits').innerText() };
@@ -245,6 +259,20 @@ describe('A dossier between a therapist and a landlord', () => {
     assert.equal(await button('Jeter ce fichier').count(), 0);
     await choose(back);
     await page().getByText(/Refusé \(Karim Fictif, bailleur, le /).first().waitFor();
+    // Read, and not taken yet: meanwhile a line is added in another window.
+    const window = await app.context.newPage();
+    await window.goto(`${app.url}${dossier}/s/s1/t/s1-precious`);
+    await comeIn(window, claire.words);
+    await window.locator('.work textarea').last().fill('Le fauteuil près du poêle');
+    await window.locator('.work textarea').last().blur();
+    await window.locator('[data-saved=true]').waitFor();
+    await window.close();
+    await button('Reprendre dans mon coffre').click();
+    await page().getByText(/Ce dossier a changé entre-temps/).waitFor();
+    await page().getByText(/Refusé \(Karim Fictif, bailleur, le /).first().waitFor();
+    await app.checkAccessibility('ouvrir-change');
+    await app.picture('ouvrir-change', { fullPage: true });
+    assert.equal(await page().getByText(/C’est repris/).count(), 0, 'nothing is taken in before it is asked again');
     await button('Reprendre dans mon coffre').click();
     await page().getByText(/C’est repris/).waitFor();
     await choose(back);

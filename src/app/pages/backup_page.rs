@@ -1,6 +1,5 @@
 //! « Sauvegarder mon coffre »: everything in one closed file, to be kept elsewhere than on this tablet.
 
-use js_sys::Uint8Array;
 use keys::Hidden;
 use keys::message::{Answer, Ask, KeeperError, Secret};
 use leptos::ev;
@@ -9,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::files::{self, Handed, SOME_BYTES};
 use vault::{Person, edge};
+use web_sys::Blob;
 
 use crate::backup;
 use crate::case::{put, use_home};
@@ -70,9 +70,9 @@ pub fn BackupPage() -> impl IntoView {
     let said = RwSignal::new(String::new());
     // Made, and waiting for a touch: a share sheet opens right after one only.
     let ready = RwSignal::new(None::<usize>);
-    let file = StoredValue::new_local(None::<Uint8Array>);
+    let file = StoredValue::new_local(None::<Blob>);
     let done = RwSignal::new(false);
-    let hand = move |made: &Uint8Array, dossiers| {
+    let hand = move |made: &Blob, dossiers| {
         let (bytes, name) = (made.clone(), file_name());
         let handed = files::share(&name, SOME_BYTES, &bytes);
         spawn_local(async move {

@@ -8,7 +8,7 @@ use leptos::ev;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::{Blob, HtmlInputElement};
 
 use crate::backup::{self, PutBack};
 use crate::case::{put, use_home};
@@ -21,28 +21,27 @@ use crate::shell::HomeBar;
 pub fn RestorePage() -> impl IntoView {
     let home = use_home();
     let field = NodeRef::<Input>::new();
-    let file = StoredValue::new_local(None::<Vec<u8>>);
+    let file = StoredValue::new_local(None::<Blob>);
     let chosen = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     let came = RwSignal::new(None::<PutBack>);
     // Kept while the page is open: a dossier that was erased here is asked for afterwards, with the same phrase.
     let phrase = StoredValue::new_local(Hidden::default());
-    let choose = Callback::new(move |input: HtmlInputElement| {
-        put(chosen, false);
-        spawn_local(async move {
-            match vault::files::read_input_bytes(&input).await {
-                Ok(bytes) => {
-                    let _ = file.try_set_value(Some(bytes));
-                    put(chosen, true);
-                    put(said, String::new());
-                }
-                Err(error) => put(said, error.to_string()),
-            }
-        });
+    let choose = Callback::new(move |input: HtmlInputElement| match vault::files::chosen(&input) {
+        // Of any size: it is read part by part, and never held whole.
+        Ok(blob) => {
+            file.set_value(Some(blob));
+            chosen.set(true);
+            said.set(String::new());
+        }
+        Err(error) => {
+            chosen.set(false);
+            said.set(error.to_string());
+        }
     });
     let take = move |even_erased: BTreeSet<DossierId>| {
-        let Some(bytes) = file.get_value() else {
+        let Some(blob) = file.get_value() else {
             said.set("Choisissez d’abord le fichier de votre sauvegarde.".to_owned());
             return;
         };
@@ -53,7 +52,7 @@ pub fn RestorePage() -> impl IntoView {
         said.set("On reprend la sauvegarde…".to_owned());
         let phrase = phrase.get_value();
         spawn_local(async move {
-            match backup::put_back(home, &bytes, phrase, even_erased).await {
+            match backup::put_back(home, &blob, phrase, even_erased).await {
                 Ok(put_back) => {
                     put(said, String::new());
                     put(came, Some(put_back));

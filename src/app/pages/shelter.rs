@@ -1,12 +1,12 @@
 //! The dossier as a file when there is nothing else: the fictional case, in clear; and a tablet that keeps nothing any more, which
 //! closes it by a phrase, and leaves it open only where even that fails.
 
-use js_sys::Uint8Array;
 use keys::Hidden;
 use keys::message::{Answer, Ask, KeeperError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use vault::files::{self, SOME_BYTES};
+use web_sys::Blob;
 
 use crate::backup;
 use crate::case::{Case, put, use_home};
@@ -36,7 +36,7 @@ pub fn FictionalFile(
 /// A closed file that waits for a tap, since a browser hands a file over only under the finger.
 #[derive(Clone)]
 struct Sheltered {
-    file: StoredValue<Uint8Array, LocalStorage>,
+    file: StoredValue<Blob, LocalStorage>,
     phrase: Hidden,
 }
 
@@ -103,7 +103,7 @@ pub fn Shelter(
     }
 }
 
-async fn sheltered(home: Home, case: Case) -> Result<(Uint8Array, Hidden), String> {
+async fn sheltered(home: Home, case: Case) -> Result<(Blob, Hidden), String> {
     case.settle_all();
     let person = home.who.get_untracked().ok_or("Ouvrez d’abord votre coffre. Vos mots sont encore à l’écran.")?;
     let phrase = match keeper_worker::ask(Ask::Propose).await.map_err(said)? {

@@ -6,6 +6,7 @@ use errand::message::{Opened, Then};
 use keys::Hidden;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use vault::Seen;
 
 use super::cards::Compare;
 use super::preview::Coming;
@@ -13,7 +14,7 @@ use super::waiting_files::WaitingFiles;
 use crate::case::{put, use_home};
 use crate::components::{Button, FileField, Icon, Kind, Sign};
 use crate::pages::file_page::{MOST_BYTES, PlainPreview};
-use crate::post::{self, Outcome, said};
+use crate::post::{self, NotTaken, Outcome, said};
 use crate::waiting::{self, Waiting};
 
 /// A file that leaves one person for another starts like this.
@@ -56,6 +57,9 @@ pub fn ReceiveFile(
     let file = StoredValue::new(Vec::<u8>::new());
     // The photos of the file that is open.
     let brought = StoredValue::new(Vec::<u8>::new());
+    // Beside what it was opened; and whether that was not so any more when it was to be taken in.
+    let seen = StoredValue::new(Seen::default());
+    let changed = RwSignal::new(false);
     let phrase = RwSignal::new(String::new());
     // The file that waited in the vault, while it is the one being opened.
     let waited = StoredValue::new(None::<Waiting>);
@@ -67,9 +71,10 @@ pub fn ReceiveFile(
         spawn_local(async move {
             let next = if bytes.starts_with(CLOSED) {
                 match post::open(home, &bytes, typed.clone(), expected).await {
-                    Ok(Outcome::Opened(opened, photos)) => {
+                    Ok(Outcome::Opened(opened, photos, beside)) => {
                         // The page may be gone by now.
                         let _ = brought.try_set_value(photos);
+                        let _ = seen.try_set_value(beside);
                         Step::Open(opened)
                     }
                     Ok(Outcome::Refused(refused)) => match refused.then {
@@ -92,6 +97,7 @@ pub fn ReceiveFile(
     });
     let chosen = Callback::new(move |input| {
         phrase.set(String::new());
+        changed.set(false);
         waited.set_value(None);
         spawn_local(async move {
             match vault::files::read_input_bytes(&input).await {
@@ -108,20 +114,24 @@ pub fn ReceiveFile(
         phrase.set(one.phrase.as_ref().map(|phrase| phrase.text().to_owned()).unwrap_or_default());
         file.set_value(bytes);
         waited.set_value(Some(one));
+        changed.set(false);
         open.run(());
     });
     let leave = Callback::new(move |()| {
         file.set_value(Vec::new());
         waited.set_value(None);
         brought.set_value(Vec::new());
+        seen.set_value(Seen::default());
+        changed.set(false);
         step.set(Step::Choose);
     });
     let accept = Callback::new(move |()| {
         let Step::Open(opened) = step.get_untracked() else { return };
         step.set(Step::Reading);
         let photos = brought.try_update_value(std::mem::take).unwrap_or_default();
+        let beside = seen.try_update_value(std::mem::take).unwrap_or_default();
         spawn_local(async move {
-            match post::take_in(&opened, &photos).await {
+            match post::take_in(&opened, &photos, &beside).await {
                 Ok(()) => {
                     // Taken in, it waits no more; should it stay, it says that it brings nothing new.
                     if let Some(one) = waited.try_update_value(Option::take).flatten() {
@@ -131,7 +141,12 @@ pub fn ReceiveFile(
                     put(step, Step::Choose);
                     on_taken.run(*opened);
                 }
-                Err(words) => put(step, Step::Refused(words)),
+                // What it changes is not what was read: it is shown anew, and asked again.
+                Err(NotTaken::Changed) => {
+                    put(changed, true);
+                    let _ = open.try_run(());
+                }
+                Err(NotTaken::Said(words)) => put(step, Step::Refused(words)),
             }
         });
     });
@@ -158,7 +173,11 @@ pub fn ReceiveFile(
                     let words = format!("Ce fichier vient de {}, {}, que vous ne connaissez pas encore ici.", contact.who.name, errand::profession(contact.who.role));
                     view! { <p>{words}</p><Compare contact known=Vec::new() on_kept=open on_left=leave /> }.into_any()
                 }
-                Step::Open(opened) => view! { <Coming opened=*opened on_accept=accept on_leave=leave /> }.into_any(),
+                Step::Open(opened) => view! {
+                    {changed.get().then(|| view! { <p class="caution" role="status"><Icon sign=Sign::Warning /><span>"Ce dossier a changé entre-temps\u{a0}: rien de ce fichier n’a encore été repris. Voici ce qu’il y change maintenant."</span></p> })}
+                    <Coming opened=*opened on_accept=accept on_leave=leave />
+                }
+                .into_any(),
                 Step::Plain(file) => view! { <PlainPreview file on_accept=accept_plain on_leave=leave /> }.into_any(),
             }}
         </section>

@@ -427,3 +427,40 @@ fn a_clock_ahead_is_flagged_and_not_followed() {
     assert_eq!(preview.ahead, 1);
     assert!(preview.in_words().iter().any(|line| line.contains("avance de plus d’un jour")));
 }
+
+#[test]
+fn what_can_be_sent_can_be_opened_up_to_the_last_photo_and_one_more_makes_no_file() {
+    let most = exchange::Limits::default().photos;
+    let (mut claire, karim, _) = three();
+    let picture = from_a_telephone();
+    for number in 0..most {
+        let photo = PhotoId::from_bits(0x1000 + u128::try_from(number).unwrap());
+        claire.photos.push((photo, picture.clone()));
+        claire.shows(photo);
+    }
+    let parcel = claire.prepares(Reader::Landlord).unwrap();
+    assert_eq!(karim.opens(&claire.seals(&parcel, &karim).0).unwrap().photos.len(), most);
+    let one_more = PhotoId::from_bits(0x2000);
+    claire.photos.push((one_more, picture));
+    claire.shows(one_more);
+    let refused = claire.prepares(Reader::Landlord).map(|_| ());
+    assert_eq!(refused, Err(exchange::NoParcel::TooHeavy));
+    let words = exchange::NoParcel::TooHeavy.to_string();
+    assert!(words.contains("Rien n’est parti") && words.ends_with("réessayez."), "{words}");
+    // Few, and heavy: together more than a page takes.
+    let padded = |bytes: usize| {
+        let mut jpeg = from_a_telephone();
+        let scan = jpeg.windows(2).rposition(|pair| pair == [0xff, 0xd0]).unwrap();
+        jpeg.splice(scan..scan, std::iter::repeat_n(7, bytes));
+        jpeg
+    };
+    claire.photos.truncate(5);
+    for (_, jpeg) in &mut claire.photos {
+        *jpeg = padded(11_000_000);
+    }
+    assert_eq!(claire.prepares(Reader::Landlord).map(|_| ()), Err(exchange::NoParcel::TooHeavy));
+    claire.photos.truncate(1);
+    assert!(claire.prepares(Reader::Landlord).is_ok());
+    claire.photos[0].1 = padded(12_100_000);
+    assert_eq!(claire.prepares(Reader::Landlord).map(|_| ()), Err(exchange::NoParcel::TooHeavy));
+}

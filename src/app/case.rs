@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dossier::{
-    ActId, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, Reader, RecordError,
-    SetAside, Slot, State, WriterId,
+    ActId, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, PhotoId, Reader, RecordError,
+    Role, SetAside, Slot, State, WriterId,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -196,10 +196,9 @@ impl Case {
     /// A French sentence: why nothing was kept.
     pub async fn keep_photo(self, change: Change, jpeg: Vec<u8>) -> Result<(), String> {
         let Some(photo) = change.photo() else { return Ok(()) };
-        if self.erased.get_untracked() {
-            return Err(
-                "Ce dossier a été effacé dans une autre fenêtre\u{a0}: cette photo n’est pas gardée.".to_owned()
-            );
+        // The page may be gone since the camera was opened.
+        if self.erased.try_get_untracked() != Some(false) {
+            return Err("Ce dossier a été fermé\u{a0}: cette photo n’est pas gardée. Reprenez-la.".to_owned());
         }
         let noted = self.noted();
         let made = self
@@ -339,6 +338,7 @@ impl Case {
                     others => format!(" (et {})", count(others, "autre ligne", "autres lignes")),
                 };
                 self.write(entries, Vec::new());
+                self.take_photos_back();
                 self.refresh();
                 self.say(format!("Annulé\u{a0}: {}{others}", words.unwrap_or_default()), false);
             }
@@ -366,8 +366,33 @@ impl Case {
         }
     }
 
-    /// Erases a payload for good, everywhere this dossier goes.
+    /// Erases a payload for good, everywhere this dossier goes; that of a photo’s taking goes with the photo.
     pub fn redact(self, target: ChangeId) {
+        let taken = self.peek_log(|log| {
+            log.get(target).and_then(Entry::change).filter(|change| change.takes_a_photo()).and_then(Change::photo)
+        });
+        match taken {
+            Some(photo) => self.erase_photo(photo),
+            None => self.redact_one(target),
+        }
+        self.take_photos_back();
+    }
+
+    /// Erases a photo for good: its bytes, and every word that was ever noted of it here. Of another’s, the therapist alone may.
+    pub fn erase_photo(self, photo: PhotoId) {
+        let author = home::author_of(self.id);
+        let of_photo = self.peek_log(|log| {
+            let changes = dossier::changes_of_photo(log, photo).into_iter().filter_map(|id| log.get(id));
+            let may = changes.filter(|entry| entry.author == author || author.role == Role::Therapist);
+            may.map(|entry| (entry.id, entry.change().and_then(Change::slot))).collect::<Vec<_>>()
+        });
+        // What is being typed of it is not meant any more.
+        of_photo.iter().filter_map(|(_, slot)| slot.as_ref()).for_each(|slot| self.forget(slot));
+        of_photo.into_iter().for_each(|(target, _)| self.redact_one(target));
+        self.take_photos_back();
+    }
+
+    fn redact_one(self, target: ChangeId) {
         let photo = self.peek_log(|log| log.get(target).and_then(Entry::change).and_then(Change::photo));
         let redacted =
             self.dossier.try_update_value(|dossier| dossier.redact(target, now(), fresh(ChangeId::from_bits)));
@@ -378,7 +403,7 @@ impl Case {
                 self.refresh();
                 if let Some(erased) = erased {
                     self.started();
-                    let kept = self.peek_log(dossier::photos_kept);
+                    let kept = self.peek_log(|log| dossier::photos_kept(log, Some(self.reader)));
                     let gone: Vec<_> = photo.into_iter().filter(|photo| !kept.contains(photo)).collect();
                     let written = home::vault_of(self.id).replace_entry(self.id, &erased, &gone);
                     spawn_local(async move { self.finished(written.await) });
@@ -386,6 +411,15 @@ impl Case {
             }
             Some(Err(refusal)) => self.say(refusal.to_string(), false),
             None => {}
+        }
+    }
+
+    /// Nobody goes on being shown a photo that is no more.
+    pub fn take_photos_back(self) {
+        let role = home::author_of(self.id).role;
+        let back = self.dossier.try_with_value(|dossier| dossier::photos_to_take_back(dossier.state(), role));
+        if let Some(back) = back.filter(|back| !back.is_empty()) {
+            self.make_together(back);
         }
     }
 

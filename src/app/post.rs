@@ -70,9 +70,11 @@ async fn place(home: Home, dossier: DossierId) -> Result<Reader, String> {
 /// A French sentence: see [`identity`] and [`place`].
 pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result<(Box<Sending>, Uint8Array), String> {
     case.settle_all();
+    case.take_photos_back();
     let (dossier, vault) = (case.id, home::vault());
     let dealings = vault.dealings(dossier).await.map_err(said)?;
-    let photos = photos_for(case, to).await?;
+    let own = place(home, dossier).await?;
+    let photos = photos_for(case, own, to).await?;
     let (photos, bytes) = laid(photos);
     let sending = Box::new(Sending {
         identity: identity(home).await?,
@@ -83,7 +85,7 @@ pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result
         kept: vault.signatures(dossier).await.map_err(said)?,
         agreements: dealings.agreements,
         places: dealings.places,
-        place: place(home, dossier).await?,
+        place: own,
         to,
         notice,
         on: edge::today(),
@@ -93,10 +95,10 @@ pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result
 }
 
 /// The photos that the log lets this reader have, of those that are here. The worker has the last word.
-async fn photos_for(case: Case, to: Reader) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, String> {
+async fn photos_for(case: Case, own: Reader, to: Reader) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, String> {
     let vault = home::vault_of(case.id);
     let mut photos = Vec::new();
-    for photo in case.peek_log(|log| dossier::photos_leaving(log, to)) {
+    for photo in case.peek_log(|log| dossier::photos_leaving(log, own, to)) {
         if let Some(jpeg) = vault.photo(case.id, photo).await.map_err(said)? {
             photos.push((case.id, photo, jpeg));
         }
@@ -208,12 +210,17 @@ pub enum NotTaken {
 /// When it is not, or when the storage cannot take it.
 pub async fn take_in(opened: &Opened, photos: &[u8], seen: &Seen) -> Result<(), NotTaken> {
     let words = |error: &dyn std::fmt::Display| NotTaken::Said(error.to_string());
-    let mut log = seen.read().log;
+    let dossier::Opened { mut log, set_aside, .. } = seen.read();
     log.merge(&coming(opened)).map_err(|error| words(&error))?;
-    let card = home::card(opened.dossier, &State::replay(&log), home::reader_of(opened.dossier, &log));
+    let own = home::reader_of(opened.dossier, &log);
+    let card = home::card(opened.dossier, &State::replay(&log), own);
     let come = apart(&opened.taking.photos, photos).ok_or_else(|| words(&CourierError::Asked))?;
     let come = come.into_iter().map(|(_, photo, jpeg)| (photo, jpeg.to_vec())).collect();
-    let kept = dossier::photos_kept(&log);
+    let mut kept = dossier::photos_kept(&log, Some(own));
+    if !set_aside.is_empty() {
+        // Lines that do not read here may name any of them: none goes.
+        kept.extend(home::vault().photo_names(opened.dossier).await.map_err(|error| words(&error))?);
+    }
     let taken = home::vault().take_in(opened.dossier, seen, &opened.taking, come, kept, &card).await;
     taken.map_err(|error| if error == VaultError::Changed { NotTaken::Changed } else { words(&error) })
 }

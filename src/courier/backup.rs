@@ -109,7 +109,7 @@ fn photos_after(whole: &Backup, here: &[PhotoAt]) -> (Vec<PhotoAt>, BTreeMap<Pho
     let (mut stay, mut wanted) = (Vec::new(), BTreeMap::<PhotoId, Vec<DossierId>>::new());
     for (dossier, held) in &whole.dossiers {
         let records: Vec<String> = held.records.values().cloned().collect();
-        for photo in photos_kept(&read::log(&records)) {
+        for photo in photos_kept(&read::log(&records), None) {
             match here.iter().find(|at| (at.dossier, at.photo) == (*dossier, photo)) {
                 Some(known) => stay.push(*known),
                 None => wanted.entry(photo).or_default().push(*dossier),

@@ -408,10 +408,19 @@ fn settle(entries: &mut Vec<&Entry>) {
     if entries.iter().any(|entry| !replaced.contains(&entry.id)) {
         entries.retain(|entry| !replaced.contains(&entry.id));
     }
-    entries.sort_by_key(|entry| std::cmp::Reverse((withholds_consent(entry), entry.stamp, entry.id)));
+    entries.sort_by_key(|entry| std::cmp::Reverse((withholds(entry), entry.stamp, entry.id)));
 }
 
-/// A « non » shows before a « oui » said at the same time (law 8). See decisions/refusals.md.
-fn withholds_consent(entry: &Entry) -> bool {
-    matches!(entry.change(), Some(Change::ConsentRefused { .. } | Change::ConsentWithdrawn { .. }))
+/// A « non » shows before a « oui » said at the same time (law 8), and a photo taken back before one shown. See
+/// decisions/refusals.md, decisions/photos.md.
+fn withholds(entry: &Entry) -> bool {
+    matches!(
+        entry.change(),
+        Some(
+            Change::ConsentRefused { .. }
+                | Change::ConsentWithdrawn { .. }
+                | Change::PhotoHidden { .. }
+                | Change::PhotoRecalled { .. }
+        )
+    )
 }

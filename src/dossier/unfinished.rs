@@ -27,7 +27,7 @@ pub fn unfinished_erasures<'a>(
             return None;
         }
         let photo = decode_entry(record).ok().and_then(|said| said.change()?.photo());
-        let kept = kept.get_or_insert_with(|| photos_kept(&opened.log));
+        let kept = kept.get_or_insert_with(|| photos_kept(&opened.log, None));
         Some(Unfinished {
             erased: erased.clone(),
             photos: photo.into_iter().filter(|photo| !kept.contains(photo)).collect(),

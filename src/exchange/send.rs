@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
-use dossier::{Body, Change, ChangeId, DossierId, Entry, Log, PersonId, PhotoId, Reader, Role};
+use dossier::{Body, Change, ChangeId, DossierId, Entry, Log, PersonId, PhotoId, Reader, Role, photos_leaving};
 use errand::{Agreements, Leaving, Purpose, Standing};
 use programme::Programme;
 
@@ -196,9 +196,15 @@ fn allowed(sending: &Sending<'_>) -> Result<Option<Agreements>, NoParcel> {
     }
 }
 
-/// The photos that these entries name, bare.
-pub(crate) fn named_by(leaving: &[&Entry], sending: &Sending<'_>) -> Result<Vec<(PhotoId, Vec<u8>)>, NoParcel> {
-    let named: BTreeSet<PhotoId> = leaving.iter().filter_map(|entry| entry.change()?.photo()).collect();
+/// The photos that these entries show this reader, bare.
+pub(crate) fn named_by(
+    leaving: &[&Entry],
+    sending: &Sending<'_>,
+    to: Reader,
+) -> Result<Vec<(PhotoId, Vec<u8>)>, NoParcel> {
+    let mut named: BTreeSet<PhotoId> = leaving.iter().filter_map(|entry| entry.change()?.photo()).collect();
+    let shown = photos_leaving(sending.log, sending.place, to);
+    named.retain(|photo| shown.contains(photo));
     let leave = sending.photos.iter().filter(|photo| named.contains(&photo.id));
     let bare = (1..).zip(leave).map(|(number, photo)| {
         let jpeg = bare_jpeg(photo.jpeg).map_err(|why| NoParcel::Photo { number, why })?;
@@ -233,7 +239,7 @@ fn parcel(
         .known
         .iter()
         .filter(|known| signers.contains(&known.card.person()) && known.card.person() != sending.me.person());
-    let photos = if with_photos { named_by(&leaving, sending)? } else { Vec::new() };
+    let photos = if with_photos { named_by(&leaving, sending, sending.to)? } else { Vec::new() };
     if !opens_there(&signed, &photos) {
         return Err(NoParcel::TooHeavy);
     }

@@ -28,7 +28,7 @@ pub struct TenantCopy {
 pub fn tenant_copy(sending: &Sending<'_>) -> Result<TenantCopy, NoParcel> {
     let own = sending.log.outgoing(Reader::Tenant);
     let entries: Vec<_> = own.entries().collect();
-    let photos = named_by(&entries, sending)?;
+    let photos = named_by(&entries, sending, Reader::Tenant)?;
     let (chapters, wordless) = in_chapters(&Sending { to: Reader::Tenant, ..sending.clone() }, &entries);
     let leaving = Leaving {
         purpose: Purpose::Share,

@@ -175,7 +175,8 @@ impl Vault {
             let (mut deeds, changes) = deeds?;
             deeds.extend(vault.photos_beside(dossier, &kept).await?);
             let come = photos.into_iter().filter(|(photo, _)| kept.contains(photo));
-            deeds.extend(come.map(|(photo, jpeg)| put_bytes(dossier, photo, jpeg)));
+            let new = vault.new_ones(dossier, come).await?;
+            deeds.extend(new.into_iter().map(|(photo, jpeg)| put_bytes(dossier, photo, jpeg)));
             let now = |found| Seen::of(dossier, found, inner.waiting());
             let unchanged = |found| if now(found) == seen { Ok(deeds.clone()) } else { Err(VaultError::Changed) };
             let others = [Shelf::Signatures, Shelf::Contacts, Shelf::Photos];

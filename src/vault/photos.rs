@@ -91,6 +91,36 @@ impl Vault {
         Ok(keys.iter().filter_map(|key| names(key)).map(|(_, photo)| photo).collect())
     }
 
+    /// Erases the bytes of photos that nothing names any more.
+    ///
+    /// # Errors
+    /// When the storage does not answer: they are still there.
+    pub fn erase_photos(
+        &self,
+        dossier: DossierId,
+        photos: &BTreeSet<PhotoId>,
+    ) -> impl Future<Output = Result<(), VaultError>> + use<> {
+        let deeds: Vec<Deed> = photos.iter().map(|photo| erase_bytes(dossier, *photo)).collect();
+        self.start(async move |inner| inner.store.write(&deeds).await)
+    }
+
+    /// Of photos that come, those that are not here: a name has one picture for ever (law 4), whoever sends another.
+    pub(crate) async fn new_ones(
+        &self,
+        dossier: DossierId,
+        come: impl Iterator<Item = (PhotoId, Vec<u8>)>,
+    ) -> Result<Vec<(PhotoId, Vec<u8>)>, VaultError> {
+        let here = self.photo_names(dossier).await?;
+        let mut new = Vec::new();
+        for (photo, jpeg) in come {
+            // One whose bytes are torn here is not.
+            if !here.contains(&photo) || self.photo(dossier, photo).await?.is_none() {
+                new.push((photo, jpeg));
+            }
+        }
+        Ok(new)
+    }
+
     /// What erases the photos that are not among these.
     pub(crate) async fn photos_beside(
         &self,

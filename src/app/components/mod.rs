@@ -38,7 +38,7 @@ pub use number_field::{LengthField, NumberField};
 pub use pad::{Pad, StrokesView};
 pub use paper::{LetterheadView, PaperView, dress_papers};
 pub use passphrase_field::{PassphraseField, typed};
-pub use photos::{BeforeWorks, DefectPhotos, Photos, Shot, ShownPhotos};
+pub use photos::{AllPhotos, BeforeWorks, DefectPhotos, Photos, Shot, ShownPhotos, photos_agreed};
 pub use picture::{AdaptationPicture, DrawingView};
 pub use score::Score;
 pub use script::Script;

@@ -94,8 +94,13 @@ fn take_plain(case: Case, file: ReadFile) -> String {
     }
     // What its reader may not see does not come in, whoever made the file.
     let entries: Vec<_> = file.log.seen_by(case.reader).entries().cloned().collect();
+    let kept = || case.peek_log(|log| dossier::photos_kept(log, Some(case.reader)));
+    let before = kept();
     match case.receive(entries) {
         Ok(()) => {
+            // What the file erases goes with its pictures.
+            let gone = home::vault_of(case.id).erase_photos(case.id, &(&before - &kept()));
+            spawn_local(async move { gone.await.unwrap_or_default() });
             // As the dossier has them now: what either side erased is empty on both.
             case.keep(case.peek_log(|log| log.entries().cloned().collect()));
             "C’est repris. Rien de ce qui était ici n’a été remplacé.".to_owned()

@@ -171,7 +171,7 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
         <div class="sub">
             <h3>{move || format!("Réserve n°\u{a0}{}", number.get())}</h3>
             {what}
-            <DefectPhotos contractor=id defect />
+            <DefectPhotos contractor=id defect number />
             <div class="row">
                 {(!firm).then(|| view! { <DateField label="À reprendre avant le" value=deadline change=Callback::new(move |deadline| Some(noted(words.get_untracked(), deadline))) /> })}
                 {move || match lifted.get() {

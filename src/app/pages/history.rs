@@ -1,6 +1,6 @@
 //! Everything that was noted, in words, latest first; what can be taken back; what two people wrote at once.
 
-use dossier::{Body, ChangeId, french_date};
+use dossier::{Body, Change, ChangeId, Entry, french_date};
 use leptos::prelude::*;
 
 use crate::case::{Case, programme, use_case};
@@ -65,7 +65,8 @@ pub fn History() -> impl IntoView {
             {move || (total.get() > shown.get()).then(|| view! { <Button words="Voir plus loin" on_press=Callback::new(move |()| shown.update(|n| *n = n.saturating_add(PAGE))) /> })}
         </section>
         <Dialog open=open title="Effacer pour de bon\u{202f}?">
-            <p>"Les mots disparaissent de cette tablette et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
+            {move || asked.get().filter(|id| case.peek_log(|log| log.get(*id).and_then(Entry::change).is_some_and(Change::takes_a_photo))).map(|_| view! { <p><b>"La photo disparaît aussi."</b></p> })}
+            <p>"Les mots disparaissent de cet appareil et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
             <div class="actions">
                 <Button words="Garder" kind=Kind::Main on_press=Callback::new(move |()| open.set(false)) />
                 <Button words="Effacer" sign=Sign::Trash on_press=Callback::new(move |()| {

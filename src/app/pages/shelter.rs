@@ -95,7 +95,11 @@ pub fn Shelter(
             }}
             <details>
                 <summary class="plain-summary">"Le fichier fermé ne se fait pas\u{202f}?"</summary>
-                <p>"Le fichier non fermé contient tout le dossier\u{a0}: qui le tient peut le lire. Gardez-le comme un dossier papier, puis effacez-le."</p>
+                <p>{if has_photos(case) {
+                    "Le fichier non fermé contient tous les mots du dossier, sans les photos\u{a0}: elles ne vont que dans le fichier fermé. Qui le tient peut le lire. Gardez-le comme un dossier papier, puis effacez-le."
+                } else {
+                    "Le fichier non fermé contient tout le dossier\u{a0}: qui le tient peut le lire. Gardez-le comme un dossier papier, puis effacez-le."
+                }}</p>
                 <div class="actions"><Button words="Enregistrer sans fermer" sign=Sign::Down on_press=in_clear /></div>
             </details>
             <p role="status">{words}</p>
@@ -121,9 +125,16 @@ fn saved_in_clear(case: Case) -> String {
     case.settle_all();
     let text = case.peek_log(|log| dossier::to_file(case.id, log));
     match files::download(&file_name(case), "application/json", text.as_bytes()) {
-        Ok(()) => "Le dossier entier est dans les téléchargements de cette tablette.".to_owned(),
+        Ok(()) if has_photos(case) => {
+            "Le dossier, sans ses photos, est dans les téléchargements de cet appareil.".to_owned()
+        }
+        Ok(()) => "Le dossier entier est dans les téléchargements de cet appareil.".to_owned(),
         Err(error) => error.to_string(),
     }
+}
+
+fn has_photos(case: Case) -> bool {
+    !case.peek_log(|log| dossier::photos_kept(log, Some(case.reader))).is_empty()
 }
 
 /// « dossier-odette.jadapte.json » for the invented person; nobody else’s name is a file’s.

@@ -221,12 +221,12 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId, once: Memo<Vec<B
             // The photos that go with these works go with their order.
             let photos = case.peek(|state| dossier::photos_to_issue(contractor, item, &place, state));
             let order = Change::WorksItemIssued { contractor, item, place, label, dimensions };
-            case.make_all(std::iter::once(order).chain(photos).collect());
+            case.make_together(std::iter::once(order).chain(photos).collect());
         }
     });
     let recall = Callback::new(move |()| {
         let photos = case.peek(|state| dossier::photos_to_recall(contractor, item, state));
-        case.make_all(photos.into_iter().chain([Change::WorksItemRecalled { contractor, item }]).collect());
+        case.make_together(photos.into_iter().chain([Change::WorksItemRecalled { contractor, item }]).collect());
         case.say("Commande reprise.".to_owned(), true);
     });
     view! {

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use programme::{ConsentId, SituationId};
 
 use super::dates::french_date;
-use crate::audience::Reader;
+use crate::audience::{Audience, Reader, Role};
 use crate::change::Change;
-use crate::ids::{ChangeId, ContractorId, IdeaId, ItemId, PhotoId, RoomId};
+use crate::ids::{ChangeId, ContractorId, DefectId, IdeaId, ItemId, PhotoId, RoomId};
 use crate::log::{Entry, Log};
 use crate::view::{ConsentStanding, Photo, ShownPhoto, SitePhoto, State};
 
@@ -39,28 +39,121 @@ impl Change {
     }
 
     /// Whether it is the taking of a photo: its author’s copy keeps the bytes even while it is undone, so that it can come back.
-    const fn takes_a_photo(&self) -> bool {
+    #[must_use]
+    pub const fn takes_a_photo(&self) -> bool {
         matches!(self, Self::PhotoTaken { .. } | Self::PremisesPhotographed { .. } | Self::DefectPhotographed { .. })
     }
 }
 
 /// The photos whose bytes a copy of this dossier keeps: those taken, even undone, and those that someone is shown now. What is
-/// erased, or shown no more to a copy that only was shown it, is not among them: its bytes go (law 7).
+/// erased, or shown no more to a copy that only was shown it, is not among them: its bytes go (law 7). `own` is whose copy it is;
+/// where that is not known, all that any copy would keep.
 #[must_use]
-pub fn photos_kept(log: &Log) -> BTreeSet<PhotoId> {
+pub fn photos_kept(log: &Log, own: Option<Reader>) -> BTreeSet<PhotoId> {
+    let erased = photos_erased(log);
     let taken = log.entries().filter_map(Entry::change).filter(|change| change.takes_a_photo());
-    taken.filter_map(Change::photo).chain(photos_in_force(log)).collect()
+    let taken = taken.filter(|change| !is_erased(change, &erased)).filter_map(Change::photo);
+    taken.chain(seen_now(log, log, own)).collect()
 }
 
-/// The photos that a file for this reader carries: those that a change in force, of the reader’s circle, names (law 3).
+/// The photos that a file for this reader carries: those that a change in force, of the reader’s circle, names (law 3), and that
+/// this copy, `own`, still has to show.
 #[must_use]
-pub fn photos_leaving(log: &Log, reader: Reader) -> BTreeSet<PhotoId> {
-    photos_in_force(&log.outgoing(reader)).collect()
+pub fn photos_leaving(log: &Log, own: Reader, to: Reader) -> BTreeSet<PhotoId> {
+    seen_now(log, &log.outgoing(to), Some(own)).collect()
 }
 
-fn photos_in_force(log: &Log) -> impl Iterator<Item = PhotoId> {
-    let in_force = log.in_force().into_values().flatten().filter_map(Entry::change);
-    in_force.filter_map(Change::photo).collect::<Vec<_>>().into_iter()
+/// The photos that changes of `part` show, as far as the whole of this copy lets them: a photo that was taken here is shown only
+/// while it is there; a firm, only while the landlord is shown it; a defect’s, only while the defect stands.
+fn seen_now(log: &Log, part: &Log, own: Option<Reader>) -> impl Iterator<Item = PhotoId> {
+    let first = |log: &Log| -> Vec<Change> {
+        // Of several said at once, the one that shows: a « non » first.
+        log.in_force().into_values().filter_map(|entries| entries.first()?.change().cloned()).collect()
+    };
+    let (whole, erased) = (first(log), photos_erased(log));
+    let taken: BTreeSet<PhotoId> = whole
+        .iter()
+        .filter_map(|change| match change {
+            Change::PhotoTaken { photo, .. } if !is_erased(change, &erased) => Some(*photo),
+            _ => None,
+        })
+        .collect();
+    let of_the_home = |photo: &PhotoId| own != Some(Reader::Therapist) || taken.contains(photo);
+    let shown: BTreeSet<PhotoId> = whole
+        .iter()
+        .filter_map(|change| match change {
+            Change::PhotoShown { photo, .. } if of_the_home(photo) => Some(*photo),
+            _ => None,
+        })
+        .collect();
+    let defects: BTreeSet<DefectId> = whole
+        .iter()
+        .filter_map(|change| match change {
+            Change::DefectNoted { defect, .. } => Some(*defect),
+            _ => None,
+        })
+        .collect();
+    // A firm’s copy does not hold what the landlord is shown.
+    let of_the_landlord = |photo: &PhotoId| matches!(own, None | Some(Reader::Contractor(_))) || shown.contains(photo);
+    let there = |change: &Change| match change {
+        Change::PhotoTaken { photo, .. } => taken.contains(photo),
+        Change::PhotoShown { photo, .. } => of_the_home(photo),
+        Change::PhotoIssued { photo, .. } => of_the_landlord(photo),
+        Change::DefectPhotographed { defect, .. } => defects.contains(defect) && !is_erased(change, &erased),
+        Change::PremisesPhotographed { .. } => !is_erased(change, &erased),
+        _ => false,
+    };
+    let photos: Vec<PhotoId> = first(part).iter().filter(|change| there(change)).filter_map(Change::photo).collect();
+    photos.into_iter()
+}
+
+/// The photos that were erased, here or elsewhere, each in the circle of its taking: words noted of one at the same time do not
+/// bring it back. What lies in other circles changes nothing (law 5).
+pub(crate) fn photos_erased(log: &Log) -> Vec<(Audience, PhotoId)> {
+    let gone = |id: &ChangeId, of: &Entry| {
+        log.get(*id).is_some_and(|entry| entry.change().is_none() && entry.audience() == of.audience())
+    };
+    let takings = log.entries().filter(|entry| entry.change().is_some_and(Change::takes_a_photo));
+    let erased = takings.filter(|entry| entry.replaces.iter().any(|id| *id != entry.id && gone(id, entry)));
+    erased.filter_map(|entry| Some((entry.audience(), entry.change()?.photo()?))).collect()
+}
+
+fn is_erased(taking: &Change, erased: &[(Audience, PhotoId)]) -> bool {
+    taking.photo().is_some_and(|photo| erased.contains(&(taking.audience(), photo)))
+}
+
+/// What takes back, so that nobody is shown a photo that is no more: the landlord one that the therapist’s copy lost, a firm one
+/// that the landlord is not shown. Each takes back what they may.
+#[must_use]
+pub fn photos_to_take_back(state: &State, own: Role) -> Vec<Change> {
+    if own == Role::Contractor {
+        return Vec::new();
+    }
+    let lost = |photo: &PhotoId| own == Role::Therapist && !state.photos.contains_key(photo);
+    let hidden = state.shown.keys().filter(|photo| lost(photo));
+    let hidden = hidden.map(|photo| Change::PhotoHidden { photo: *photo });
+    let recalled = state.sites.iter().flat_map(|(contractor, site)| {
+        let stray = site.shown.keys().filter(|photo| lost(photo) || !state.shown.contains_key(photo));
+        stray.map(|photo| Change::PhotoRecalled { contractor: *contractor, photo: *photo })
+    });
+    hidden.chain(recalled).collect()
+}
+
+/// The words with which others are shown a photo.
+#[must_use]
+pub fn shown_as(photo: PhotoId, state: &State) -> Option<&ShownPhoto> {
+    state.shown.get(&photo).or_else(|| state.sites.values().find_map(|site| site.shown.get(&photo)))
+}
+
+/// Every photo that this copy keeps, whatever became of what it is of: the tenant’s first, oldest first.
+#[must_use]
+pub fn all_photos(log: &Log, state: &State, own: Reader) -> Vec<PhotoId> {
+    let kept = photos_kept(log, Some(own));
+    let mut all: Vec<PhotoId> = state.photos_in_order().into_iter().map(|(photo, _)| photo).collect();
+    all.retain(|photo| kept.contains(photo));
+    let others: Vec<PhotoId> = kept.into_iter().filter(|photo| !all.contains(photo)).collect();
+    all.extend(others);
+    all
 }
 
 /// Every change whose words must go for a photo to be erased: captions since corrected, labels once shown, what is undone.
@@ -174,9 +267,7 @@ pub fn photo_name(photo: PhotoId, state: &State) -> String {
     if let Some(caption) = caption {
         return caption.to_owned();
     }
-    if let Some(shown) =
-        state.shown.get(&photo).or_else(|| state.sites.values().find_map(|site| site.shown.get(&photo)))
-    {
+    if let Some(shown) = shown_as(photo, state) {
         return shown.name();
     }
     let of_site = state.sites.values().find_map(|site| {

@@ -27,6 +27,16 @@ pub fn Album(
     };
     let title = Signal::derive(move || chosen.get().map(name_of).unwrap_or_default());
     let ids = Memo::new(move |_| photos.with(|all| all.iter().map(|(id, _)| *id).collect::<Vec<_>>()));
+    // Those of one day may bear one name.
+    let nth = move |photo: PhotoId| {
+        ids.with(|ids| {
+            let place = ids.iter().position(|id| *id == photo).map_or(1, |place| place.saturating_add(1));
+            match ids.len() {
+                0 | 1 => "Voir la photo\u{a0}: ".to_owned(),
+                all => format!("Voir la photo {place} sur {all}\u{a0}: "),
+            }
+        })
+    };
     let look = move |photo| {
         chosen.set(Some(photo));
         open.set(true);
@@ -37,7 +47,7 @@ pub fn Album(
                 <li>
                     <button type="button" class="shot" on:click=move |_| look(photo)>
                         <Shot photo alt="" />
-                        <span class="unseen">"Voir la photo\u{a0}: "</span>
+                        <span class="unseen">{move || nth(photo)}</span>
                         <span>{move || name_of(photo)}</span>
                     </button>
                 </li>
@@ -82,9 +92,7 @@ pub fn Erase(photo: PhotoId, open: RwSignal<bool>) -> impl IntoView {
 }
 
 fn erase(case: Case, photo: PhotoId) {
-    for target in case.peek_log(|log| dossier::changes_of_photo(log, photo)) {
-        case.redact(target);
-    }
+    case.erase_photo(photo);
     if case.peek_log(|log| dossier::changes_of_photo(log, photo).is_empty()) {
         case.say("Photo effacée.".to_owned(), false);
     }

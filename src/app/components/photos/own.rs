@@ -47,12 +47,18 @@ pub fn Photos(
     }
 }
 
+/// What the therapist may do about a photo: caption and showing where it is the tenant’s; erase it, whosever it is.
 #[component]
-fn Under(photo: PhotoId, open: RwSignal<bool>) -> impl IntoView {
+pub fn Under(
+    /// Which.
+    photo: PhotoId,
+    /// Closes the dialog.
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let case = use_case();
     let held = case.memo(move |state| state.photos.get(&photo).cloned());
     let words = Memo::new(move |_| held.get().map(|held| held.words).unwrap_or_default());
-    let Some(kept) = held.get_untracked() else { return ().into_any() };
+    let Some(kept) = held.get_untracked() else { return view! { <Erase photo open /> }.into_any() };
     let caption = Callback::new(move |words| Change::PhotoTaken {
         photo,
         room: kept.room,
@@ -74,13 +80,13 @@ fn Under(photo: PhotoId, open: RwSignal<bool>) -> impl IntoView {
 fn Showing(photo: PhotoId) -> impl IntoView {
     let case = use_case();
     let shown = case.memo(move |state| {
-        let name = state.shown.get(&photo)?.name();
+        let name = dossier::shown_as(photo, state)?.name();
         let firms = state.sites.values().filter(|site| site.shown.contains_key(&photo));
         Some((name, firms.map(|site| site.name.clone()).collect::<Vec<_>>()))
     });
     let asking = RwSignal::new(false);
     let hide = Callback::new(move |()| {
-        case.make_all(case.peek(|state| dossier::hiding(photo, state)));
+        case.make_together(case.peek(|state| dossier::hiding(photo, state)));
         case.say("La photo n’est plus montrée. Ce qui est déjà parti ne peut pas être repris.".to_owned(), false);
     });
     let ask = Callback::new(move |()| asking.set(true));
@@ -120,7 +126,7 @@ fn Ask(photo: PhotoId, asking: RwSignal<bool>) -> impl IntoView {
         let [place, label] = [place, label].map(|words| words.get_untracked().trim().to_owned());
         let shown = ShownPhoto { item, place, label };
         asking.set(false);
-        case.make_all(case.peek(|state| dossier::showing(photo, &shown, state)));
+        case.make_together(case.peek(|state| dossier::showing(photo, &shown, state)));
     });
     let field = move |words: &'static str, value: RwSignal<String>| {
         let id = field_id();

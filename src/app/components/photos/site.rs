@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use dossier::{Change, ContractorId, DefectId, PhotoId, Reader, Role};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::album::{Album, Erase, Under};
-use super::take::TakePhoto;
-use crate::case::{now, use_case};
+use super::take::{TakePhoto, agreed as photos_agreed};
+use crate::case::{now, put, use_case};
 use crate::home;
 
 /// What stands under a photo of the works: whoever took it may erase it, and the therapist may erase any.
@@ -30,6 +31,9 @@ pub fn DefectPhotos(
     contractor: ContractorId,
     /// Which defect.
     defect: DefectId,
+    /// Its number, as the screen has it.
+    #[prop(into)]
+    number: Signal<usize>,
 ) -> impl IntoView {
     let case = use_case();
     let photos = case.memo(move |state| {
@@ -46,8 +50,13 @@ pub fn DefectPhotos(
     });
     view! {
         <div class="photos">
-            <Album photos label="Photos de cette réserve".to_owned() under=under() />
-            <TakePhoto of="cette réserve".to_owned() change=taken />
+            {move || {
+                let of = format!("réserve n°\u{a0}{}", number.get());
+                view! {
+                    <Album photos label=format!("Photos, {of}") under=under() />
+                    <TakePhoto of change=taken />
+                }
+            }}
         </div>
     }
 }
@@ -121,8 +130,11 @@ pub fn ShownPhotos() -> impl IntoView {
         shown.map(|(id, photo)| (*id, photo.name())).collect::<Vec<_>>()
     });
     let none = Callback::new(|_: (PhotoId, RwSignal<bool>)| ().into_any());
+    // Nothing is shown any more once the tenant no longer agrees.
+    let agreed = RwSignal::new(false);
+    spawn_local(async move { put(agreed, photos_agreed(case).await) });
     move || {
-        (!photos.with(Vec::is_empty)).then(|| {
+        (agreed.get() && !photos.with(Vec::is_empty)).then(|| {
             view! {
                 <section class="card" aria-label="Photos">
                     <h2>"Les photos"</h2>

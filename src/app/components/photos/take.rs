@@ -39,18 +39,20 @@ pub fn TakePhoto(
     let case = use_case();
     let may = may_take(case);
     let busy = RwSignal::new(false);
-    let said = RwSignal::new(String::new());
+    let said = RwSignal::new(Ok(""));
     let chosen = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
-        said.set(String::new());
+        said.set(Ok("On garde la photo…"));
+        // Made now: the page may be gone once the photo is redrawn.
+        let change = change.run(fresh(PhotoId::from_bits));
         spawn_local(async move {
-            let kept = take(case, input, change).await;
+            let kept = take(case, &input, change).await;
             put(busy, false);
-            put(said, kept.err().unwrap_or_default());
+            put(said, kept);
         });
     };
     let of = StoredValue::new(of);
@@ -75,6 +77,7 @@ pub fn TakePhoto(
                                 title="Prendre une photo"
                                 aria-label=format!("Prendre une photo\u{a0}: {}", of.get_value())
                                 aria-describedby=format!("{id}-help")
+                                disabled=busy
                                 on:change=chosen
                             />
                         </div>
@@ -92,7 +95,10 @@ pub fn TakePhoto(
                 May::NotAttested => view! { <p class="help">"Pas de photo\u{a0}: ce dossier ne dit pas que le locataire est d’accord. Décrivez avec des mots."</p> }.into_any(),
                 May::Fictional => view! { <p class="help">"Pas de photo dans le dossier fictif\u{a0}: il n’est pas protégé. Ouvrez un dossier de votre coffre."</p> }.into_any(),
             }}
-            <p role="status" class="error">{said}</p>
+            <p role="status" class:error=move || said.with(Result::is_err)>{move || match said.get() {
+                Ok(words) => words.to_owned(),
+                Err(words) => words,
+            }}</p>
         </div>
     }
 }
@@ -113,14 +119,18 @@ fn may_take(case: Case) -> Signal<May> {
         let agreed = case.memo(dossier::photos_agreed);
         return Signal::derive(move || if agreed.get() { May::Yes } else { May::Ask });
     }
-    // The agreements are not in this copy: the last file attested them.
     let attested = RwSignal::new(May::Wait);
-    spawn_local(async move {
-        let dealings = home::vault().dealings(case.id).await.unwrap_or_default();
-        let yes = dealings.agreements.as_deref().is_some_and(attests_photos);
-        put(attested, if yes { May::Yes } else { May::NotAttested });
-    });
+    spawn_local(async move { put(attested, if agreed(case).await { May::Yes } else { May::NotAttested }) });
     attested.into()
+}
+
+/// Whether the tenant agrees to photos, as far as this copy knows. The desks’ hold no agreement: the last file attested it.
+pub async fn agreed(case: Case) -> bool {
+    if case.id == dossier::fictional::ID || home::author_of(case.id).role == Role::Therapist {
+        return case.peek(dossier::photos_agreed);
+    }
+    let dealings = home::vault_of(case.id).dealings(case.id).await.unwrap_or_default();
+    dealings.agreements.as_deref().is_some_and(attests_photos)
 }
 
 /// Whether what the last file attested says that photos are agreed to.
@@ -136,15 +146,15 @@ fn consent_task(case: Case) -> Option<String> {
     })
 }
 
-async fn take(case: Case, input: HtmlInputElement, change: Callback<PhotoId, Change>) -> Result<(), String> {
-    let bytes = match files::read_input_bytes(&input).await {
+/// What is said once it is kept; nothing for whoever closes the camera, who wants no photo.
+async fn take(case: Case, input: &HtmlInputElement, change: Change) -> Result<&'static str, String> {
+    let bytes = match files::read_input_bytes(input).await {
         Ok(bytes) => bytes,
-        // Whoever closes the camera wants no photo.
-        Err(FileError::NoFile) => return Ok(()),
+        Err(FileError::NoFile) => return Ok(""),
         Err(_) => return Err("Cette photo n’a pas pu être lue. Rien n’a changé. Reprenez-la.".to_owned()),
     };
     let photo = pictures::as_photo(&bytes).await.map_err(|error| error.to_string())?;
-    case.keep_photo(change.run(fresh(PhotoId::from_bits)), photo.jpeg).await
+    case.keep_photo(change, photo.jpeg).await.map(|()| "Photo gardée.")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use papers::block::Paper;
 use papers::{Making, PaperKind};
 
 use crate::case::{Case, now, programme};
+use crate::components::photos_agreed;
 use crate::home;
 use crate::letterhead::{self, Letterhead};
 
@@ -39,7 +40,11 @@ async fn photos(case: Case) -> Vec<(String, Vec<u8>)> {
     let reader = if matches!(case.reader, Reader::Contractor(_)) { case.reader } else { Reader::Landlord };
     let vault = home::vault_of(case.id);
     let mut photos = Vec::new();
-    for photo in case.peek_log(|log| dossier::photos_leaving(log, reader)) {
+    // No paper says that the tenant agrees once they do not.
+    if !photos_agreed(case).await {
+        return photos;
+    }
+    for photo in case.peek_log(|log| dossier::photos_leaving(log, case.reader, reader)) {
         // One that does not come is left out of the paper.
         if let Ok(Some(jpeg)) = vault.photo(case.id, photo).await {
             photos.push((photo.to_string(), jpeg));

@@ -7,7 +7,7 @@ use programme::Screen;
 
 use super::HABITS;
 use crate::case::{programme, use_case};
-use crate::components::{DrawingView, LinkButton, Sign};
+use crate::components::{AllPhotos, DrawingView, LinkButton, Sign};
 use crate::pages::rooms::progress_tag;
 use crate::{paths, words};
 
@@ -43,6 +43,7 @@ pub fn List(
             </li>
         </ul>
         {name_rooms.map(|to| view! { <div class="actions"><LinkButton words="Ajouter ou renommer une pièce" to sign=Sign::Plus /></div> })}
+        <AllPhotos />
     }
 }
 

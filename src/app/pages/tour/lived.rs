@@ -21,6 +21,8 @@ pub fn Lived(
     /// The answers to choose from.
     children: Children,
 ) -> impl IntoView {
+    let pictured = use_case()
+        .memo(move |state| room.is_some() && !dossier::photos_of(room, Some(&situation.id), None, state).is_empty());
     let word = move |words: String| Change::SituationWorded { room, situation: situation.id.clone(), words };
     view! {
         <li class="met" class:hard=weighs>
@@ -35,6 +37,9 @@ pub fn Lived(
             </Show>
             <Show when=move || weighs.get()>
                 <Suggestions room situation />
+            </Show>
+            // One that was taken stays in sight, whatever is answered since.
+            <Show when=move || weighs.get() || pictured.get()>
                 {room.map(|room| view! { <Photos room situation=situation.id.clone() of=situation.tenant.clone() /> })}
             </Show>
         </li>

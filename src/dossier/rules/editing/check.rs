@@ -79,11 +79,14 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
         }
         Change::OwnSituationDropped { own } => known(&state.own_situations, own, "cette situation"),
 
-        Change::PhotoTaken { photo, room, idea, taken_on, .. } => {
+        // The caption of a photo that is kept may be corrected, whatever became of the agreement and of what it is of.
+        Change::PhotoTaken { photo, .. } if state.photos.contains_key(photo) => Ok(()),
+        // Words typed of a photo that was erased meanwhile do not bring it back: a new one has none.
+        Change::PhotoTaken { words, .. } if !words.trim().is_empty() => Err(Refusal::Gone(PHOTO)),
+        Change::PhotoTaken { room, idea, taken_on, .. } => {
             room.map_or(Ok(()), |room| a_room(state, room))?;
             idea.map_or(Ok(()), |idea| an_idea(state, idea))?;
-            // The caption of a photo that is kept may be corrected whatever became of the agreement.
-            if state.photos.contains_key(photo) { Ok(()) } else { a_photo(state, *taken_on, now) }
+            a_photo(state, *taken_on, now)
         }
         Change::PhotoShown { photo, item, place, label } => {
             known(&state.photos, photo, PHOTO)?;

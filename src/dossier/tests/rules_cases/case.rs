@@ -45,6 +45,20 @@ impl Case {
         case
     }
 
+    /// Another copy of the same dossier, as its reader has it: what is noted there is not known here.
+    pub fn elsewhere(&self, role: Role, reader: Reader) -> Self {
+        let author = Author { role, person: PersonId::from_bits(11) };
+        let log = self.dossier.log().outgoing(reader);
+        let dossier = Dossier::open(log, author, WriterId::from_bits(12), self.now.ms);
+        Self { dossier, now: self.now, next: self.next + 1_000 }
+    }
+
+    /// Takes in what another copy’s file brings.
+    pub fn take_in(&mut self, other: &Self, reader: Reader) {
+        let file = other.dossier.log().outgoing(reader);
+        self.dossier.receive(file.entries().cloned(), self.now.ms).unwrap();
+    }
+
     pub fn on(&mut self, date: NaiveDate) -> &mut Self {
         self.now.today = date;
         self

@@ -6,12 +6,13 @@ use std::io::Write;
 use chrono::NaiveDate;
 use dossier::{DossierId, PhotoId, Role, State, Tombstone};
 use errand::message::{Answer, Ask, CourierError};
-use errand::{Held, PhotoAt, Restored, Who, Whole};
-use keys::Hidden;
+use errand::{Held, PhotoAt, Restored, Who, Whole, closed, reopened};
+use keys::{BareKey, Hidden};
 use leptos::prelude::GetUntracked;
 use vault::{Card, Person, Vault, edge, files};
 use web_sys::Blob;
 use wire::Gathering;
+use zeroize::Zeroizing;
 
 use crate::courier_worker;
 use crate::home::{self, Home};
@@ -46,18 +47,29 @@ pub async fn make(person: &Person, passphrase: Hidden) -> Result<Made, String> {
     let vault = home::vault();
     let mut whole = vault.whole().await.map_err(said)?;
     let named = std::mem::take(&mut whole.photos).into_iter().map(|at| (at.dossier, at.photo));
-    let (photos, bytes) = gathered(&vault, named.collect()).await?;
+    let key = errand_key()?;
+    let (photos, bytes) = gathered(&vault, named.collect(), &key).await?;
     whole.photos = photos;
-    sealed(whole, bytes, person, passphrase).await
+    sealed(whole, bytes, key, person, passphrase).await
 }
 
-/// These photos one after the other, as far as they open: one in memory at a time.
-async fn gathered(vault: &Vault, named: Vec<(DossierId, PhotoId)>) -> Result<(Vec<PhotoAt>, Blob), String> {
+/// A key for what goes between page and worker by way of the browser, which may put it on its disk.
+fn errand_key() -> Result<BareKey, String> {
+    edge::secret_bytes().map(|bytes| Zeroizing::new(bytes).into()).ok_or_else(|| said(CourierError::Dice))
+}
+
+/// These photos one after the other, as far as they open, closed with this key: one in memory at a time.
+async fn gathered(
+    vault: &Vault,
+    named: Vec<(DossierId, PhotoId)>,
+    key: &BareKey,
+) -> Result<(Vec<PhotoAt>, Blob), String> {
     let (mut photos, mut bytes) = (Vec::new(), Gathering::new());
     for (dossier, photo) in named {
         if let Some(jpeg) = vault.photo(dossier, photo).await.map_err(said)? {
-            bytes.write_all(&jpeg).map_err(|_| NO_ROOM)?;
-            photos.push(PhotoAt { dossier, photo, bytes: jpeg.len() });
+            let sealed = closed(key, photos.len(), dossier, photo, &jpeg).ok_or(NO_ROOM)?;
+            bytes.write_all(&sealed).map_err(|_| NO_ROOM)?;
+            photos.push(PhotoAt { dossier, photo, bytes: sealed.len() });
         }
     }
     Ok((photos, bytes.finish().ok_or(NO_ROOM)?))
@@ -65,12 +77,18 @@ async fn gathered(vault: &Vault, named: Vec<(DossierId, PhotoId)>) -> Result<(Ve
 
 const NO_ROOM: &str = "Il n’y a plus de place sur cette tablette pour préparer la sauvegarde. Vos dossiers sont en sûreté. Libérez de la place, puis réessayez.";
 
-async fn sealed(mut whole: Whole, photos: Blob, person: &Person, passphrase: Hidden) -> Result<Made, String> {
+async fn sealed(
+    mut whole: Whole,
+    photos: Blob,
+    beside: BareKey,
+    person: &Person,
+    passphrase: Hidden,
+) -> Result<Made, String> {
     let who = Who { person: person.person, role: person.role, name: person.label.clone() };
     let whose = serde_json::to_string(&who).map_err(|_| said(CourierError::Asked))?;
     whole.settings.insert(WHOSE.to_owned(), whose);
     let dossiers = whole.dossiers.len();
-    let ask = Ask::SealBackup { whole: Box::new(whole), made_on: edge::today(), passphrase };
+    let ask = Ask::SealBackup { whole: Box::new(whole), made_on: edge::today(), passphrase, beside };
     match courier_worker::ask_in_parts(ask, photos).await {
         Ok((Answer::BackedUp, Some(file))) => Ok(Made { file, dossiers }),
         Ok((Answer::Refused { refused }, _)) => Err(refused.words),
@@ -98,12 +116,13 @@ pub async fn of_one(
     // A storage that keeps nothing may still give back the photos it had.
     let named: Vec<_> =
         vault.photo_names(dossier).await.unwrap_or_default().into_iter().map(|photo| (dossier, photo)).collect();
-    let (photos, bytes) = match gathered(&vault, named).await {
+    let key = errand_key()?;
+    let (photos, bytes) = match gathered(&vault, named, &key).await {
         Ok(gathered) => gathered,
-        Err(_) => gathered(&vault, Vec::new()).await?,
+        Err(_) => gathered(&vault, Vec::new(), &key).await?,
     };
     whole.photos = photos;
-    Ok(sealed(whole, bytes, person, passphrase).await?.file)
+    Ok(sealed(whole, bytes, key, person, passphrase).await?.file)
 }
 
 /// Puts a backup back into the open vault: nothing here is written over, and a dossier erased here comes only if it is named. Into an
@@ -127,7 +146,8 @@ pub async fn put_back(
         }
     }
     here.photos = open;
-    let ask = Ask::Restore { here: Box::new(here.clone()), passphrase, even_erased };
+    let key = errand_key()?;
+    let ask = Ask::Restore { here: Box::new(here.clone()), passphrase, even_erased, beside: key.clone() };
     let (answer, bytes) = courier_worker::ask_in_parts(ask, file.clone()).await.map_err(said)?;
     let (mut after, come, made_on, restored) = match answer {
         Answer::Restored { whole, photos, made_on, restored } => (*whole, photos, made_on, restored),
@@ -139,7 +159,7 @@ pub async fn put_back(
     let came = newcomer(&here, &mut after, &me)?;
     reminder::put_back(&here, &mut after, made_on);
     let cards = cards_between(&here, &after, came.as_ref().unwrap_or(&me).role);
-    let written = match photos_put_back(&vault, &come, bytes.as_ref()).await {
+    let written = match photos_put_back(&vault, &come, bytes.as_ref(), &key).await {
         Ok(()) => vault.put_whole(&here, &after, &cards).await.map_err(said),
         Err(words) => Err(words),
     };
@@ -159,14 +179,12 @@ pub async fn put_back(
 const AT_ONCE: usize = 8 << 20;
 
 /// Writes the photos that come, some at a time.
-async fn photos_put_back(vault: &Vault, come: &[PhotoAt], bytes: Option<&Blob>) -> Result<(), String> {
+async fn photos_put_back(vault: &Vault, come: &[PhotoAt], bytes: Option<&Blob>, key: &BareKey) -> Result<(), String> {
     let (mut some, mut held, mut from) = (Vec::new(), 0_usize, 0_u64);
     for at in come {
         let bytes = bytes.ok_or_else(|| said(CourierError::Asked))?;
-        let jpeg = files::part_of(bytes, from, at.bytes).await.map_err(said)?;
-        if jpeg.len() != at.bytes {
-            return Err(said(CourierError::Asked));
-        }
+        let sealed = files::part_of(bytes, from, at.bytes).await.map_err(said)?;
+        let jpeg = reopened(key, at.dossier, at.photo, &sealed).ok_or_else(|| said(CourierError::Asked))?.to_vec();
         from = from.saturating_add(u64::try_from(at.bytes).unwrap_or(u64::MAX));
         held = held.saturating_add(at.bytes);
         some.push((at.dossier, at.photo, jpeg));

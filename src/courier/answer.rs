@@ -38,9 +38,11 @@ pub fn answer_in_parts<R: Read + Seek, W: Write>(ask: Ask, beside: R, out: W) ->
 
 fn in_parts<R: Read + Seek, W: Write>(ask: Ask, beside: R, out: W) -> Written<W> {
     match ask {
-        Ask::SealBackup { whole, made_on, passphrase } => backup::seal(&whole, made_on, &passphrase, beside, out),
-        Ask::Restore { here, passphrase, even_erased } => {
-            backup::restore(beside, &here, &passphrase, &even_erased, out)
+        Ask::SealBackup { whole, made_on, passphrase, beside: key } => {
+            backup::seal(&whole, made_on, &passphrase, (&key, beside), out)
+        }
+        Ask::Restore { here, passphrase, even_erased, beside: key } => {
+            backup::restore(beside, &here, &passphrase, &even_erased, (&key, out))
         }
         // Of another version.
         _ => Err(CourierError::Asked),

@@ -6,9 +6,9 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use chrono::NaiveDate;
 use dossier::{DossierId, PhotoId, photos_kept};
 use errand::message::{Answer, CourierError, Refused, Then};
-use errand::{Contact, Dealings, Held, PhotoAt, Whole};
+use errand::{Contact, Dealings, Held, PhotoAt, Whole, closed, reopened};
 use exchange::{Backup, BackupLimits, OpenBackup, Photos, Refusal, open_backup, seal_backup};
-use keys::Hidden;
+use keys::{BareKey, Hidden};
 use zeroize::Zeroizing;
 
 use crate::answer::Written;
@@ -20,7 +20,7 @@ pub(crate) fn seal<R: Read + Seek, W: Write>(
     whole: &Whole,
     made_on: NaiveDate,
     passphrase: &Hidden,
-    mut photos: R,
+    (key, mut photos): (&BareKey, R),
     out: W,
 ) -> Written<W> {
     let (at, end) = places(&whole.photos).ok_or(CourierError::Asked)?;
@@ -29,11 +29,12 @@ pub(crate) fn seal<R: Read + Seek, W: Write>(
         return Err(CourierError::Asked);
     }
     let mut read = |photo| {
-        let (start, bytes) = at.get(&photo).copied().ok_or(io::ErrorKind::NotFound)?;
+        let (dossier, start, bytes) = at.get(&photo).copied().ok_or(io::ErrorKind::NotFound)?;
         photos.seek(SeekFrom::Start(start))?;
-        let mut jpeg = Vec::new();
-        (&mut photos).take(bytes).read_to_end(&mut jpeg)?;
-        Ok(jpeg)
+        let mut sealed = Vec::new();
+        (&mut photos).take(bytes).read_to_end(&mut sealed)?;
+        let mut jpeg = reopened(key, dossier, photo, &sealed).ok_or(io::ErrorKind::InvalidData)?;
+        Ok(std::mem::take(&mut *jpeg))
     };
     let photos = Photos { names: at.keys().copied().collect(), read: &mut read };
     let limits = BackupLimits::default();
@@ -41,15 +42,15 @@ pub(crate) fn seal<R: Read + Seek, W: Write>(
     Ok((Answer::BackedUp, Some(file)))
 }
 
-/// Where each photo starts, and how long it is.
-type Places = BTreeMap<PhotoId, (u64, u64)>;
+/// Of which dossier each photo is, where it starts, and how long it is.
+type Places = BTreeMap<PhotoId, (DossierId, u64, u64)>;
 
 /// Where the photos lie, and where the last one ends.
 fn places(photos: &[PhotoAt]) -> Option<(Places, u64)> {
     let (mut at, mut end) = (Places::new(), 0_u64);
     for photo in photos {
         let bytes = u64::try_from(photo.bytes).ok()?;
-        at.insert(photo.photo, (end, bytes));
+        at.insert(photo.photo, (photo.dossier, end, bytes));
         end = end.checked_add(bytes)?;
     }
     Some((at, end))
@@ -61,7 +62,7 @@ pub(crate) fn restore<W: Write>(
     here: &Whole,
     passphrase: &Hidden,
     even_erased: &BTreeSet<DossierId>,
-    out: W,
+    out: (&BareKey, W),
 ) -> Written<W> {
     match open_backup(file, passphrase.text(), &BackupLimits::default()) {
         Ok(opened) => restored(opened, here, even_erased, out),
@@ -73,7 +74,7 @@ fn restored<W: Write>(
     mut opened: OpenBackup<'_>,
     here: &Whole,
     even_erased: &BTreeSet<DossierId>,
-    mut out: W,
+    (key, mut out): (&BareKey, W),
 ) -> Written<W> {
     let made_on = opened.made_on;
     let mut whole = backup(here);
@@ -82,8 +83,9 @@ fn restored<W: Write>(
     let (mut photos, mut wrote) = (Vec::new(), Ok(()));
     let read = opened.photos(|photo, jpeg| {
         for dossier in wanted.remove(&photo).unwrap_or_default() {
-            wrote = std::mem::replace(&mut wrote, Ok(())).and_then(|()| out.write_all(jpeg));
-            photos.push(PhotoAt { dossier, photo, bytes: jpeg.len() });
+            let sealed = closed(key, photos.len(), dossier, photo, jpeg).unwrap_or_default();
+            wrote = std::mem::replace(&mut wrote, Ok(())).and_then(|()| out.write_all(&sealed));
+            photos.push(PhotoAt { dossier, photo, bytes: sealed.len() });
         }
     });
     if let Err(refusal) = read {

@@ -15,7 +15,7 @@ mod whole;
 pub use agreements::{Agreement, Agreements, Standing};
 pub use dealings::{Dealings, HandedOver, Purpose, Taking};
 pub use leaving::{Chapter, Leaving, Told};
-pub use photos::{Laid, PhotoAt, apart, laid};
+pub use photos::{Laid, PhotoAt, apart, closed, laid, reopened};
 pub use preview::{Clash, Line, Preview, Value};
 pub use who::{Contact, Who, profession};
 pub use whole::{Held, Restored, Whole};

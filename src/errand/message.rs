@@ -8,7 +8,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use dossier::{ChangeId, DossierId, PersonId, Reader, Tombstone};
-use keys::Hidden;
+use keys::{BareKey, Hidden};
 use serde::{Deserialize, Serialize};
 
 use crate::dealings::{HandedOver, Taking};
@@ -42,10 +42,11 @@ pub enum Ask {
     Look { opening: Opening },
     /// Beside it, the same file: what would it change here?
     Open { opening: Opening, here: Box<Here> },
-    /// Beside it, the photos of a whole vault: it in one file.
-    SealBackup { whole: Box<Whole>, made_on: NaiveDate, passphrase: Hidden },
-    /// Beside it, such a file: what is here once it is put back? Dossiers erased here stay out unless they are named.
-    Restore { here: Box<Whole>, passphrase: Hidden, even_erased: BTreeSet<DossierId> },
+    /// Beside it, the photos of a whole vault, each `closed` with this key: it in one file.
+    SealBackup { whole: Box<Whole>, made_on: NaiveDate, passphrase: Hidden, beside: BareKey },
+    /// Beside it, such a file: what is here once it is put back? Dossiers erased here stay out unless they are named. The photos
+    /// that come are each `closed` with this key.
+    Restore { here: Box<Whole>, passphrase: Hidden, even_erased: BTreeSet<DossierId>, beside: BareKey },
 }
 
 /// What a file is made of.

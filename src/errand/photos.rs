@@ -1,7 +1,9 @@
 //! Photos on their way between the page and the worker: their bytes go beside the text, one after the other.
 
 use dossier::{DossierId, PhotoId};
+use keys::{BareKey, NONCE_BYTES};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 /// One photo among those whose bytes lie one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,9 +43,42 @@ pub fn apart<'a>(index: &[PhotoAt], mut bytes: &'a [u8]) -> Option<Vec<Laid<'a>>
     bytes.is_empty().then_some(photos)
 }
 
+/// A photo on its way as part of what may be more than fits in memory. The browser may put that on its disk, where no picture of a
+/// home lies bare: it is sealed with a key of that one errand. `number` tells it from the others of the errand, and is never used
+/// twice with a key. `None` when it is larger than the cipher takes.
+#[must_use]
+pub fn closed(key: &BareKey, number: usize, dossier: DossierId, photo: PhotoId, jpeg: &[u8]) -> Option<Vec<u8>> {
+    let mut nonce = [0; NONCE_BYTES];
+    let counted = u64::try_from(number).ok()?.to_le_bytes();
+    nonce.first_chunk_mut::<8>()?.copy_from_slice(&counted);
+    key.data_key().seal_bytes(nonce, &place(dossier, photo), jpeg).ok()
+}
+
+/// The photo that was closed so; `None` for any other bytes.
+#[must_use]
+pub fn reopened(key: &BareKey, dossier: DossierId, photo: PhotoId, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    key.data_key().open_bytes(&place(dossier, photo), sealed).ok()
+}
+
+fn place(dossier: DossierId, photo: PhotoId) -> Vec<u8> {
+    format!("errand/{dossier}/{photo}").into_bytes()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_photo_that_the_browser_may_put_on_its_disk_is_not_bare_and_opens_as_itself_alone() {
+        let key = BareKey::from(Zeroizing::new([7; 32]));
+        let (case, [rim, wall]) = (DossierId::from_bits(7), [1, 2].map(PhotoId::from_bits));
+        let sealed = closed(&key, 0, case, rim, b"\xff\xd8 canari").unwrap();
+        assert!(!sealed.windows(6).any(|bytes| bytes == b"canari"));
+        assert_ne!(closed(&key, 1, case, rim, b"\xff\xd8 canari").unwrap(), sealed);
+        assert_eq!(reopened(&key, case, rim, &sealed).unwrap().as_slice(), b"\xff\xd8 canari");
+        assert_eq!(reopened(&key, case, wall, &sealed), None);
+        assert_eq!(reopened(&BareKey::from(Zeroizing::new([8; 32])), case, rim, &sealed), None);
+    }
 
     #[test]
     fn photos_laid_one_after_the_other_are_told_apart_again_or_not_at_all() {

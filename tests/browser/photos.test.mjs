@@ -173,6 +173,32 @@ describe('A photo of a home', () => {
     for (const path of filesUnder(app.profile)) assert.ok(!readFileSync(path).toString('latin1').includes(canary), path);
   });
 
+  test('goes into a backup, and is there again on another tablet', async () => {
+    await as(claire, '/sauvegarde');
+    await page().locator('#backup-phrase').fill(phrase);
+    const arriving = page().waitForEvent('download', { timeout: 60_000 });
+    await button('Sauvegarder mon coffre').click();
+    const backup = await (await arriving).path();
+    assert.ok(!readFileSync(backup).toString('latin1').includes('JFIF'), 'closed');
+    const other = await openApp({ size: 'tablet' });
+    try {
+      const words = 'sept lampes vertes sous un escalier neuf';
+      await makeVault(other.page, { words, from: 'Reprendre une sauvegarde', then: ['Choisir ma sauvegarde', 'Reprendre une sauvegarde'] });
+      await other.page.locator('input[type=file]').setInputFiles(backup);
+      await other.page.getByText('Fichier choisi.').waitFor();
+      await other.page.locator('#restore-phrase').fill(phrase);
+      await other.page.getByRole('button', { name: 'Reprendre cette sauvegarde' }).click();
+      await other.page.getByText(/1\sphoto est revenue/).waitFor();
+      await other.page.goto(`${other.url}${room}`);
+      await comeIn(other.page, words);
+      const shot = other.page.locator('.shots:not([hidden]) button.shot img').first();
+      await shot.waitFor();
+      assert.equal(await shot.evaluate(async (img) => { await img.decode(); return img.naturalWidth; }), 1600);
+    } finally {
+      await other.close();
+    }
+  });
+
   test('stays between the tenant and the therapist until it is shown on purpose', async () => {
     assert.equal((await sent()).photos, 0);
     await as(claire, room);

@@ -11,8 +11,9 @@ use dossier::{
     Stamp, WriterId, encode_entry,
 };
 use errand::message::{Answer, Ask, CourierError, Help, Here, Lock, Opened, Opening, Sending, Then};
-use errand::{Contact, Dealings, Held, PhotoAt, Taking, Who, Whole, apart, laid};
-use keys::Hidden;
+use errand::{Contact, Dealings, Held, PhotoAt, Taking, Who, Whole, apart, closed, laid, reopened};
+use keys::{BareKey, Hidden};
+use zeroize::Zeroizing;
 
 const CASE: DossierId = DossierId::from_bits(7);
 const ITEM: ItemId = ItemId::from_bits(0x13);
@@ -195,6 +196,11 @@ impl Vault {
     }
 }
 
+/// Of one errand, for what lies beside it.
+fn key() -> BareKey {
+    BareKey::from(Zeroizing::new([7; 32]))
+}
+
 fn role(role: Role) -> u128 {
     match role {
         Role::Therapist => 1,
@@ -348,11 +354,12 @@ fn a_whole_vault_goes_to_another_tablet_and_back() {
     let (claire, _) = two();
     let whole = Box::new(claire.whole());
     let (answer, file) =
-        asked(Ask::SealBackup { whole: whole.clone(), made_on: day(), passphrase: PHRASE.into() }, None);
+        asked(Ask::SealBackup { whole: whole.clone(), made_on: day(), passphrase: PHRASE.into(), beside: key() }, None);
     assert_eq!(answer, Answer::BackedUp);
     let file = file.unwrap();
     let restore = |here: Box<Whole>, phrase: &str| {
-        asked(Ask::Restore { here, passphrase: phrase.into(), even_erased: BTreeSet::new() }, Some(&file)).0
+        let ask = Ask::Restore { here, passphrase: phrase.into(), even_erased: BTreeSet::new(), beside: key() };
+        asked(ask, Some(&file)).0
     };
     let answer = restore(Box::default(), PHRASE);
     let Answer::Restored { whole: put_back, made_on, restored, .. } = answer else { panic!("{answer:?}") };
@@ -423,22 +430,35 @@ fn a_photo_shown_goes_with_the_file_and_the_other_stays_home() {
 fn a_whole_vault_goes_with_its_photos_and_an_erased_one_does_not_come_back() {
     let (mut claire, _) = two();
     with_photos(&mut claire);
-    let (photos, bytes) = claire.laid();
+    let sealed = (0..)
+        .zip(&claire.photos)
+        .map(|(number, (photo, jpeg))| (CASE, *photo, closed(&key(), number, CASE, *photo, jpeg).unwrap()));
+    let (photos, bytes) = laid(sealed);
     let whole = Box::new(Whole { photos: photos.clone(), ..claire.whole() });
-    let ask = Ask::SealBackup { whole: whole.clone(), made_on: day(), passphrase: PHRASE.into() };
+    let ask = Ask::SealBackup { whole: whole.clone(), made_on: day(), passphrase: PHRASE.into(), beside: key() };
     let (answer, file) = asked(ask, Some(&bytes));
     assert_eq!(answer, Answer::BackedUp);
     let file = file.unwrap();
     let restore = |here: Whole| {
         asked(
-            Ask::Restore { here: Box::new(here), passphrase: PHRASE.into(), even_erased: BTreeSet::new() },
+            Ask::Restore {
+                here: Box::new(here),
+                passphrase: PHRASE.into(),
+                even_erased: BTreeSet::new(),
+                beside: key(),
+            },
             Some(&file),
         )
     };
     let (answer, came) = restore(Whole::default());
     let Answer::Restored { whole: put_back, photos: new, restored, .. } = answer else { panic!("{answer:?}") };
     assert_eq!((*put_back, restored.photos), (*whole.clone(), 2));
-    assert_eq!((new, came.unwrap()), (photos.clone(), bytes));
+    assert_eq!(new, photos);
+    let came = came.unwrap();
+    assert!(!came.windows(4).any(|bytes| bytes == b"JFIF"), "the browser may put it on its disk");
+    for ((case, photo, sealed), (known, jpeg)) in apart(&new, &came).unwrap().into_iter().zip(&claire.photos) {
+        assert_eq!((photo, reopened(&key(), case, photo, sealed).unwrap().as_slice()), (*known, jpeg.as_slice()));
+    }
     // All of it is here already.
     let Answer::Restored { photos: new, .. } = restore(*whole).0 else { panic!("put back") };
     assert_eq!(new, []);

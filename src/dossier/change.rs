@@ -291,7 +291,7 @@ changes! {
             label: String,
             taken_on: NaiveDate,
         },
-        /// Put right, seen by whom.
+        /// Put right, seen by whom: the firm is not who lifts it (decisions/lifted-defects.md).
         DefectLifted { contractor: ContractorId, defect: DefectId, on: NaiveDate, seen_by: String },
         /// Landlord and contractor received the works.
         HandoverSigned { contractor: ContractorId, landlord: String, contractor_name: String, on: NaiveDate },
@@ -555,6 +555,9 @@ impl Change {
             | Self::WorksItemRecalled { .. }
             | Self::PhotoIssued { .. }
             | Self::PhotoRecalled { .. }
+            // A firm puts right what it did, and somebody else sees that it is (decisions/lifted-defects.md).
+            | Self::DefectRemoved { .. }
+            | Self::DefectLifted { .. }
             | Self::HandoverSigned { .. } => Makers(&[Role::Therapist, Role::Landlord]),
             Self::SupportChecked { .. }
             | Self::WorksScheduled { .. }
@@ -562,8 +565,6 @@ impl Change {
             | Self::NightArranged { .. }
             | Self::HandoverChecked { .. }
             | Self::DefectNoted { .. }
-            | Self::DefectRemoved { .. }
-            | Self::DefectLifted { .. }
             | Self::PremisesPhotographed { .. }
             | Self::DefectPhotographed { .. }
             | Self::Undone { .. }

@@ -206,6 +206,12 @@ describe('The programme by keyboard alone', () => {
     const last = await page.locator('.rank-line b').last().innerText();
     await press(`Monter : ${last}`);
     assert.notEqual(await page.locator('.rank-line b').last().innerText(), last);
+    const first = page.locator('.rank-line').first();
+    const furthest = await page.locator('.rank-line b').last().innerText();
+    await press(`Mettre en premier : ${furthest}`);
+    assert.equal(await first.locator('b').innerText(), furthest);
+    await shows(new RegExp(`^${furthest.replace(/[().?]/g, '.')}\\s: place 1 sur \\d+\\.$`), page.locator('.notice')).waitFor();
+    assert.ok(await first.evaluate((line) => line.contains(document.activeElement)), 'the keyboard goes along with the idea');
     await done();
     await task('s2', 's2-emergency');
     await done();

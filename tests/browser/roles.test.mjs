@@ -213,9 +213,10 @@ describe('The contractor’s desk', () => {
     await app.page.getByRole('heading', { name: /Réserve n°\s1/ }).waitFor();
     assert.equal(await app.page.getByRole('button', { name: 'Les travaux sont reçus' }).count(), 0, 'the landlord receives');
     assert.equal(await app.page.getByLabel('Pour le bailleur').count(), 0);
-    await app.page.getByLabel('Vu par').fill('Karim Haddad');
-    await app.page.getByRole('button', { name: 'La réserve est levée' }).click();
-    await app.page.getByText(/Levée le/).waitFor();
+    // Putting right is the firm’s, lifting is not: it is told what to do instead.
+    await app.page.getByText(/prévenez le bailleur/).waitFor();
+    assert.equal(await app.page.getByLabel('Vu par').count(), 0);
+    assert.equal(await app.page.getByRole('button', { name: 'La réserve est levée' }).count(), 0);
     await at.go('Dates, précautions, soirs');
     assert.match(await app.page.locator('.only-read').first().innerText(), /Numéro de commande\s+OS 2026-0417/);
     await app.page.getByLabel('Heures de présence').fill('De 9 h à 16 h');
@@ -234,7 +235,7 @@ describe('The contractor’s desk', () => {
     await card.click();
     await app.page.locator('#overview-title').waitFor();
     await at.go('Mesures et réserves');
-    await app.page.getByText(/Levée le/).waitFor();
+    await app.page.getByText('Joint du receveur, côté porte').waitFor();
     assert.equal(await app.page.getByLabel(/posée à/).first().inputValue(), '74');
   });
 });

@@ -69,7 +69,7 @@ pub fn SaidLine(
     }
 }
 
-/// « Monter », « Descendre »: one place up or down an ordered list.
+/// « Mettre en premier » in a list that may be long; « Monter », « Descendre »: one place up or down it.
 #[component]
 pub fn StepButtons(
     /// What is moved, for a screen reader.
@@ -81,13 +81,20 @@ pub fn StepButtons(
     /// Moves it; true is down.
     #[prop(into)]
     on_step: Callback<bool>,
+    /// Moves it before all the others.
+    #[prop(optional, into)]
+    on_first: Option<Callback<()>>,
 ) -> impl IntoView {
     let is_last = Signal::derive(move || {
         let (at, of) = place.get();
         at.saturating_add(1) >= of
     });
+    let is_first = Signal::derive(move || place.get().0 == 0);
     view! {
-        <Button words="Monter" kind=Kind::Quiet sign=Sign::Up says=format!("Monter\u{a0}: {what}") off=Signal::derive(move || place.get().0 == 0) on_press=move |()| on_step.run(false) />
+        {on_first.map(|on_first| view! {
+            <Button words="Mettre en premier" kind=Kind::Quiet sign=Sign::First says=format!("Mettre en premier\u{a0}: {what}") off=is_first on_press=on_first />
+        })}
+        <Button words="Monter" kind=Kind::Quiet sign=Sign::Up says=format!("Monter\u{a0}: {what}") off=is_first on_press=move |()| on_step.run(false) />
         <Button words="Descendre" kind=Kind::Quiet sign=Sign::Down says=format!("Descendre\u{a0}: {what}") off=is_last on_press=move |()| on_step.run(true) />
     }
 }

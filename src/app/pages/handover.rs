@@ -138,8 +138,8 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
         });
     });
     let seen_id = format!("seen{:x}", vault::edge::random_bits());
-    let same = Change::DefectLifted { contractor: id, defect, on: now().today, seen_by: String::new() };
-    // What was noted at the reception is not for the contractor to reword or to take away: it says what is put right.
+    let same = Change::DefectNoted { contractor: id, defect, item: None, words: String::new(), deadline: None };
+    // What was noted at the reception is not for the contractor to reword, to take away or to lift: it puts right, shows it, and calls.
     let firm = matches!(case.reader, Reader::Contractor(_));
     let what = if firm {
         view! {
@@ -163,6 +163,9 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
                 {(!firm).then(|| view! { <DateField label="À reprendre avant le" value=deadline change=Callback::new(move |deadline| Some(noted(words.get_untracked(), deadline))) /> })}
                 {move || match lifted.get() {
                     Some((on, seen_by)) => view! { <p><span class="tag ok">{format!("Levée le {}, vu par {seen_by}", dossier::french_date(on))}</span></p> }.into_any(),
+                    None if firm => view! {
+                        <p class="help"><Icon sign=Sign::Phone />"Une fois repris\u{a0}: ajoutez une photo ici et prévenez le bailleur. Lui ou l’ergothérapeute vient voir, puis lève la réserve."</p>
+                    }.into_any(),
                     None => {
                         let id = seen_id.clone();
                         let day = format!("{id}-day");

@@ -17,6 +17,7 @@ pub fn Ranking() -> impl IntoView {
     let held = RwSignal::new(None::<IdeaId>);
     view! {
         <p class="lead">"En premier, ce qui compte le plus. On peut changer d’avis."</p>
+        <p class="quiet">"Celles dont je ne veux pas, ou pas maintenant, restent en bas\u{a0}: je le dirai quand je déciderai."</p>
         <ol class="task-list" on:pointerup=move |_| held.set(None) on:pointercancel=move |_| held.set(None)>
             <For each=move || ids.get() key=|id| *id let:id>
                 <RankLine case id ids held />
@@ -46,10 +47,15 @@ fn RankLine(case: Case, id: IdeaId, ids: Memo<Vec<IdeaId>>, held: RwSignal<Optio
     });
     let (title, adaptation, place) = idea.unwrap_or_default();
     let spot = Signal::derive(move || (rank.get(), ids.with(Vec::len)));
+    // The line takes its buttons, and so the keyboard, along with it; where it has gone is told.
+    let told = title.clone();
+    let send = Callback::new(move |to: usize| {
+        move_to(case, id, to);
+        case.say(dossier::place_said(&told, rank.get_untracked(), ids.with_untracked(Vec::len)), false);
+    });
     let step = move |down: bool| {
         let rank = rank.get_untracked();
-        let to = if down { rank.saturating_add(1) } else { rank.saturating_sub(1) };
-        move_to(case, id, to);
+        send.run(if down { rank.saturating_add(1) } else { rank.saturating_sub(1) });
     };
     // A finger holds a line by its grip; the line under the finger gives it its place.
     let grab = move |event: PointerEvent| {
@@ -71,7 +77,9 @@ fn RankLine(case: Case, id: IdeaId, ids: Memo<Vec<IdeaId>>, held: RwSignal<Optio
             <span class="rank">{move || rank.get().saturating_add(1)}</span>
             <span class="badge"><AdaptationPicture adaptation /></span>
             <span class="grow"><b>{title.clone()}</b><span class="quiet">{place}</span></span>
-            <StepButtons what=title place=spot on_step=step />
+            <div class="said-tools">
+                <StepButtons what=title place=spot on_step=step on_first=Callback::new(move |()| send.run(0)) />
+            </div>
         </li>
     }
 }

@@ -58,6 +58,12 @@ pub fn ranks_after_move<Id: Copy + PartialEq>(list: &[(Id, String)], id: Id, to:
     ranks
 }
 
+/// What is told when a thing has taken its place (0 is first) in a list of so many: « Barre d’appui : place 1 sur 18. »
+#[must_use]
+pub fn place_said(what: &str, at: usize, of: usize) -> String {
+    format!("{what}\u{a0}: place {} sur {of}.", at.saturating_add(1).min(of))
+}
+
 /// « 82 ans », from the year of birth alone: the age reached this year.
 #[must_use]
 pub fn age(born: i32, today: NaiveDate) -> Option<String> {
@@ -143,6 +149,16 @@ mod tests {
         for (nobody, down) in [(1, false), (3, true), (9, true)] {
             assert!(ranks_after_step(&list, nobody, down).is_empty());
         }
+    }
+
+    #[test]
+    fn the_last_of_eighteen_comes_first_at_one_stroke_and_its_new_place_is_said() {
+        let list: Vec<(u8, String)> = moved(&(1..=18).map(|id| (id, String::new())).collect::<Vec<_>>(), 1, 0);
+        let first = moved(&list, 18, 0);
+        assert_eq!(order(&first), [18].into_iter().chain(1..=17).collect::<Vec<u8>>(), "the others keep their order");
+        assert_eq!(ranks_after_move(&list, 18, 0).len(), 1, "and one thing only has changed");
+        assert_eq!(place_said("Barre d’appui", 0, 18), "Barre d’appui\u{a0}: place 1 sur 18.");
+        assert_eq!(place_said("Barre d’appui", 99, 18), "Barre d’appui\u{a0}: place 18 sur 18.", "beyond the end is the end");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The contractor prepares, fits and measures, is received, puts right.
+//! The contractor prepares, fits and measures, is received, puts right; who lifts is somebody else (decisions/lifted-defects.md).
 
 use chrono::NaiveDate;
 
@@ -36,7 +36,7 @@ pub fn contractor_next(state: &State, contractor: ContractorId, today: NaiveDate
         return nothing("Rien n’est encore commandé\u{a0}: le bailleur vous enverra sa commande");
     };
     late_defect(site, today)
-        .map(|(number, defect)| at(Stage::Lift, to_lift(number, defect, today)))
+        .map(|(number, defect)| at(Stage::Lift, to_put_right(number, defect, today)))
         .or_else(|| to_prepare(site, today))
         .or_else(|| to_build(site, today))
         .or_else(|| {
@@ -45,7 +45,7 @@ pub fn contractor_next(state: &State, contractor: ContractorId, today: NaiveDate
         })
         .or_else(|| {
             let (number, defect) = open_defects(site).into_iter().min_by_key(|(_, defect)| by_deadline(defect))?;
-            Some(at(Stage::Lift, to_lift(number, defect, today)))
+            Some(at(Stage::Lift, to_put_right(number, defect, today)))
         })
         .unwrap_or_else(|| nothing("Travaux reçus, aucune réserve en attente\u{a0}: rien à faire"))
 }
@@ -76,7 +76,7 @@ fn to_build(site: &Site, today: NaiveDate) -> Option<DeskAction> {
         .then(|| at(Stage::Build, format!("Mesurer ce qui est posé\u{a0}: {}", count(left, "un ouvrage", "ouvrages"))))
 }
 
-fn to_lift(number: usize, defect: &Defect, today: NaiveDate) -> String {
+fn to_put_right(number: usize, defect: &Defect, today: NaiveDate) -> String {
     let words = quoted(&defect.words);
     match defect.deadline {
         Some(day) if day < today => {
@@ -86,8 +86,9 @@ fn to_lift(number: usize, defect: &Defect, today: NaiveDate) -> String {
             )
         }
         Some(day) => {
-            format!("Lever la réserve n°\u{a0}{number} avant le {}\u{a0}: {words}", french_date_seen_from(day, today))
+            let day = french_date_seen_from(day, today);
+            format!("Reprendre la réserve n°\u{a0}{number} avant le {day}, puis prévenir le bailleur\u{a0}: {words}")
         }
-        None => format!("Lever la réserve n°\u{a0}{number}\u{a0}: {words}"),
+        None => format!("Reprendre la réserve n°\u{a0}{number}, puis prévenir le bailleur\u{a0}: {words}"),
     }
 }

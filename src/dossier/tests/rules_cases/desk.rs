@@ -291,7 +291,7 @@ fn a_landlord_to_whom_nothing_was_sent_waits_and_a_paused_dossier_orders_nothing
 }
 
 #[test]
-fn the_contractor_prepares_builds_is_received_and_lifts() {
+fn the_contractor_prepares_builds_is_received_and_puts_right() {
     let mut desk = Desk::of(Role::Contractor, contractor_copy());
     let Reader::Contractor(contractor) = desk.reader else { panic!() };
     let name = desk.glance(day(12, 9)).name;
@@ -317,9 +317,33 @@ fn the_contractor_prepares_builds_is_received_and_lifts() {
     let words = "Joint à reprendre".to_owned();
     desk.tell(day(19, 9), Change::DefectNoted { contractor, defect, item: None, words, deadline: Some(day(30, 9)) });
     assert!(next(&desk, day(1, 10)).1.starts_with("Réserve n°\u{a0}1, en retard depuis le 30 septembre"));
-    let lifted = Change::DefectLifted { contractor, defect, on: day(29, 9), seen_by: "Karim Haddad".to_owned() };
-    desk.tell(day(29, 9), lifted);
-    assert_eq!(next(&desk, day(1, 10)).0, "Recevoir");
+    let said = next(&desk, day(25, 9)).1;
+    assert!(said.starts_with("Tout est mesuré"), "the reception comes before what is noted at it: {said}");
+
+    // It says that it is put right; the landlord comes, sees, and lifts.
+    let seen_by = "Julien Prat".to_owned();
+    let lifted = Change::DefectLifted { contractor, defect, on: day(29, 9), seen_by };
+    assert_eq!(desk.noted(day(29, 9), lifted.clone(), ""), Err(Refusal::NotYourRole));
+    let removed = Change::DefectRemoved { contractor, defect };
+    assert_eq!(desk.noted(day(29, 9), removed, ""), Err(Refusal::NotYourRole));
+    let mut landlord = Desk::of(Role::Landlord, desk.dossier.log().clone());
+    let [signs, firm] = ["Julien Prat", "Karim Haddad"].map(str::to_owned);
+    let signed = Change::HandoverSigned { contractor, landlord: signs, contractor_name: firm, on: day(29, 9) };
+    landlord.next = 0x8000;
+    landlord.tell(day(29, 9), signed);
+    let received = Desk::of(Role::Contractor, landlord.dossier.log().clone());
+    assert_eq!(
+        next(&received, day(29, 9)),
+        (
+            "Lever les réserves".to_owned(),
+            "Reprendre la réserve n°\u{a0}1 avant le 30 septembre, puis prévenir le bailleur\u{a0}: «\u{202f}Joint à \
+             reprendre\u{202f}»"
+                .to_owned()
+        )
+    );
+    landlord.tell(day(29, 9), lifted);
+    let desk = Desk::of(Role::Contractor, landlord.dossier.log().clone());
+    assert_eq!(next(&desk, day(1, 10)).1, "Travaux reçus, aucune réserve en attente\u{a0}: rien à faire");
 }
 
 #[test]

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use dossier::rules::french_date;
 use dossier::{CarnetSize, Idea, Item, Log, Progress, Room, State};
-use programme::{Picture, Programme};
+use programme::{Picture, Programme, SituationId};
 
 use crate::block::{Block, Family, Paper, Points, callout, paragraph};
 use crate::pictures::house;
@@ -159,6 +159,11 @@ impl<'s> Carnet<'s> {
                 if label.is_empty() { "Travaux".to_owned() } else { label }
             }
         }
+    }
+
+    /// The programme’s words for a situation, where a dossier kept none; empty when the programme no longer lists it.
+    fn wording_of(&self, situation: &SituationId) -> String {
+        self.programme.situation(situation).map(|known| french_spaces(&known.tenant)).unwrap_or_default()
     }
 
     pub(crate) fn room_name(&self, room: &Room) -> String {

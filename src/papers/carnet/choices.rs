@@ -5,9 +5,12 @@ use dossier::{Decision, Idea, IdeaId, RoomId, State, TryOutcome, TryWith};
 use programme::{Programme, length};
 
 use super::Carnet;
-use super::say::{self, on_the, quote_of, said, stressed};
+use super::say::{self, on_the, said, stressed, told};
 use crate::block::{Block, FigureSize, Image, Level, bullets, heading1, heading2, paragraph};
 use crate::pictures::picture;
+
+/// Before the words of a decision.
+const I_SAID: &str = "J’ai dit";
 
 /// Room by room, what I want, try, or have already done.
 pub(super) fn decided(carnet: &Carnet) -> Vec<Block> {
@@ -134,25 +137,27 @@ fn decided_entry(carnet: &Carnet, id: IdeaId, idea: &Idea) -> Vec<Block> {
         Some(since) => format!(" Fait {}.", on_the(since)),
         None => format!(" Décidé {}.", on_the(now.on)),
     };
-    let mut body = vec![stressed(now.decision.french(), format!("{company}.{when}"))];
-    body.extend(quote_of(&now.words));
     // Once in place, what it is and what is said of it now are what counts: the figures it was made to, how it was tried and
     // what was said before stay in the dossier.
     let waits = idea.done.is_none();
+    // What it is, then what was decided of it, then the words on that decision: whoever reads these alone knows what they answer.
+    let mut body = Vec::new();
     if !carnet.brief {
         let plain = [carnet.in_plain_words(idea), measures(carnet, idea).filter(|_| waits)];
         let plain = plain.into_iter().flatten().collect::<Vec<_>>().join(" ");
         body.extend((!plain.is_empty()).then(|| paragraph(plain)));
     }
+    body.push(stressed(now.decision.french(), format!("{company}.{when}")));
+    body.extend(told(I_SAID, &now.words));
     if let Some((outcome, words)) = &idea.tried
         && waits
         && let Some(tried) = say::tried(*outcome)
     {
         body.push(paragraph(tried));
-        body.extend(quote_of(words));
+        body.extend(told("Après l’essai, j’ai dit", words));
     }
     if let Some((.., words)) = &idea.in_hand {
-        body.extend(quote_of(words));
+        body.extend(told("Quand on m’a montré, j’ai dit", words));
     }
     if !carnet.brief && waits {
         body.extend(changed_mind(carnet, id).map(paragraph));
@@ -213,7 +218,7 @@ fn plain_entry(carnet: &Carnet, idea: &Idea) -> Block {
         body.extend(carnet.in_plain_words(idea).map(paragraph));
     }
     if let Some(decided) = &idea.decided {
-        body.extend(quote_of(&decided.words));
+        body.extend(told(I_SAID, &decided.words));
     }
     entry(carnet, idea, body)
 }

@@ -4,7 +4,7 @@ use dossier::{HabitAnswer, Moment, PlaceAnswer, RoomId};
 use programme::SituationId;
 
 use super::Carnet;
-use super::say::{self, answers, quote_of, said, speaks_of_falling, tells_of_a_fall};
+use super::say::{self, answers, said, speaks_of_falling, tells_of_a_fall};
 use crate::block::{Block, FigureSize, Image, Span, heading1, heading2, paragraph};
 use crate::strokes::strokes_drawing;
 
@@ -51,7 +51,7 @@ fn maps(carnet: &Carnet) -> Vec<Block> {
             caption,
             size: FigureSize::Medium,
         });
-        blocks.extend(quote_of(words));
+        blocks.extend(say::told("J’en dis", words));
     }
     blocks
 }
@@ -77,48 +77,70 @@ fn noticed_in(carnet: &Carnet, room: RoomId) -> Option<Block> {
     let mut here: Vec<_> = carnet.state.situations.iter().filter(|((of, _), _)| *of == room).collect();
     let place = |id: &SituationId| carnet.programme.situations.iter().position(|known| known.id == *id);
     here.sort_by_key(|((_, id), _)| place(id).unwrap_or(usize::MAX));
-    let listed = here.into_iter().map(|(_, met)| {
-        // What does not bother is told when the tenant said a word of it; what is not here has no wording.
+    let listed = here.into_iter().map(|((_, id), met)| {
+        let wording = if met.wording.trim().is_empty() { carnet.wording_of(id) } else { said(&met.wording) };
+        // What does not bother, is not here or is not known is told when the tenant said a word of it, with what that word answers.
         let lived = match met.answer {
-            Some(PlaceAnswer::Hard) => true,
-            Some(PlaceAnswer::Fine) => !met.words.trim().is_empty(),
-            _ => false,
+            Some(PlaceAnswer::Hard) => wording,
+            _ if met.words.trim().is_empty() => String::new(),
+            Some(PlaceAnswer::Fine) => wording,
+            Some(PlaceAnswer::NotHere) => asked(&wording, " Pas chez moi."),
+            Some(PlaceAnswer::Unknown) => asked(&wording, " Je ne sais pas."),
+            None => asked(&wording, ""),
         };
-        line(if lived { said(&met.wording) } else { String::new() }, &met.words)
+        line(lived, &met.words)
     });
     let own = carnet.state.own_situations_in_order().into_iter().filter(|(_, own)| own.room == room);
-    list(listed.chain(own.map(|(_, own)| line(String::new(), &own.words))))
+    list(listed.chain(own.map(|(_, own)| own_line(&own.words))))
 }
 
 fn habits(carnet: &Carnet) -> Option<Block> {
-    list(carnet.state.habits.values().map(|met| {
-        // What is not a habit is told only with the tenant’s word on it, which would mean nothing alone.
-        let spoken_of = !met.words.trim().is_empty();
-        let often = match met.answer {
-            Some(HabitAnswer::Often) => "Souvent",
-            Some(HabitAnswer::Sometimes) => "Parfois",
-            Some(HabitAnswer::Never) if spoken_of => "Jamais",
-            Some(HabitAnswer::Unknown) if spoken_of => "Je ne sais pas",
-            Some(HabitAnswer::Never | HabitAnswer::Unknown) | None => "",
+    list(carnet.state.habits.iter().map(|(id, met)| {
+        let wording = if met.wording.trim().is_empty() { carnet.wording_of(id) } else { said(&met.wording) };
+        let lived = match met.answer {
+            Some(HabitAnswer::Often) => after("Souvent", &wording),
+            Some(HabitAnswer::Sometimes) => after("Parfois", &wording),
+            // What is not a habit is told only with the tenant’s word on it.
+            _ if met.words.trim().is_empty() => String::new(),
+            Some(HabitAnswer::Never) => after("Jamais", &wording),
+            Some(HabitAnswer::Unknown) => after("Je ne sais pas", &wording),
+            None => asked(&wording, ""),
         };
-        let known = !often.is_empty() && !met.wording.trim().is_empty();
-        let wording = known.then(|| format!("{often}\u{a0}: {}", say::lower_first(&said(&met.wording))));
-        line(wording.unwrap_or_default(), &met.words)
+        line(lived, &met.words)
     }))
 }
 
-/// What is lived, then the tenant’s words on it; either may be missing. Falls are not told here.
+/// « Mon fauteuil est trop bas ? Pas chez moi. »: what was asked, then a short answer. Nothing when there is no wording.
+fn asked(wording: &str, answer: &str) -> String {
+    let wording = wording.trim_end_matches('.');
+    if wording.is_empty() { String::new() } else { format!("{wording}\u{202f}?{answer}") }
+}
+
+/// « Souvent : je marche dans le noir. »; nothing when there is no wording.
+fn after(lead: &str, wording: &str) -> String {
+    if wording.is_empty() { String::new() } else { format!("{lead}\u{a0}: {}", say::lower_first(wording)) }
+}
+
+/// What is lived, then the tenant’s words on it. Falls are not told here, and words are not told without what they answer.
 fn line(wording: String, words: &str) -> Vec<Span> {
-    let words = said(words);
-    let mut spans = Vec::new();
-    if !wording.is_empty() && !speaks_of_falling(&wording) {
-        spans.push(Span::plain(wording));
+    if wording.is_empty() || speaks_of_falling(&wording) {
+        return Vec::new();
     }
+    let words = said(words);
+    let mut spans = vec![Span::plain(wording)];
     if !words.is_empty() && !tells_of_a_fall(&words) {
-        spans.extend((!spans.is_empty()).then(|| Span::plain(" ")));
-        spans.push(Span::tenant(&words));
+        spans.extend([Span::plain(" "), Span::tenant(&words)]);
     }
     spans
+}
+
+/// What no list had, in the tenant’s words alone.
+fn own_line(words: &str) -> Vec<Span> {
+    let words = said(words);
+    if words.is_empty() || tells_of_a_fall(&words) {
+        return Vec::new();
+    }
+    vec![Span::plain("J’ajoute\u{a0}: "), Span::tenant(&words)]
 }
 
 /// The tenant’s words, whatever they tell: they were chosen to be printed.

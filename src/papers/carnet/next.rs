@@ -6,13 +6,13 @@ use programme::{Picture, QuestionId, Session};
 
 use super::Carnet;
 use super::choices::to_try;
-use super::say::{phone, said, speaks_of_falling};
+use super::say::{self, phone, said, speaks_of_falling};
 use crate::block::{Block, Definition, Level, Span, bullets, callout, checkboxes, heading1, heading2, paragraph, rich};
 use crate::pictures::picture;
 use crate::typography::french_spaces;
 
-/// Whom I call first, and then: the questions whose answers stand on « Si je tombe ».
-const FIRST_CALLS: [&str; 2] = ["s2-call-first", "s2-call-second"];
+/// Whom I call first, and then: the questions whose answers stand on « Si je tombe », and the words before each.
+const FIRST_CALLS: [(&str, &str); 2] = [("s2-call-first", "D’abord"), ("s2-call-second", "Ensuite")];
 
 /// Who to call: the people named, then what was said of calling.
 pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
@@ -33,7 +33,7 @@ pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
     }));
     // Whom to call first stands on « Si je tombe »; without a contact it is the only number, and it stands here too.
     let no_contact = items.is_empty();
-    let here = |id: &QuestionId| no_contact || !FIRST_CALLS.contains(&id.as_str());
+    let here = |id: &QuestionId| no_contact || first_call(id).is_none();
     items.extend(said_of_calling(carnet).into_iter().filter(|(id, _)| here(id)).map(|(_, told)| Definition {
         term: said(&told.wording),
         text: vec![Span::tenant(&said(&told.answer.in_words()))],
@@ -46,6 +46,11 @@ pub(super) fn who_to_call(carnet: &Carnet) -> Vec<Block> {
         blocks.push(Block::Definitions { items });
     }
     blocks
+}
+
+/// « D’abord », « Ensuite », for the two who are called when one has fallen.
+fn first_call(question: &QuestionId) -> Option<&'static str> {
+    FIRST_CALLS.iter().find(|(id, _)| *id == question.as_str()).map(|(_, place)| *place)
 }
 
 /// The questions on whom to call, as told, in the programme’s order.
@@ -65,8 +70,7 @@ pub(super) fn if_i_fall(carnet: &Carnet) -> Vec<Block> {
     // The tenant’s own words on whom they call first; before these are said, the first contact that has a number.
     let first_calls: Vec<Block> = said_of_calling(carnet)
         .into_iter()
-        .filter(|(id, _)| FIRST_CALLS.contains(&id.as_str()))
-        .map(|(_, told)| rich(vec![Span::tenant(&said(&told.answer.in_words()))]))
+        .filter_map(|(id, told)| say::told(first_call(&id)?, &told.answer.in_words()))
         .collect();
     let contact = carnet.state.contacts.values().find(|contact| !contact.phone.trim().is_empty());
     if let Some(first) = contact.filter(|_| first_calls.is_empty()) {

@@ -19,7 +19,13 @@ pub(crate) fn said(text: &str) -> String {
     french_spaces(&words.join(" "))
 }
 
-/// The tenant’s words as a block of their own; nothing when nothing was said.
+/// The tenant’s words after what they are about: « Quand on m’a montré, j’ai dit : « … » ». Nothing when nothing was said.
+pub(crate) fn told(about: &str, words: &str) -> Option<Block> {
+    let words = said(words);
+    (!words.is_empty()).then(|| rich(vec![Span::plain(format!("{about}\u{a0}: ")), Span::tenant(&words)]))
+}
+
+/// The tenant’s words as a block of their own, right under what they are about; nothing when nothing was said.
 pub(crate) fn quote_of(words: &str) -> Option<Block> {
     let words = said(words);
     (!words.is_empty()).then_some(Block::Quote { words, source: None })
@@ -170,6 +176,7 @@ mod tests {
         assert_eq!(said("  J'aime \n\tma fenêtre !  "), "J’aime ma fenêtre\u{202f}!");
         assert_eq!(said("\u{202e}abc\u{2069} \u{0}d"), "abc d");
         assert_eq!(quote_of(" \n "), None);
+        assert_eq!(told("J’ai dit", " \n "), None);
     }
 
     #[test]

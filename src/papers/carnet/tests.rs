@@ -249,7 +249,7 @@ fn jeanne_finds_each_of_her_decisions_and_what_becomes_of_it() {
         "Dossier fictif\u{a0}: cette personne n’existe pas.",
         "«\u{202f}Prendre ma douche tranquille.\u{202f}»",
         "• Souvent\u{a0}: je marche dans le noir.",
-        "Je veux. Décidé le 2 avril 2026.\n«\u{202f}Finalement oui.\u{202f}»",
+        "Je veux. Décidé le 2 avril 2026.\nJ’ai dit\u{a0}: «\u{202f}Finalement oui.\u{202f}»",
         "Hauteur du bord\u{a0}: 4\u{a0}cm.",
         "Avant, le 12 mars 2026, j’avais dit non.",
         "J’essaie, avec Claire.",
@@ -326,7 +326,7 @@ fn what_is_in_place_is_told_in_few_words() {
     let mut changes = jeanne();
     changes.push(Change::IdeaDone { idea: idea(1), done: true, on: day(12, 9) });
     let text = printed(&log_of(changes)).plain_text();
-    assert!(text.contains("Je veux. Fait le 9 décembre 2026.\n«\u{202f}Finalement oui.\u{202f}»"), "{text}");
+    assert!(text.contains("Je veux. Fait le 9 décembre 2026.\nJ’ai dit\u{a0}: «\u{202f}Finalement oui.\u{202f}»"), "{text}");
     for gone in ["Hauteur du bord", "j’avais dit non"] {
         assert!(!text.contains(gone), "{gone}\n{text}");
     }
@@ -345,11 +345,37 @@ fn whom_i_call_first_stands_where_it_is_needed_in_my_words() {
     changes.push(told("s2-call-key", "Qui a un double de ma clé\u{202f}?", "Le gardien aussi."));
     let text = printed(&log_of(changes)).plain_text();
     let (before, leaflet) = text.split_once("Si je tombe").unwrap();
-    let calls = "le jour et la nuit.\n«\u{202f}Ma voisine, au 5.\u{202f}»\n«\u{202f}Le gardien.\u{202f}»";
+    let calls = "le jour et la nuit.\nD’abord\u{a0}: «\u{202f}Ma voisine, au 5.\u{202f}»\nEnsuite\u{a0}: «\u{202f}Le gardien.\u{202f}»";
     assert!(leaflet.contains(calls), "{leaflet}");
     assert!(!leaflet.contains("Claire\u{a0}:"), "not whoever comes first in a list");
     let who = before.split_once("Qui appeler").unwrap().1;
     assert!(who.contains("Le gardien aussi.") && !who.contains("Ma voisine"), "{who}");
+}
+
+#[test]
+fn no_words_of_odettes_stand_without_what_they_answer() {
+    let (_, log) = fictional::fictional_case(Author { role: Role::Therapist, person: PersonId::from_bits(7) });
+    let text = printed(&log).plain_text();
+    let mut heading = "";
+    let mut before = "";
+    for line in text.lines() {
+        if matches!(line, "Mes objectifs" | "Ce qui ne doit pas changer" | "Mon logement et moi") {
+            heading = line;
+        }
+        // A list under its title, or an answer under its question: everywhere else the line itself says of what.
+        let answers = before.ends_with('?') || (line.starts_with('•') && heading != "Mon logement et moi");
+        assert!(answers || !line.trim_start_matches("• ").starts_with('«'), "{before}\n{line}\n———\n{text}");
+        before = line;
+    }
+    for told in [
+        "J’ai dit\u{a0}: «\u{202f}À la place de la poignée de Marcel.\u{202f}»",
+        "Quand on m’a montré, j’ai dit\u{a0}: «\u{202f}Maintenant elle est juste sous ma main.\u{202f}»",
+        "• Mon fauteuil est trop bas ou trop mou\u{202f}? Pas chez moi. «\u{202f}Mon fauteuil est parfait. On n’y touche pas.\u{202f}»",
+        "J’en dis\u{a0}: «\u{202f}J’ai fait la fenêtre trop grande",
+        "• J’ajoute\u{a0}: «\u{202f}Je tire le tiroir du bas",
+    ] {
+        assert!(text.contains(told), "{told}\n———\n{text}");
+    }
 }
 
 #[test]

@@ -63,32 +63,34 @@ pub(super) fn stairs() -> Drawing {
 
 /// A rug that leaves.
 pub(super) fn rug() -> Drawing {
-    let mut sketch = Sketch::day()
+    fringes(Sketch::day(), (33.9, 7.4), &[30.0, 34.0, 38.0])
         .shape(&[(9.0, 26.0), (35.0, 26.0), (29.0, 42.0), (3.0, 42.0)], Colour::TEAL_SOFT)
         .stroke(&[(13.8, 26.8), (8.4, 41.2)], Colour::TEAL, 2.4)
-        .stroke(&[(30.2, 26.8), (24.6, 41.2)], Colour::TEAL, 2.4);
-    for (x, y) in [(33.9, 30.0), (32.4, 34.0), (30.9, 38.0)] {
-        sketch = sketch.hair(&[(x, y), (x + 4.0, y)]);
-    }
-    for (x, y) in [(7.4, 30.0), (5.9, 34.0), (4.4, 38.0)] {
-        sketch = sketch.hair(&[(x, y), (x - 3.4, y)]);
-    }
-    sketch.arrow((17.0, 20.0), (22.0, 9.0), (41.0, 11.0)).done()
+        .stroke(&[(30.2, 26.8), (24.6, 41.2)], Colour::TEAL, 2.4)
+        .shape(&[(20.0, 29.0), (24.6, 34.0), (18.0, 39.0), (13.4, 34.0)], Colour::LIGHT)
+        .arrow((17.0, 20.0), (22.0, 9.0), (41.0, 11.0))
+        .done()
 }
 
-/// A rug that lies flat on what holds it: its underlay shows all around, with its small bumps.
+/// A rug with its fringes, that lies flat on the floor; what holds it shows along its front.
 pub(super) fn rug_held() -> Drawing {
-    let mut sketch = Sketch::day()
-        .shape(&[(12.0, 12.0), (46.0, 12.0), (36.0, 42.0), (2.0, 42.0)], Colour::WHITE)
-        .shape(&[(15.5, 16.5), (39.5, 16.5), (32.0, 37.5), (8.0, 37.5)], Colour::TEAL_SOFT)
-        .stroke(&[(20.3, 17.6), (13.6, 36.4)], Colour::TEAL, 2.4)
-        .stroke(&[(34.4, 17.6), (27.2, 36.4)], Colour::TEAL, 2.4);
-    for (x, y) in
-        [(17.0, 14.2), (24.0, 14.2), (31.0, 14.2), (38.0, 14.2), (8.0, 39.8), (15.0, 39.8), (22.0, 39.8), (29.0, 39.8)]
-    {
-        sketch = sketch.dot(x, y, 1.1);
+    let sketch = Sketch::day().floor(17.0, Colour::LINE).soft(4.6, 36.0, 31.0, 6.6, 2.0, Colour::WHITE);
+    fringes(sketch, (39.4, 9.2), &[25.4, 29.4, 33.4])
+        .shape(&[(12.0, 21.0), (43.0, 21.0), (35.0, 39.0), (4.0, 39.0)], Colour::TEAL_SOFT)
+        .stroke(&[(17.6, 21.8), (10.2, 38.2)], Colour::TEAL, 2.4)
+        .stroke(&[(37.2, 21.8), (29.6, 38.2)], Colour::TEAL, 2.4)
+        .shape(&[(24.8, 24.0), (30.6, 30.0), (22.2, 36.0), (16.4, 30.0)], Colour::LIGHT)
+        .done()
+}
+
+/// The threads at both ends of a rug, at these heights; `ends` is where the right and the left end stand at the first height.
+fn fringes(mut sketch: Sketch, ends: (f32, f32), heights: &[f32]) -> Sketch {
+    let (mut right, mut left) = ends;
+    for y in heights {
+        sketch = sketch.hair(&[(right - 2.0, *y), (right + 4.6, *y)]).hair(&[(left + 2.0, *y), (left - 4.2, *y)]);
+        (right, left) = (right - 1.6, left - 1.6);
     }
-    sketch.done()
+    sketch
 }
 
 /// A closed shoe: a back, a strap, a thick sole.

@@ -3,32 +3,34 @@
 use super::sketch::{SIDE, Sketch, THIN};
 use crate::drawing::{Colour, Drawing, Step, circle, rounded};
 
-/// A bar along a tiled wall, and a fist closed on it, at the end of an arm.
+/// A bar along a tiled wall, and a fist closed on it, at the end of an arm that comes into the picture.
 pub(super) fn grab_bar() -> Drawing {
     let mut sketch = Sketch::day()
         .tiles(SIDE)
-        .tube(&[(24.0, 20.0), (35.0, 38.0)], Colour::WHITE, 8.0)
-        .tube(&[(32.4, 34.0), (36.0, 40.0)], Colour::TEAL_SOFT, 10.0)
-        .disc(7.0, 17.0, 4.6, Colour::WHITE)
-        .disc(41.0, 17.0, 4.6, Colour::WHITE)
-        .tube(&[(7.0, 17.0), (41.0, 17.0)], Colour::TEAL, 3.6);
-    for finger in [15.6, 19.2, 22.8, 26.4] {
-        sketch = sketch.detail(rounded(finger, 11.6, 3.8, 12.0, 1.9), Colour::WHITE);
+        .disc(6.5, 15.0, 4.4, Colour::WHITE)
+        .disc(41.5, 15.0, 4.4, Colour::WHITE)
+        .tube(&[(6.5, 15.0), (41.5, 15.0)], Colour::TEAL, 3.6)
+        .shape(&[(17.0, 20.0), (31.0, 20.0), (33.0, 34.0), (19.5, 34.0)], Colour::WHITE)
+        .shape(&[(17.6, 32.0), (34.6, 32.0), (37.4, 46.9), (18.4, 46.9)], Colour::TEAL_SOFT)
+        .soft(14.6, 14.6, 17.6, 9.6, 4.4, Colour::WHITE);
+    for finger in [14.8, 19.2, 23.6, 28.0] {
+        sketch = sketch.detail(rounded(finger, 9.6, 4.4, 11.0, 2.2), Colour::WHITE);
     }
     sketch.done()
 }
 
-/// A bar that stands beside a way in, and a fist closed on it.
+/// A bar that stands beside a way in, and a fist closed on it, at the end of an arm that comes into the picture.
 pub(super) fn grab_bar_vertical() -> Drawing {
     let mut sketch = Sketch::day()
         .tiles(SIDE)
-        .tube(&[(20.0, 23.0), (38.0, 33.2)], Colour::WHITE, 8.0)
-        .tube(&[(34.0, 31.0), (40.4, 34.6)], Colour::TEAL_SOFT, 10.0)
-        .disc(15.0, 6.0, 4.4, Colour::WHITE)
-        .disc(15.0, 42.0, 4.4, Colour::WHITE)
-        .tube(&[(15.0, 6.0), (15.0, 42.0)], Colour::TEAL, 3.6);
-    for finger in [15.4, 19.0, 22.6, 26.2] {
-        sketch = sketch.detail(rounded(9.2, finger, 12.0, 3.8, 1.9), Colour::WHITE);
+        .disc(15.0, 6.5, 4.4, Colour::WHITE)
+        .disc(15.0, 41.5, 4.4, Colour::WHITE)
+        .tube(&[(15.0, 6.5), (15.0, 41.5)], Colour::TEAL, 3.6)
+        .shape(&[(20.0, 17.0), (34.0, 19.5), (34.0, 33.0), (20.0, 31.0)], Colour::WHITE)
+        .shape(&[(32.0, 17.6), (46.9, 18.4), (46.9, 37.4), (32.0, 34.6)], Colour::TEAL_SOFT)
+        .soft(14.6, 14.6, 9.6, 17.6, 4.4, Colour::WHITE);
+    for finger in [14.8, 19.2, 23.6, 28.0] {
+        sketch = sketch.detail(rounded(9.6, finger, 11.0, 4.4, 2.2), Colour::WHITE);
     }
     sketch.done()
 }
@@ -46,16 +48,18 @@ pub(super) fn grab_bar_angled() -> Drawing {
         .done()
 }
 
-/// A seat on a plate of the wall, one foot under it, that folds up against the wall.
+/// A seat held by the wall, one foot under it; pale above it, the same seat folded up against the wall.
 pub(super) fn wall_seat() -> Drawing {
     Sketch::day()
-        .tiles(40.0)
         .floor(42.0, Colour::LINE)
-        .line(&[(28.0, 31.0), (28.0, 42.0)])
-        .line(&[(24.5, 42.5), (31.5, 42.5)])
-        .soft(5.0, 20.0, 5.0, 17.0, 2.0, Colour::WHITE)
-        .soft(8.0, 26.5, 26.0, 5.2, 2.4, Colour::TEAL)
-        .arrow((35.0, 22.0), (33.0, 9.0), (17.0, 9.0))
+        .soft(3.4, 5.0, 5.4, 37.4, 1.4, Colour::WHITE)
+        .hair(&[(4.4, 17.0), (7.8, 17.0)])
+        .hair(&[(4.4, 29.0), (7.8, 29.0)])
+        .detail(rounded(10.4, 7.0, 5.0, 18.0, 2.4), Colour::TEAL_PALE)
+        .arrow((34.0, 21.0), (33.0, 9.5), (20.5, 11.0))
+        .line(&[(32.0, 31.0), (32.0, 42.0)])
+        .line(&[(28.0, 42.4), (36.0, 42.4)])
+        .soft(8.8, 26.0, 31.0, 6.0, 2.8, Colour::TEAL)
         .done()
 }
 

@@ -25,6 +25,42 @@ fn tenant_sentences_are_sentences() {
 }
 
 #[test]
+fn a_step_bears_the_name_of_the_task_it_leads_to() {
+    // Whoever reads the script, taps the task and prints the sheet meets one name for one thing; a step may say more after it.
+    let mut named = 0;
+    for session in &Programme::embedded().sessions {
+        for step in &session.script.steps {
+            let Some(id) = &step.task else { continue };
+            let task = session.tasks.iter().find(|task| task.id == *id).unwrap();
+            let more = step.title.strip_prefix(task.title.as_str());
+            assert!(
+                more.is_some_and(|more| more.is_empty() || more.starts_with(", ")),
+                "{} / {}",
+                step.title,
+                task.title
+            );
+            named += 1;
+        }
+    }
+    assert!(named > 30, "{named}");
+}
+
+#[test]
+fn a_screen_named_by_a_script_is_a_task_of_the_programme() {
+    let programme = Programme::embedded();
+    let tasks: Vec<&str> =
+        programme.sessions.iter().flat_map(|session| &session.tasks).map(|task| task.title.as_str()).collect();
+    let mut named = 0;
+    for step in programme.sessions.iter().flat_map(|session| &session.script.steps) {
+        let Some((_, after)) = step.tool.split_once("écran «") else { continue };
+        let screen = after.split('»').next().unwrap().trim();
+        assert!(tasks.contains(&screen), "{screen}: {}", step.tool);
+        named += 1;
+    }
+    assert!(named > 15, "{named}");
+}
+
+#[test]
 fn the_typography_is_french() {
     let mut faults = Vec::new();
     let json = serde_json::to_value(Programme::embedded()).unwrap();

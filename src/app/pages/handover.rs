@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use crate::case::{Case, now, programme, use_case};
 use crate::components::{
-    Button, Choices, DateField, DefectPhotos, Icon, Kind, LengthField, NewLine, Offer, OnlyRead, Sign, WordsField,
-    whole_date,
+    Button, Choices, DateField, DefectPhotos, Icon, Kind, LengthField, Needed, NewLine, Offer, OnlyRead, Sign,
+    WhatIsMissing, WordsField, whole_date,
 };
 
 /// Where NF P 03-001 applies, a defect is put right within 60 days (F67).
@@ -49,7 +49,14 @@ pub fn SiteHandover(
         let deadline = now().today.checked_add_days(DEADLINE);
         line.typed(words, |defect, words| Change::DefectNoted { contractor: id, defect, item: None, words, deadline });
     };
-    let add = Callback::new(move |()| line.add());
+    let needed = Needed::new();
+    let add = Callback::new(move |()| {
+        if needed.has(!line.is_blank()) {
+            line.add();
+        }
+    });
+    // Two firms, two lists on one page.
+    let field = format!("defect{:x}", vault::edge::random_bits());
     view! {
         // A contractor’s copy does not say its own name.
         {move || Some(name.get()).filter(|name| !name.is_empty()).map(|name| view! { <h2>{name}</h2> })}
@@ -62,10 +69,12 @@ pub fn SiteHandover(
             </For>
             <div class="row">
                 <div class="field grow">
-                    <label for="new-defect">"Ce qui reste à reprendre, en quelques mots"</label>
-                    <input id="new-defect" type="text" autocomplete="off" prop:value=line.words on:input=move |event| typed(event_target_value(&event)) />
+                    <label for=field.clone()>"Ce qui reste à reprendre, en quelques mots"</label>
+                    <input id=field type="text" autocomplete="off" node_ref=needed.field aria-invalid=move || needed.invalid() aria-describedby=move || needed.said_by()
+                        prop:value=line.words on:input=move |event| { needed.written(); typed(event_target_value(&event)); } />
+                    <WhatIsMissing of=needed words="Dites en quelques mots ce qui reste à reprendre." />
                 </div>
-                <Button words="Noter cette réserve" sign=Sign::Plus on_press=add off=Signal::derive(move || line.is_blank()) />
+                <Button words="Noter cette réserve" sign=Sign::Plus on_press=add />
             </div>
         </section>
         <SignHandover case id />
@@ -129,7 +138,11 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
     let seen_by = RwSignal::new(String::new());
     // Seen today, unless it was another day.
     let lifted_on = RwSignal::new(now().today.to_string());
+    let needed = Needed::new();
     let lift = Callback::new(move |()| {
+        if !needed.has(seen_by.with_untracked(|name| !name.trim().is_empty())) {
+            return;
+        }
         case.make(Change::DefectLifted {
             contractor: id,
             defect,
@@ -176,9 +189,11 @@ fn OneDefect(case: Case, id: ContractorId, defect: DefectId, #[prop(into)] numbe
                             </div>
                             <div class="field">
                                 <label for=id.clone()>"Vu par"</label>
-                                <input id=id type="text" autocomplete="off" prop:value=seen_by on:input=move |event| seen_by.set(event_target_value(&event)) />
+                                <input id=id type="text" autocomplete="off" node_ref=needed.field aria-invalid=move || needed.invalid() aria-describedby=move || needed.said_by()
+                                    prop:value=seen_by on:input=move |event| { needed.written(); seen_by.set(event_target_value(&event)); } />
+                                <WhatIsMissing of=needed words="Écrivez le nom de qui a vu que c’est repris." />
                             </div>
-                            <Button words="La réserve est levée" sign=Sign::Check on_press=lift off=Signal::derive(move || seen_by.with(|name| name.trim().is_empty())) />
+                            <Button words="La réserve est levée" sign=Sign::Check on_press=lift />
                         }.into_any()
                     }
                 }}

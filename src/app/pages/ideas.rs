@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use programme::{Adaptation, AdaptationId, AdaptationKind};
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{AdaptationPicture, Button, Dialog, Icon, Kind, NewLine, Sign};
+use crate::components::{AdaptationPicture, Button, Dialog, Icon, Kind, Needed, NewLine, Sign, WhatIsMissing};
 use crate::words::count;
 
 /// The ideas kept so far, and more from the programme.
@@ -209,13 +209,20 @@ fn OwnIdea(case: Case) -> impl IntoView {
         room.set(chosen);
         typed(line.words.get_untracked());
     });
-    let add = Callback::new(move |()| line.add());
+    let needed = Needed::new();
+    let add = Callback::new(move |()| {
+        if needed.has(!line.is_blank()) {
+            line.add();
+        }
+    });
     view! {
         <section class="card" aria-label="Une idée à nous">
             <h2>"Une idée à nous"</h2>
             <div class="field">
                 <label for="own-idea">"Dans les mots de la personne"</label>
-                <input id="own-idea" type="text" autocomplete="off" prop:value=line.words on:input=move |event| typed(event_target_value(&event)) />
+                <input id="own-idea" type="text" autocomplete="off" node_ref=needed.field aria-invalid=move || needed.invalid() aria-describedby=move || needed.said_by()
+                    prop:value=line.words on:input=move |event| { needed.written(); typed(event_target_value(&event)); } />
+                <WhatIsMissing of=needed words="Écrivez l’idée en quelques mots, puis gardez-la." />
             </div>
             <div class="field">
                 <label for="own-kind">"C’est plutôt…"</label>
@@ -233,7 +240,7 @@ fn OwnIdea(case: Case) -> impl IntoView {
                 <label for="own-room">"Où\u{202f}?"</label>
                 <RoomChoice case room id="own-room" on_choose=placed />
             </div>
-            <div class="actions"><Button words="Garder cette idée" sign=Sign::Plus on_press=add off=Signal::derive(move || line.is_blank()) /></div>
+            <div class="actions"><Button words="Garder cette idée" sign=Sign::Plus on_press=add /></div>
         </section>
     }
 }

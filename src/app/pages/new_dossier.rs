@@ -6,7 +6,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::case::{Case, Saved, fresh, hand_over, programme};
-use crate::components::{Button, Kind, LinkButton, Sign};
+use crate::components::{Button, Kind, LinkButton, Needed, Sign, WhatIsMissing};
 use crate::home;
 use crate::paths;
 use crate::shell::HomeBar;
@@ -19,7 +19,7 @@ pub fn NewDossier() -> impl IntoView {
     let address = RwSignal::new(String::new());
     let floor = RwSignal::new(String::new());
     let training = RwSignal::new(false);
-    let missing = RwSignal::new(false);
+    let needed = Needed::new();
     let navigate = use_navigate();
     let programme = programme();
     let opened = move |hash: String| Change::DossierOpened {
@@ -33,8 +33,7 @@ pub fn NewDossier() -> impl IntoView {
         return view! { <Received /> }.into_any();
     }
     let open = Callback::new(move |()| {
-        if first_name.with(|name| name.trim().is_empty()) {
-            missing.set(true);
+        if !needed.has(first_name.with(|name| !name.trim().is_empty())) {
             return;
         }
         let case = Case::new(id, Log::new());
@@ -76,8 +75,12 @@ pub fn NewDossier() -> impl IntoView {
         <HomeBar />
         <main class="page narrow">
             <h1>"Nouveau dossier"</h1>
-            {field("Prénom", "first-name", first_name)}
-            <p class="error" role="alert">{move || missing.get().then_some("Écrivez au moins un prénom\u{a0}: c’est par lui que le dossier se retrouve.")}</p>
+            <div class="field">
+                <label for="first-name">"Prénom"</label>
+                <input id="first-name" type="text" autocomplete="off" node_ref=needed.field aria-invalid=move || needed.invalid() aria-describedby=move || needed.said_by()
+                    prop:value=first_name on:input=move |event| { needed.written(); first_name.set(event_target_value(&event)); } />
+                <WhatIsMissing of=needed words="Écrivez au moins un prénom\u{a0}: c’est par lui que le dossier se retrouve." />
+            </div>
             {field("Nom", "last-name", last_name)}
             {field("Adresse", "address", address)}
             {field("Étage", "floor", floor)}

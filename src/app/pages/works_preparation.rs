@@ -2,12 +2,14 @@
 //! asbestos gate.
 
 use chrono::NaiveDate;
-use dossier::{Change, ContractorId, ItemId, Reader, Site};
+use dossier::{Blocked, Change, ContractorId, ItemId, Reader, Site, State};
 use leptos::prelude::*;
 use programme::SiteTopic;
 
 use crate::case::{Case, fresh, programme, use_case};
-use crate::components::{BeforeWorks, Button, DateField, Icon, Kind, OnlyRead, Sign, WordsField};
+use crate::components::{
+    BeforeWorks, Button, DateField, Icon, Kind, Needed, OnlyRead, Sign, WhatIsMissing, WordsField,
+};
 
 /// The screen.
 #[component]
@@ -33,8 +35,12 @@ pub fn ChooseFirm(
 ) -> impl IntoView {
     let none = case.memo(|state| state.sites.is_empty());
     let name = RwSignal::new(String::new());
+    let needed = Needed::new();
     let add = Callback::new(move |()| {
         let named = name.get_untracked().trim().to_owned();
+        if !needed.has(!named.is_empty()) {
+            return;
+        }
         name.set(String::new());
         case.make(Change::ContractorChosen {
             contractor: fresh(ContractorId::from_bits),
@@ -48,9 +54,11 @@ pub fn ChooseFirm(
             <div class="row">
                 <div class="field">
                     <label for="new-contractor">{move || if none.get() { "Quelle entreprise fait les travaux\u{202f}?" } else { "Une autre entreprise\u{202f}?" }}</label>
-                    <input id="new-contractor" type="text" autocomplete="off" prop:value=name on:input=move |event| name.set(event_target_value(&event)) />
+                    <input id="new-contractor" type="text" autocomplete="off" node_ref=needed.field aria-invalid=move || needed.invalid() aria-describedby=move || needed.said_by()
+                        prop:value=name on:input=move |event| { needed.written(); name.set(event_target_value(&event)); } />
+                    <WhatIsMissing of=needed words="Écrivez le nom de l’entreprise, puis choisissez-la." />
                 </div>
-                <Button words="Choisir cette entreprise" sign=Sign::Plus on_press=add off=Signal::derive(move || name.with(|name| name.trim().is_empty())) />
+                <Button words="Choisir cette entreprise" sign=Sign::Plus on_press=add />
             </div>
         </section>
     }
@@ -163,35 +171,49 @@ pub fn Orders(
         let listed = |(id, item): &(&ItemId, &dossier::Item)| dossier::is_in_project(item) || ordered(id);
         state.items.iter().filter(listed).map(|(id, _)| *id).collect::<Vec<_>>()
     });
+    // What stops them all alike is told once, above them.
+    let once = case.memo(move |state| {
+        let against =
+            items.with(|items| items.iter().map(|item| against(state, contractor, *item)).collect::<Vec<_>>());
+        dossier::told_once(&against)
+    });
     view! {
         <section class="card" aria-label="Commande">
             <h2>"Ce qui est commandé"</h2>
-            <ul class="task-list"><For each=move || items.get() key=|item| *item let:item><OneOrder case contractor item /></For></ul>
+            {move || once.get().into_iter().map(|why| view! { <p class="caution"><Icon sign=Sign::Lock /><span>{why.to_string()}</span></p> }).collect_view()}
+            <ul class="task-list"><For each=move || items.get() key=|item| *item let:item><OneOrder case contractor item once /></For></ul>
             {move || items.with(Vec::is_empty).then(|| view! { <p>"Aucun travail dans le projet pour l’instant."</p> })}
         </section>
     }
 }
 
+/// Why an item may not be ordered; once ordered, why it is to be taken back.
+fn against(state: &State, contractor: ContractorId, item: ItemId) -> Vec<Blocked> {
+    if !state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)) {
+        return dossier::may_order(state, item).err().unwrap_or_default();
+    }
+    let standing = dossier::orders_to_recall(state).into_iter();
+    standing
+        .filter(|order| order.contractor == contractor && order.item == item)
+        .flat_map(|order| order.against)
+        .collect()
+}
+
 #[component]
-fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView {
+fn OneOrder(case: Case, contractor: ContractorId, item: ItemId, once: Memo<Vec<Blocked>>) -> impl IntoView {
     let held = case.memo(move |state| {
         state.items.get(&item).map(|held| (held.place.clone(), held.label.clone())).unwrap_or_default()
     });
     let issued =
         case.memo(move |state| state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)));
-    // Why it may not be ordered; once ordered, why it is to be taken back.
-    let blocked = case.memo(move |state| {
-        let against = if state.sites.get(&contractor).is_some_and(|site| site.issued.contains_key(&item)) {
-            let standing = dossier::orders_to_recall(state).into_iter();
-            standing
-                .filter(|order| order.contractor == contractor && order.item == item)
-                .flat_map(|o| o.against)
-                .collect()
-        } else {
-            dossier::may_order(state, item).err().unwrap_or_default()
-        };
-        against.iter().map(ToString::to_string).collect::<Vec<_>>()
-    });
+    let blocked = case.memo(move |state| against(state, contractor, item));
+    let said = move || {
+        let own: Vec<String> = once.with(|once| {
+            blocked.with(|all| all.iter().filter(|why| !once.contains(why)).map(ToString::to_string).collect())
+        });
+        let above = own.is_empty() && !blocked.with(Vec::is_empty);
+        if above { vec!["Pas encore\u{a0}: la raison est au-dessus de la liste.".to_owned()] } else { own }
+    };
     let issue = Callback::new(move |()| {
         if let Some((place, label, dimensions)) = case.peek(|state| {
             state.items.get(&item).map(|held| (held.place.clone(), held.label.clone(), held.dimensions.clone()))
@@ -212,7 +234,7 @@ fn OneOrder(case: Case, contractor: ContractorId, item: ItemId) -> impl IntoView
             <span class="grow">
                 <b>{move || held.with(|(_, label)| label.clone())}</b>
                 <span class="quiet">{move || held.with(|(place, _)| place.clone())}</span>
-                {move || blocked.get().into_iter().map(|why| view! { <span class="blocked"><Icon sign=Sign::Lock />{why}</span> }).collect_view()}
+                {move || said().into_iter().map(|why| view! { <span class="blocked"><Icon sign=Sign::Lock />{why}</span> }).collect_view()}
             </span>
             {move || if issued.get() {
                 let tag = if blocked.with(Vec::is_empty) { ("tag ok", "Commandé") } else { ("tag", "À reprendre") };

@@ -60,6 +60,26 @@ impl fmt::Display for Blocked {
     }
 }
 
+impl Blocked {
+    /// Whether it is about the dossier or the building, and so the same for all the works that it stops.
+    const fn is_common(&self) -> bool {
+        matches!(self, Self::NotUnderWay(_) | Self::NotSigned | Self::SheetNotAgreed | Self::AsbestosUndecided)
+    }
+}
+
+/// Of the reasons against each item of a list, those to tell once above it: what is not the item’s own and stops several.
+#[must_use]
+pub fn told_once(against: &[Vec<Blocked>]) -> Vec<Blocked> {
+    let mut once: Vec<Blocked> = Vec::new();
+    for reason in against.iter().flatten().filter(|reason| reason.is_common()) {
+        let stops = against.iter().filter(|reasons| reasons.contains(reason)).count();
+        if stops > 1 && !once.contains(reason) {
+            once.push(reason.clone());
+        }
+    }
+    once
+}
+
 /// Whether an item may be ordered from a contractor.
 ///
 /// # Errors

@@ -1,7 +1,6 @@
 //! Asbestos: where the survey stands, which posts wait for it, and the rule.
 
 use dossier::Asbestos;
-use dossier::rules::asbestos_is_decided;
 
 use super::File;
 use super::say::{closed, posts, to_fill};
@@ -29,8 +28,8 @@ pub(super) fn section(file: &File) -> Vec<Block> {
             Some(Asbestos::Found) => {
                 format!("Amiante présent\u{a0}: procédure particulière à faire préciser par l’entreprise avant tout début ({named}).")
             }
-            _ if asbestos_is_decided(file.state) => format!("Percé, collé, coupé ou raccordé\u{a0}: {named}."),
-            _ => format!("Pas d’ordre de travaux tant que le repérage n’est pas décidé\u{a0}: {named}."),
+            // That no order goes out before is told on the first page, with these posts, and by the rule below.
+            _ => format!("Percé, collé, coupé ou raccordé\u{a0}: {named}."),
         }));
     }
     blocks.push(rule(file));

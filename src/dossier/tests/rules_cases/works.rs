@@ -24,6 +24,17 @@ fn an_order_waits_for_each_thing_that_stands_against_it() {
 }
 
 #[test]
+fn what_stops_several_works_alike_is_told_once_and_what_is_their_own_with_each() {
+    let against = [
+        vec![Blocked::NotFeasible(None), Blocked::AsbestosUndecided, Blocked::SupportUnchecked],
+        vec![Blocked::AsbestosUndecided, Blocked::SupportUnchecked],
+        vec![Blocked::NotSigned],
+    ];
+    assert_eq!(told_once(&against), [Blocked::AsbestosUndecided], "each wall is its own, the survey is not");
+    assert_eq!(told_once(&against[1..]), [], "what stops one thing only is told there");
+}
+
+#[test]
 fn nothing_drilled_is_ordered_while_the_survey_is_undecided() {
     let mut case = Case::odette();
     case.clear_the_way();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { brotliDecompressSync } from 'node:zlib';
 import { dist } from './lib/server.mjs';
 import { budgets, sizes } from './lib/sizes.mjs';
 
@@ -54,6 +55,18 @@ test('the fonts of the screens are at most 60 kB, with their licence', () => {
   assert.ok(fonts.every((font) => font.toString('latin1', 0, 4) === 'wOF2'));
   assert.ok(fonts.reduce((sum, font) => sum + font.length, 0) <= 60_000);
   assert.match(readFileSync(join(dist, 'fonts/OFL.txt'), 'utf8'), /SIL Open Font License, Version 1\.1/i);
+});
+
+test('a zero has its bar only where it is asked for: in a code', () => {
+  for (const weight of ['400', '700']) {
+    const font = readFileSync(join(dist, `fonts/atkinson-hyperlegible-next-${weight}.woff2`));
+    // The tables are the last block of the file, up to three bytes of filling; its length stands in the header.
+    const ends = [0, 1, 2, 3].map((filling) => font.length - filling);
+    const tables = ends.map((end) => { try { return brotliDecompressSync(font.subarray(end - font.readUInt32BE(20), end)); } catch { return null; } }).find(Boolean);
+    assert.ok(tables.includes('zero'), `the face of ${weight} can bar a zero`);
+  }
+  const sheets = readFileSync(new URL('../style/components.css', import.meta.url), 'utf8');
+  assert.deepEqual(sheets.match(/^.*slashed-zero.*$/gm), ['.recovery-code, .card-text { font-variant-numeric: slashed-zero; }']);
 });
 
 test('the service worker keeps every file of the build', () => {

@@ -8,7 +8,8 @@ Kept: Latin letters, French punctuation, figures, currency, common mathematics. 
 the papers place each letter by its own advance width. Added, because the family has none: U+202F (a copy of the
 thin space), U+2011 (a copy of the hyphen), arrows, a tick, the boxes of a form, and U+25AF, which stands for a
 sign the face does not have. The family’s figures of equal width, for columns of numbers, stand at U+E030 to U+E039:
-a table finds them there, and the file says that they read « 0 » to « 9 ». The results are committed, so that building needs no Python.
+a table finds them there, and the file says that they read « 0 » to « 9 ». The zero has no bar (zero.py): the codes that papers
+hold have no O. The results are committed, so that building needs no Python.
 """
 
 import sys
@@ -17,6 +18,8 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+
+from zero import plain
 
 FACES = {
     "400Regular/AtkinsonHyperlegibleNext_400Regular.ttf": ("AtkinsonHyperlegibleNext-Regular.ttf", 62),
@@ -95,6 +98,10 @@ def copy(font, code, source, advance=None):
 
 def cut(source, target, stroke):
     font = TTFont(source)
+    # Both are drawn before either changes: one may be made of the other.
+    for zero, glyph in [(zero, plain(font, zero)) for zero in ["zero", "zero.tf"]]:
+        font["glyf"].glyphs[zero] = glyph
+        glyph.recalcBounds(font["glyf"])
     options = subset.Options()
     options.layout_features = []
     options.hinting = False

@@ -68,6 +68,7 @@ impl State {
             Change::HomeDescribed { address, floor, lift, dwelling } => {
                 self.tenant = Tenant { address, floor, lift, dwelling, ..std::mem::take(&mut self.tenant) };
             }
+            Change::TenantPhoneKept { phone } => self.tenant.phone = phone,
             Change::CarnetSizeChosen { size } => self.carnet = Some(size),
             Change::ContactKept { contact, name, quality, phone } => {
                 self.contacts.insert(contact, Contact { name, quality, phone });

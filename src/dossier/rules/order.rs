@@ -158,7 +158,11 @@ mod tests {
         assert_eq!(order(&first), [18].into_iter().chain(1..=17).collect::<Vec<u8>>(), "the others keep their order");
         assert_eq!(ranks_after_move(&list, 18, 0).len(), 1, "and one thing only has changed");
         assert_eq!(place_said("Barre d’appui", 0, 18), "Barre d’appui\u{a0}: place 1 sur 18.");
-        assert_eq!(place_said("Barre d’appui", 99, 18), "Barre d’appui\u{a0}: place 18 sur 18.", "beyond the end is the end");
+        assert_eq!(
+            place_said("Barre d’appui", 99, 18),
+            "Barre d’appui\u{a0}: place 18 sur 18.",
+            "beyond the end is the end"
+        );
     }
 
     #[test]

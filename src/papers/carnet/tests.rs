@@ -326,7 +326,10 @@ fn what_is_in_place_is_told_in_few_words() {
     let mut changes = jeanne();
     changes.push(Change::IdeaDone { idea: idea(1), done: true, on: day(12, 9) });
     let text = printed(&log_of(changes)).plain_text();
-    assert!(text.contains("Je veux. Fait le 9 décembre 2026.\nJ’ai dit\u{a0}: «\u{202f}Finalement oui.\u{202f}»"), "{text}");
+    assert!(
+        text.contains("Je veux. Fait le 9 décembre 2026.\nJ’ai dit\u{a0}: «\u{202f}Finalement oui.\u{202f}»"),
+        "{text}"
+    );
     for gone in ["Hauteur du bord", "j’avais dit non"] {
         assert!(!text.contains(gone), "{gone}\n{text}");
     }

@@ -238,7 +238,7 @@ impl Case {
         }
         self.refresh();
         kept.map_err(|error| match error {
-            VaultError::Full => "Il n’y a plus de place sur cette tablette pour cette photo. Le reste du dossier est enregistré. Libérez de la place, puis reprenez-la.".to_owned(),
+            VaultError::Full => "Il n’y a plus de place sur cet appareil pour cette photo. Le reste du dossier est enregistré. Libérez de la place, puis reprenez-la.".to_owned(),
             _ => "Cette photo n’a pas pu être gardée. Le reste du dossier est enregistré. Reprenez-la, ou décrivez avec des mots.".to_owned(),
         })
     }

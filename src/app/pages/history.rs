@@ -65,7 +65,7 @@ pub fn History() -> impl IntoView {
             {move || (total.get() > shown.get()).then(|| view! { <Button words="Voir plus loin" on_press=Callback::new(move |()| shown.update(|n| *n = n.saturating_add(PAGE))) /> })}
         </section>
         <Dialog open=open title="Effacer pour de bon\u{202f}?">
-            <p>"Les mots disparaissent de cette tablette et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
+            <p>"Les mots disparaissent de cet appareil et des prochains fichiers. Les papiers déjà remis, eux, restent où ils sont."</p>
             <div class="actions">
                 <Button words="Garder" kind=Kind::Main on_press=Callback::new(move |()| open.set(false)) />
                 <Button words="Effacer" sign=Sign::Trash on_press=Callback::new(move |()| {

@@ -214,7 +214,7 @@ fn newcomer(here: &Whole, after: &mut Whole, me: &Who) -> Result<Option<Who>, St
     Ok(None)
 }
 
-const OTHER_PROFESSION: &str = "Cette sauvegarde vient du coffre d’un autre métier. Rien n’a changé. Créez pour cette personne un coffre à elle sur cette tablette, puis reprenez-y la sauvegarde.";
+const OTHER_PROFESSION: &str = "Cette sauvegarde vient du coffre d’un autre métier. Rien n’a changé. Créez pour cette personne un coffre à elle sur cet appareil, puis reprenez-y la sauvegarde.";
 
 /// The cards of the dossiers whose records are not what they were, as this profession sees them.
 fn cards_between(here: &Whole, after: &Whole, role: Role) -> Vec<Card> {

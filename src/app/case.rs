@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dossier::{
-    ActId, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, PhotoId, Reader, RecordError,
-    Role, SetAside, Slot, State, WriterId,
+    ActId, Change, ChangeId, Decision, Dossier, DossierId, Entry, IdeaId, Log, Noted, Now, PhotoId, Reader,
+    RecordError, Role, SetAside, Slot, State, WriterId,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -219,7 +219,7 @@ impl Case {
         }
         self.refresh();
         kept.map_err(|error| match error {
-            VaultError::Full => "Il n’y a plus de place sur cette tablette pour cette photo. Le reste du dossier est enregistré. Libérez de la place, puis reprenez-la.".to_owned(),
+            VaultError::Full => "Il n’y a plus de place sur cet appareil pour cette photo. Le reste du dossier est enregistré. Libérez de la place, puis reprenez-la.".to_owned(),
             _ => "Cette photo n’a pas pu être gardée. Le reste du dossier est enregistré. Reprenez-la, ou décrivez avec des mots.".to_owned(),
         })
     }

@@ -225,7 +225,7 @@ impl fmt::Display for ProgrammeUnread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (happened, to_do) = match self {
             Self::Store => (
-                "Le rangement de cette tablette n’a pas répondu\u{a0}: si votre organisme a son programme, il n’a pas pu être lu.",
+                "Le rangement de cet appareil n’a pas répondu\u{a0}: si votre organisme a son programme, il n’a pas pu être lu.",
                 "Fermez les autres fenêtres de ce logiciel, puis rouvrez cette page.",
             ),
             Self::Reader => (
@@ -233,7 +233,7 @@ impl fmt::Display for ProgrammeUnread {
                 "Dès que la connexion revient, rouvrez cette page.",
             ),
             Self::Text => (
-                "Le programme de votre organisme, gardé sur cette tablette, ne se lit plus.",
+                "Le programme de votre organisme, gardé sur cet appareil, ne se lit plus.",
                 "Dans les réglages, choisissez de nouveau le fichier de votre organisme, ou revenez à la trame proposée.",
             ),
         };
@@ -284,6 +284,7 @@ pub fn card(id: DossierId, state: &State, reader: Reader) -> Card {
         name: glance.name,
         phase: glance.phase,
         next_action: glance.next,
+        visit: glance.visit,
         updated: Some(edge::today()),
         keep_until: dossier::retention(state, programme).map(|kept| kept.until),
         fictional: state.fictional,

@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
 
 /// Said when a file did not come.
-pub const MISSING: &str = "Cet écran n’a pas pu venir\u{a0}: la connexion manque. Votre travail est enregistré sur cette tablette. Réessayez dès que la connexion revient.";
+pub const MISSING: &str = "Cet écran n’a pas pu venir\u{a0}: la connexion manque. Votre travail est enregistré sur cet appareil. Réessayez dès que la connexion revient.";
 
 /// What a chunk gives: how to draw a page, from what was asked of it.
 pub type Draw<Asked> = Result<fn(Asked) -> AnyView, SplitLoaderError>;

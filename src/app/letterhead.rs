@@ -51,7 +51,7 @@ impl fmt::Display for LetterheadUnread {
         match self {
             Self::Store(error) => write!(f, "L’en-tête de votre organisme n’a pas pu être lu. {error}"),
             Self::Text => f.write_str(
-                "L’en-tête de votre organisme, gardé sur cette tablette, ne se lit plus. Vos dossiers sont en sûreté, et les papiers se font sans en-tête. Dans les réglages, écrivez-le de nouveau.",
+                "L’en-tête de votre organisme, gardé sur cet appareil, ne se lit plus. Vos dossiers sont en sûreté, et les papiers se font sans en-tête. Dans les réglages, écrivez-le de nouveau.",
             ),
         }
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::components::{Icon, Sign};
 
 /// What a person can do about it.
-pub const WHAT_TO_DO: &str = "La place va bientôt manquer sur cette tablette. Rien n’est perdu. Avant la prochaine visite, enregistrez vos dossiers dans des fichiers, puis libérez de la place\u{a0}: photos, vidéos ou applications qui ne servent plus.";
+pub const WHAT_TO_DO: &str = "La place va bientôt manquer sur cet appareil. Rien n’est perdu. Avant la prochaine visite, enregistrez vos dossiers dans des fichiers, puis libérez de la place\u{a0}: photos, vidéos ou applications qui ne servent plus.";
 
 /// The word at the top of the pages outside a dossier; nothing where there is room, or where the browser does not say.
 #[component]

@@ -15,7 +15,7 @@ thread_local! {
 }
 
 /// What whoever holds a door of an erased vault is told.
-pub const ERASED: &str = "Ce coffre n’est plus sur cette tablette\u{a0}: il a été effacé dans une autre fenêtre. Les autres coffres sont en sûreté. Rouvrez cette page.";
+pub const ERASED: &str = "Ce coffre n’est plus sur cet appareil\u{a0}: il a été effacé dans une autre fenêtre. Les autres coffres sont en sûreté. Rouvrez cette page.";
 
 /// Asks the keeper something with a secret of this person’s, of their locks as they are now: another window may have changed them.
 /// The try counts before it begins; who has to wait is told so, and nothing is tried. Gives the person as they are known here.

@@ -1,8 +1,12 @@
 //! Between the screens of what leaves and comes, the vault that keeps and the courier’s worker that makes and opens files.
 
+use std::pin::pin;
+use std::time::Duration;
+
 use dossier::{DossierId, Log, PhotoId, Reader, Role, State, encode_entry};
 use errand::message::{Answer, Ask, CourierError, Here, Opened, Opening, Refused, Sending};
 use errand::{Contact, Who, apart, laid};
+use futures_util::future::{Either, select};
 use js_sys::Uint8Array;
 use keys::Hidden;
 use leptos::prelude::GetUntracked;
@@ -133,11 +137,18 @@ pub async fn read_photo(input: &HtmlInputElement) -> Result<Contact, String> {
     let bytes = vault::files::read_input_bytes(input).await.map_err(said)?;
     let photo = vault::pictures::grey(&bytes, PHOTO).await.map_err(said)?;
     let levels = Uint8Array::from(photo.levels.as_slice());
-    match ask_with(Ask::ReadPhoto { width: photo.width }, Some(levels)).await.map_err(said)?.0 {
-        Answer::Contact { contact } => Ok(contact),
-        _ => Err(CourierError::Asked.to_string()),
+    let reading = ask_with(Ask::ReadPhoto { width: photo.width }, Some(levels));
+    // A picture made to be looked at for hours is not: its worker ends with the question.
+    match select(pin!(reading), pin!(home::after(LONGEST_LOOK))).await {
+        Either::Left((Ok((Answer::Contact { contact }, _)), _)) => Ok(contact),
+        Either::Left((Err(CourierError::Gone), _)) | Either::Right(_) => Err(UNREAD.to_owned()),
+        Either::Left((read, _)) => Err(said(read.err().unwrap_or(CourierError::Asked))),
     }
 }
+
+const LONGEST_LOOK: Duration = Duration::from_secs(20);
+const UNREAD: &str =
+    "Cette photo ne se lit pas. Rien n’a été changé. Reprenez-la de plus près, ou collez le texte de la carte.";
 
 /// What opening a file came to.
 pub enum Outcome {

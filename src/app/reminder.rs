@@ -66,7 +66,7 @@ pub fn BackupReminder() -> impl IntoView {
             view! {
                 <p class="caution" role="status">
                     <Icon sign=Sign::Cloud />
-                    <span class="grow">{format!("{} Un fichier gardé ailleurs met vos dossiers à l’abri d’une tablette perdue.", in_words(last))}</span>
+                    <span class="grow">{format!("{} Un fichier gardé ailleurs met vos dossiers à l’abri d’un appareil perdu.", in_words(last))}</span>
                     <LinkButton words="Sauvegarder mon coffre" to=paths::BACKUP />
                 </p>
             }

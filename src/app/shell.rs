@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dossier::Reader;
+use dossier::{Reader, Role};
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -34,7 +34,7 @@ pub fn HomeBar() -> impl IntoView {
             <p class="trouble" role="alert">
                 <Icon sign=Sign::Warning />
                 <span class="grow">{home.vanished.with(|gone| format!(
-                    "Le navigateur a effacé {} de cette tablette. Si vous l’aviez enregistré dans un fichier, ouvrez ce fichier.",
+                    "Le navigateur a effacé {} de cet appareil. Si vous l’aviez enregistré dans un fichier, ouvrez ce fichier.",
                     crate::words::count(gone.len(), "dossier", "dossiers")
                 ))}</span>
                 <button type="button" class="btn" on:click=move |_| {
@@ -58,16 +58,17 @@ pub fn HomeBar() -> impl IntoView {
     }
 }
 
-/// « Passer la tablette »: locks at once; the next person starts at the door.
+/// « Passer la tablette »: locks at once; the next person starts at the door. At a desk nobody is handed anything: it closes.
 #[component]
 fn PassOn() -> impl IntoView {
     let home = use_home();
+    let words = |role: Role| if role == Role::Therapist { "Passer la tablette" } else { "Fermer mes dossiers" };
     move || {
-        home.who.with(Option::is_some).then(|| {
+        home.who.with(|who| who.as_ref().map(|person| words(person.role))).map(|words| {
             view! {
                 <button type="button" class="btn quiet" on:click=move |_| crate::home::lock(home, Some(paths::HOME))>
                     <Icon sign=Sign::Lock />
-                    <span>"Passer la tablette"</span>
+                    <span>{words}</span>
                 </button>
             }
         })

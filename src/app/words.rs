@@ -20,6 +20,12 @@ pub fn of(name: &str) -> String {
     if elides(name) { format!("d’{name}") } else { format!("de {name}") }
 }
 
+/// The way to dial a number as it was typed: « 02 61 91 12 34 » → « tel:0261911234 ».
+pub fn dial(number: &str) -> String {
+    let digits: String = number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+    format!("tel:{digits}")
+}
+
 /// Where a figure was read, as a person can find it again: « aveclesaidants.fr, à vérifier ».
 pub fn source(programme: &Programme, id: &SourceId, to_check: bool) -> String {
     let read = match programme.source(id) {
@@ -39,6 +45,12 @@ mod tests {
         let programme = Programme::embedded();
         assert_eq!(source(programme, &"F83".into(), true), "aveclesaidants.fr, à vérifier");
         assert_eq!(source(programme, &"P".into(), false), "trame proposée");
+    }
+
+    #[test]
+    fn a_number_is_dialled_however_it_was_typed() {
+        assert_eq!(dial("02 61 91 12 34"), "tel:0261911234");
+        assert_eq!(dial("+33\u{a0}2.61.91.12.34 (fixe)"), "tel:+33261911234");
     }
 
     #[test]

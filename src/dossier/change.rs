@@ -68,6 +68,8 @@ changes! {
         TenantBorn { year: Option<i32> },
         /// The home: what the door and the building say.
         HomeDescribed { address: String, floor: String, lift: Option<bool>, dwelling: String },
+        /// At what number the tenant is called (decisions/telephone.md).
+        TenantPhoneKept { phone: String },
         /// The size of the tenant’s papers.
         CarnetSizeChosen { size: CarnetSize },
         /// Someone to call.
@@ -351,6 +353,7 @@ impl Change {
             Self::TenantNamed { .. } => slot("tenant", &[]),
             Self::TenantBorn { .. } => slot("born", &[]),
             Self::HomeDescribed { .. } => slot("home", &[]),
+            Self::TenantPhoneKept { .. } => slot("tenant-phone", &[]),
             Self::CarnetSizeChosen { .. } => slot("carnet", &[]),
             Self::ContactKept { contact, .. } | Self::ContactDropped { contact } => slot("contact", &[contact]),
             Self::SigningCapacityNoted { .. } => slot("signing", &[]),
@@ -498,6 +501,7 @@ impl Change {
             | Self::FundingLineNamed { .. } => Audience::Tenant,
 
             Self::TenantNamed { .. }
+            | Self::TenantPhoneKept { .. }
             | Self::HomeDescribed { .. }
             | Self::CourseSet { .. }
             | Self::WorksItemProposed { .. }
@@ -541,8 +545,10 @@ impl Change {
     #[must_use]
     pub fn may_be_made_by(&self) -> Makers {
         match self {
-            Self::TenantNamed { .. } | Self::HomeDescribed { .. } => Makers(&[Role::Therapist, Role::Landlord]),
-            Self::FeasibilityNoted { .. }
+            Self::TenantNamed { .. }
+            | Self::TenantPhoneKept { .. }
+            | Self::HomeDescribed { .. }
+            | Self::FeasibilityNoted { .. }
             | Self::LandlordAnswered { .. }
             | Self::ItemPriced { .. }
             | Self::ItemUpkeepAgreed { .. }

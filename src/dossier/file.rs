@@ -62,7 +62,7 @@ pub enum FileError {
 
 impl std::fmt::Display for FileError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        const SAFE: &str = "Rien n’a été changé sur cette tablette.";
+        const SAFE: &str = "Rien n’a été changé sur cet appareil.";
         const ASK: &str = "Demandez un nouveau fichier à la personne qui vous l’a remis.";
         match self {
             Self::NotOurs => write!(
@@ -86,7 +86,7 @@ impl std::fmt::Display for FileError {
             ),
             Self::TooLarge { max_bytes } => write!(
                 f,
-                "Ce fichier est trop lourd pour cette tablette (plus de {}\u{a0}Mo). {SAFE} {ASK}",
+                "Ce fichier est trop lourd pour cet appareil (plus de {}\u{a0}Mo). {SAFE} {ASK}",
                 max_bytes / 1_000_000
             ),
         }

@@ -96,7 +96,7 @@ impl std::fmt::Display for MergeError {
         match self {
             Self::SameIdOtherContent(id) => write!(
                 f,
-                "Une ligne de ce dossier existe ici avec un autre contenu (ligne {id}). Rien n’a été changé sur cette tablette. Demandez un nouveau fichier à la personne qui vous l’a remis."
+                "Une ligne de ce dossier existe ici avec un autre contenu (ligne {id}). Rien n’a été changé sur cet appareil. Demandez un nouveau fichier à la personne qui vous l’a remis."
             ),
         }
     }

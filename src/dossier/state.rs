@@ -43,7 +43,7 @@ impl State {
         }
         for (audience, photo) in photos_erased(log) {
             match audience {
-                Audience::Works(contractor) => {
+                Audience::Contractor(contractor) => {
                     if let Some(site) = state.sites.get_mut(&contractor) {
                         site.before.remove(&photo);
                         site.defects.iter_mut().for_each(|(_, defect)| drop(defect.photos.remove(&photo)));
@@ -81,6 +81,7 @@ impl State {
             Change::HomeDescribed { address, floor, lift, dwelling } => {
                 self.tenant = Tenant { address, floor, lift, dwelling, ..std::mem::take(&mut self.tenant) };
             }
+            Change::TenantPhoneKept { phone } => self.tenant.phone = phone,
             Change::CarnetSizeChosen { size } => self.carnet = Some(size),
             Change::ContactKept { contact, name, quality, phone } => {
                 self.contacts.insert(contact, Contact { name, quality, phone });

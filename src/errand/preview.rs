@@ -69,6 +69,9 @@ pub struct Preview {
     pub already_known: usize,
     /// How many photos come.
     pub photos: usize,
+    /// How many photos here would go: erased, or shown here no more.
+    #[serde(default)]
+    pub photos_gone: usize,
     /// « Nadia Fictive, entreprise, présenté(e) par Karim Fictif ».
     pub presented: Vec<String>,
     /// How many lines bear a clock more than a day ahead of ours.
@@ -139,6 +142,9 @@ impl Preview {
         let mut words = Vec::new();
         if self.erased > 0 {
             words.push(format!("{} ici\u{a0}: les mots seront effacés", counted(self.erased, "ligne")));
+        }
+        if self.photos_gone > 0 {
+            words.push(format!("{} ici\u{a0}: à effacer", counted(self.photos_gone, "photo")));
         }
         if self.ahead > 0 {
             words.push(format!(

@@ -30,7 +30,7 @@ impl fmt::Display for PhotoRefusal {
                 "Il manque la fin de cette photo. Elle ne part pas, le reste n’a pas changé. Reprenez la photo."
             }
             Self::Unusual => {
-                "Cette photo est d’une sorte peu courante. Elle ne part pas, le reste n’a pas changé. Reprenez la photo avec cette tablette."
+                "Cette photo est d’une sorte peu courante. Elle ne part pas, le reste n’a pas changé. Reprenez la photo avec cet appareil."
             }
             Self::Size => {
                 "Cette photo n’a pas une taille de photo. Elle ne part pas, le reste n’a pas changé. Reprenez la photo."

@@ -75,9 +75,10 @@ pub(crate) fn beside<'a>(
 fn chapter(change: &Change) -> Option<(u8, &'static str)> {
     let chapter = match change {
         Change::Undone { .. } | Change::Redacted { .. } => return None,
-        Change::TenantNamed { .. } | Change::HomeDescribed { .. } | Change::CourseSet { .. } => {
-            (0, "La personne et le logement")
-        }
+        Change::TenantNamed { .. }
+        | Change::TenantPhoneKept { .. }
+        | Change::HomeDescribed { .. }
+        | Change::CourseSet { .. } => (0, "La personne et le logement"),
         Change::WorksItemProposed { .. }
         | Change::WorksItemWithdrawn { .. }
         | Change::FeasibilityNoted { .. }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use dossier::{DossierId, Entry, Log, PersonId, Reader, Role, State, Tombstone, preview_merge, whole_in_words};
+use dossier::{
+    DossierId, Entry, Log, PersonId, Reader, Role, State, Tombstone, photos_kept, preview_merge, whole_in_words,
+};
 use errand::{Clash, Line, Preview, Purpose, Value, profession};
 use programme::Programme;
 
@@ -45,6 +47,7 @@ impl Received {
             erased: merge.erased.len(),
             already_known: merge.already_known,
             photos: self.photos.len(),
+            photos_gone: (&photos_kept(mine, Some(reader)) - &photos_kept(&merged, Some(reader))).len(),
             presented: words.presented(),
             ahead: self.ahead.iter().filter(|id| mine.get(**id).is_none()).count(),
             erased_here: erased(self.manifest.dossier, tombstones),

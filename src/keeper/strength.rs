@@ -40,7 +40,7 @@ pub fn strength(passphrase: &str, own_words: &[String]) -> Strength {
         _ => "Très bonne",
     };
     let sentence = format!(
-        "{grade}\u{a0}: qui aurait copié la mémoire de la tablette, avec une machine puissante, la trouverait {}.",
+        "{grade}\u{a0}: qui aurait copié la mémoire de l’appareil, avec une machine puissante, la trouverait {}.",
         duration(power - RATE)
     );
     Strength { level, sentence, advice: advice(&folded, own_words, level) }

@@ -173,7 +173,7 @@ impl fmt::Display for KeeperError {
                  sauvegarde faite par l’application."
             }
             Self::Memory => {
-                "La tablette n’a pas assez de mémoire libre pour l’instant. Vos dossiers sont en sûreté. Fermez d’autres \
+                "L’appareil n’a pas assez de mémoire libre pour l’instant. Vos dossiers sont en sûreté. Fermez d’autres \
                  applications ou d’autres onglets, puis réessayez."
             }
             Self::Weak => {

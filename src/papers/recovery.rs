@@ -28,14 +28,14 @@ pub fn recovery(label: &str, code: &str, on: NaiveDate) -> Paper {
         callout(
             "À savoir",
             vec![paragraph(
-                "Sans ce code et sans la phrase, personne ne peut rouvrir ces dossiers, pas même nous. Avec ce papier et la \
-                 tablette, n’importe qui peut tout lire.",
+                "Sans ce code et sans la phrase, personne ne peut rouvrir ces dossiers, pas même nous. Avec ce papier et \
+                 l’appareil, n’importe qui peut tout lire.",
             )],
         ),
         heading2("Où le garder"),
         bullets([
             "Sous clé, au bureau ou chez vous.",
-            "Jamais avec la tablette, ni dans sa housse.",
+            "Jamais avec l’appareil, ni dans sa housse.",
             "Ni en photo, ni dans un message.",
         ]),
         heading2("Comment s’en servir"),
@@ -56,7 +56,7 @@ pub fn recovery(label: &str, code: &str, on: NaiveDate) -> Paper {
         author: String::new(),
         created: on,
         family: Family::Professional,
-        footer: "À garder sous clé, loin de la tablette".to_owned(),
+        footer: "À garder sous clé, loin de l’appareil".to_owned(),
         identity: None,
         blocks,
         photos: std::collections::BTreeMap::new(),

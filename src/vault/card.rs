@@ -1,7 +1,7 @@
 //! What « Mes dossiers » shows of a dossier without opening it.
 
 use chrono::NaiveDate;
-use dossier::{DossierId, Tombstone};
+use dossier::{Appointment, DossierId, Tombstone};
 use serde::{Deserialize, Serialize};
 
 /// The card of one dossier: a cache of its log, written with the changes it sums up.
@@ -18,6 +18,9 @@ pub struct Card {
     /// The next action, in words.
     #[serde(default)]
     pub next_action: String,
+    /// The next appointment, where the next action does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Appointment>,
     /// The last day something changed.
     #[serde(default)]
     pub updated: Option<NaiveDate>,
@@ -41,6 +44,7 @@ impl Card {
             name: String::new(),
             phase: String::new(),
             next_action: String::new(),
+            visit: None,
             updated: None,
             keep_until: None,
             fictional: true,

@@ -28,13 +28,13 @@ impl fmt::Display for VaultError {
                 "Ce navigateur refuse de garder des dossiers\u{a0}: une fenêtre privée ou un réglage l’en empêche. Ce qui était déjà enregistré n’est pas touché. Enregistrez maintenant le dossier ouvert dans un fichier, puis rouvrez cette page dans une fenêtre ordinaire."
             }
             Self::Full => {
-                "Il n’y a plus de place sur cette tablette. Ce qui était enregistré le reste\u{202f}; ce que vous venez d’écrire n’est pas encore en sûreté. Enregistrez maintenant le dossier dans un fichier, puis libérez de la place."
+                "Il n’y a plus de place sur cet appareil. Ce qui était enregistré le reste\u{202f}; ce que vous venez d’écrire n’est pas encore en sûreté. Enregistrez maintenant le dossier dans un fichier, puis libérez de la place."
             }
             Self::Blocked => {
                 "Une autre fenêtre utilise encore une version plus ancienne de ce logiciel. Vos dossiers sont en sûreté. Fermez les autres fenêtres de ce logiciel, puis réessayez."
             }
             Self::Outdated => {
-                "Une version plus récente de ce logiciel est déjà ouverte sur cette tablette. Ce qui était enregistré est en sûreté. Si vous venez d’écrire, enregistrez le dossier dans un fichier, puis rouvrez cette page."
+                "Une version plus récente de ce logiciel est déjà ouverte sur cet appareil. Ce qui était enregistré est en sûreté. Si vous venez d’écrire, enregistrez le dossier dans un fichier, puis rouvrez cette page."
             }
             Self::Closed => {
                 "Le navigateur a refermé le rangement des dossiers. Ce qui était enregistré le reste\u{202f}; ce que vous venez d’écrire n’est pas encore en sûreté. Enregistrez maintenant le dossier dans un fichier, puis rouvrez cette page."

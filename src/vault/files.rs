@@ -133,7 +133,7 @@ impl fmt::Display for FileError {
                 "Ce fichier est trop lourd pour être un dossier (plus de 50\u{a0}Mo). Rien n’a changé. Choisissez un autre fichier."
             }
             Self::Unreadable => {
-                "Ce fichier n’a pas pu être lu. Rien n’a changé. Copiez-le d’abord sur cette tablette, puis réessayez."
+                "Ce fichier n’a pas pu être lu. Rien n’a changé. Copiez-le d’abord sur cet appareil, puis réessayez."
             }
             Self::NotText => "Ce fichier n’est pas un dossier. Rien n’a changé. Choisissez un autre fichier.",
         })

@@ -50,7 +50,7 @@ impl fmt::Display for PictureError {
                 "Cette image est trop petite. Rien n’a changé. Choisissez-en une d’au moins 60 points de côté."
             }
             Self::NotRedrawn => {
-                "Cette image est trop grande pour cette tablette. Rien n’a changé. Choisissez-en une plus petite."
+                "Cette image est trop grande pour cet appareil. Rien n’a changé. Choisissez-en une plus petite."
             }
         })
     }

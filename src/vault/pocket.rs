@@ -39,7 +39,7 @@ impl fmt::Display for PocketError {
                 "Ce navigateur refuse de retenir vos réglages. Vos dossiers ne sont pas touchés. Rouvrez cette page dans une fenêtre ordinaire."
             }
             Self::Full => {
-                "Il n’y a plus de place pour retenir vos réglages. Vos dossiers ne sont pas touchés. Libérez de la place sur cette tablette."
+                "Il n’y a plus de place pour retenir vos réglages. Vos dossiers ne sont pas touchés. Libérez de la place sur cet appareil."
             }
         })
     }

@@ -56,7 +56,7 @@ describe('A vault saved and put back', () => {
     await page().getByRole('link', { name: 'Réglages' }).click();
     const said = /Dernière sauvegarde\s: le \d/;
     await page().getByRole('region', { name: 'Sauvegarde' }).getByText(said).waitFor();
-    await page().getByRole('region', { name: 'Cette tablette' }).getByText(said).waitFor();
+    await page().getByRole('region', { name: 'Cet appareil' }).getByText(said).waitFor();
     await app.goto('/');
     await page().locator('.card-link').first().waitFor();
     assert.equal(await page().getByRole('link', { name: 'Sauvegarder mon coffre' }).count(), 0, 'nothing is reminded of');

@@ -47,6 +47,12 @@ describe('The programme by keyboard alone', () => {
     await keys.follow(button(/^C’est (fait pour aujourd’hui|relu)$/), page.locator('#session-title'));
     await page.locator(`a[href="${path}"] .tag`, { hasText: 'Terminé' }).waitFor();
   };
+  /** A field that was left empty has the keyboard, and says itself what it waits for. */
+  const waitsIn = async (id) => {
+    const [at, said] = await page.evaluate(() => [document.activeElement.id, document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.innerText]);
+    assert.equal(at, id);
+    assert.match(said ?? '', /\S/);
+  };
   /** The newest line of the history that holds these words. */
   const line = (words) => page.locator('.history-line').filter({ hasText: words }).first();
   const aside = async (words, title) => {
@@ -72,19 +78,24 @@ describe('The programme by keyboard alone', () => {
   test('a dossier is opened, a missing name is told, and the visit begins', async () => {
     await keys.follow(link('Nouveau dossier'), page.getByRole('heading', { name: 'Nouveau dossier' }));
     await keys.act(button('Ouvrir le dossier'), shows(/au moins un prénom/));
+    await waitsIn('first-name');
     await keys.write('Prénom', 'Marcel');
     await keys.write('Nom', 'Fictif');
     await keys.write('Adresse', '3 place du Marché');
     await keys.follow(button('Ouvrir le dossier'), page.locator('#overview-title', { hasText: 'Marcel Fictif' }));
     assert.equal(await page.getByText('Dossier fictif').count(), 0, 'nobody said that he does not exist');
     await aside('La personne et le logement', '#person-title');
+    await write('Son téléphone', '02 00 00 00 07');
     await write('Année de naissance', '1943');
     await choose('Y a-t-il un ascenseur', 'Non');
     await write('Une personne à appeler', 'Mme Imaginaire');
     await write('Téléphone', '06 39 98 00 00');
     await overview();
     await shows(/sans ascenseur/).waitFor();
+    assert.equal(await link('02 00 00 00 07').getAttribute('href'), 'tel:0200000007', 'whom to call about a visit');
     await aside('Visites et rendez-vous', '#visits-title');
+    await keys.act(button('Noter ce rendez-vous'), shows(/Choisissez le jour/));
+    assert.equal(await page.evaluate(() => document.activeElement.type), 'date', 'the day is what lacks');
     await keys.write('Qui d’autre est là ?', 'Mme Imaginaire');
     await keys.follow(button('La visite commence'), page.locator('#session-title'));
     await saved();
@@ -196,6 +207,8 @@ describe('The programme by keyboard alone', () => {
       await dialog.waitFor({ state: 'detached' });
       assert.equal(await opener.evaluate((element) => element === document.activeElement), true, 'closed, the dialog gives the keyboard back');
     }
+    await keys.act(button('Garder cette idée'), shows(/Écrivez l’idée/));
+    await waitsIn('own-idea');
     await keys.write('Dans les mots de la personne', 'Une chaise près de la fenêtre');
     await keys.tabTo(page.getByLabel('C’est plutôt…'));
     await page.keyboard.press('ArrowDown');

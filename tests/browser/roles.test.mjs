@@ -51,6 +51,7 @@ function desk(app) {
         await app.checkAccessibility(name);
         const words = (await kit.main().innerText()).replace(/personne tombée[^\n]*/gi, '');
         assert.doesNotMatch(words, notTheirs, name);
+        assert.doesNotMatch(await page().locator('body').innerText(), /tablette/i, `${name}: an office has a computer`);
         assert.equal(await page().locator('main :is(input, textarea, select):disabled').count(), 0, `${name}: no disabled field`);
       }
       await kit.goto(home);
@@ -68,7 +69,7 @@ function desk(app) {
       await page().locator('#overview-title').waitFor();
     },
     async closesAndComesBack() {
-      await page().getByRole('button', { name: 'Passer la tablette' }).click();
+      await page().getByRole('button', { name: 'Fermer mes dossiers' }).click();
       await page().locator('#secret').waitFor();
       await comeIn(page(), phrase);
       await page().getByRole('heading', { name: 'Mes dossiers' }).waitFor();

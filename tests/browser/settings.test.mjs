@@ -8,7 +8,7 @@ describe('How well this tablet keeps things', () => {
   before(async () => { app = await openApp({ size: 'tablet' }); });
   after(() => app.close());
   const card = (name) => app.page.getByRole('region', { name });
-  const soon = () => app.page.getByText('La place va bientôt manquer sur cette tablette.');
+  const soon = () => app.page.getByText('La place va bientôt manquer sur cet appareil.');
   // The browser’s own answer, for `used` and `free` megabytes.
   const room = (used, free) => app.page.addInitScript(([usage, quota]) => {
     StorageManager.prototype.estimate = async () => ({ usage, quota });
@@ -17,8 +17,8 @@ describe('How well this tablet keeps things', () => {
   test('what is used, what is left, what is promised, and whether the network may go', async () => {
     await room(12, 34_560);
     await app.goto('/reglages');
-    const words = card('Cette tablette');
-    await words.getByText('Les dossiers sont gardés sur cette tablette.').waitFor();
+    const words = card('Cet appareil');
+    await words.getByText('Les dossiers sont gardés sur cet appareil.').waitFor();
     await words.getByText(/Place utilisée\s: 12\sMo\. Place libre\s: 34,5\sGo\./).waitFor();
     await words.getByText('Le navigateur peut les effacer s’il manque de place.').waitFor();
     await words.getByText('Prêt hors connexion.').waitFor();
@@ -28,10 +28,10 @@ describe('How well this tablet keeps things', () => {
   test('a promise that the browser does not make is said, with what to do meanwhile', async () => {
     await app.page.evaluate(() => { StorageManager.prototype.persist = async () => false; });
     await app.page.getByRole('button', { name: 'Demander à garder les dossiers' }).click();
-    await card('Cette tablette').getByText(/ne l’a pas promis pour l’instant.*enregistrez souvent vos dossiers dans des fichiers/).waitFor();
+    await card('Cet appareil').getByText(/ne l’a pas promis pour l’instant.*enregistrez souvent vos dossiers dans des fichiers/).waitFor();
     await app.page.evaluate(() => { StorageManager.prototype.persist = async () => true; StorageManager.prototype.persisted = async () => true; });
     await app.page.getByRole('button', { name: 'Demander à garder les dossiers' }).click();
-    await card('Cette tablette').getByText('Le navigateur a promis de ne pas les effacer.').waitFor();
+    await card('Cet appareil').getByText('Le navigateur a promis de ne pas les effacer.').waitFor();
     assert.equal(await app.page.getByText(/ne l’a pas promis/).count(), 0);
   });
 
@@ -44,7 +44,7 @@ describe('How well this tablet keeps things', () => {
       await app.checkAccessibility('little-room');
       await app.picture('little-room');
       await app.goto('/reglages');
-      await card('Cette tablette').getByText('La place va bientôt manquer').waitFor();
+      await card('Cet appareil').getByText('La place va bientôt manquer').waitFor();
     });
   }
 

@@ -28,7 +28,7 @@ describe('When the application stops', () => {
 
   test('while nobody touches it: all is said to be safe, and one touch reopens where one was', async () => {
     await trapAt(work.page, 'now');
-    await stopped().getByText('Votre travail est enregistré sur cette tablette.').waitFor();
+    await stopped().getByText('Votre travail est enregistré sur cet appareil.').waitFor();
     await work.app.checkAccessibility('stopped');
     await work.app.picture('stopped');
     await reopen();

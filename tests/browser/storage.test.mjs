@@ -121,7 +121,7 @@ describe('What was kept is gone at the next visit', () => {
     await tab.remove();
     await tab.close();
     await app.goto('/');
-    await work.trouble(/Le navigateur a effacé 1\sdossier de cette tablette/);
+    await work.trouble(/Le navigateur a effacé 1\sdossier de cet appareil/);
     assert.match(await page.locator('.trouble').first().innerText(), /ouvrez ce fichier/);
   });
 

@@ -30,7 +30,7 @@ describe('A tablet without room', () => {
 
   test('what is written then is said not to be kept, and is in the file with all the rest', async () => {
     await work.say('La chaise paillée');
-    await work.trouble(/Il n’y a plus de place sur cette tablette/);
+    await work.trouble(/Il n’y a plus de place sur cet appareil/);
     assert.equal(await work.page.locator('[data-saved=true]').count(), 0, '« Enregistré » is not said');
     const file = await work.toFile();
     for (const words of ['Le bol bleu', 'La chaise paillée']) assert.ok(file.includes(words), `« ${words} » is in the file`);

@@ -39,7 +39,7 @@ pub fn BackupSection() -> impl IntoView {
             view! {
                 <section class="card" aria-labelledby="backup-section">
                     <h2 id="backup-section">"Sauvegarde"</h2>
-                    <p>"Un fichier gardé ailleurs met vos dossiers à l’abri d’une tablette perdue ou cassée."</p>
+                    <p>"Un fichier gardé ailleurs met vos dossiers à l’abri d’un appareil perdu ou cassé."</p>
                     <LastBackup />
                     <div class="actions">
                         <LinkButton words="Sauvegarder mon coffre" to=paths::BACKUP sign=Sign::Down />
@@ -175,7 +175,7 @@ pub fn BackupPage() -> impl IntoView {
             <h1>{move || if done.get() { "Votre coffre est sauvegardé" } else { "Sauvegarder mon coffre" }}</h1>
             {move || match (done.get(), ready.get()) {
                 (true, _) => view! {
-                    <p class="lead">"Rangez ce fichier ailleurs que sur cette tablette\u{a0}: une clé, l’ordinateur du bureau."</p>
+                    <p class="lead">"Rangez ce fichier ailleurs que sur cet appareil\u{a0}: une clé, l’ordinateur du bureau."</p>
                     <div class="actions"><LinkButton words="Mes dossiers" to=paths::HOME kind=Kind::Main sign=Sign::Back /></div>
                 }
                 .into_any(),
@@ -185,7 +185,7 @@ pub fn BackupPage() -> impl IntoView {
                 }
                 .into_any(),
                 (false, None) => view! {
-                    <p class="lead">"Tous vos dossiers dans un seul fichier, fermé par une phrase. Gardez-le ailleurs que sur cette tablette."</p>
+                    <p class="lead">"Tous vos dossiers dans un seul fichier, fermé par une phrase. Gardez-le ailleurs que sur cet appareil."</p>
                     <LastBackup />
                     {form()}
                 }

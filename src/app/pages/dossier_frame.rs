@@ -26,7 +26,7 @@ enum Opening {
     Failed(String),
 }
 
-const ABSENT: &str = "Il n’est pas sur cette tablette. S’il a été enregistré dans un fichier, ouvrez ce fichier depuis «\u{202f}Réglages\u{202f}».";
+const ABSENT: &str = "Il n’est pas sur cet appareil. S’il a été enregistré dans un fichier, ouvrez ce fichier depuis «\u{202f}Réglages\u{202f}».";
 
 /// The frame of a dossier’s pages.
 #[component]

@@ -101,7 +101,7 @@ pub fn Dossiers() -> impl IntoView {
                 </div>
             </Show>
             <ul class="cards" aria-label="Dossiers">
-                <For each=move || found.get() key=|card| (card.dossier, card.name.clone(), card.next_action.clone(), card.keep_until) let:card>
+                <For each=move || found.get() key=|card| (card.dossier, card.name.clone(), card.next_action.clone(), card.visit.as_ref().map(|at| (at.date, at.time)), card.keep_until) let:card>
                     <li><CardLink card /></li>
                 </For>
             </ul>
@@ -115,6 +115,7 @@ pub fn Dossiers() -> impl IntoView {
 #[component]
 fn CardLink(card: Card) -> impl IntoView {
     let past = card.keep_until.filter(|on| *on < vault::edge::today());
+    let visit = card.visit.filter(|at| at.date >= vault::edge::today());
     let name = if card.name.is_empty() { "Sans nom".to_owned() } else { card.name };
     view! {
         <A href=paths::overview(card.dossier) attr:class="card-link">
@@ -122,6 +123,7 @@ fn CardLink(card: Card) -> impl IntoView {
             {card.fictional.then(|| view! { <span class="tag">"Dossier fictif"</span> })}
             <span class="card-phase">{card.phase}</span>
             <span class="card-next"><Icon sign=Sign::Next />{card.next_action}</span>
+            {visit.map(|at| view! { <span class="card-next"><Icon sign=Sign::Calendar />{format!("Visite\u{a0}: {}", dossier::appointment_in_words(&at))}</span> })}
             {past.map(|on| view! { <span class="flag"><Icon sign=Sign::Clock />{format!("Gardé jusqu’au {}\u{a0}: à effacer quand vous voulez", dossier::french_date(on))}</span> })}
         </A>
     }

@@ -72,7 +72,7 @@ fn KeepOrErase(case: Case) -> impl IntoView {
             <div class="actions"><Button words="Effacer ce dossier" sign=Sign::Trash on_press=move |()| asking.set(true) /></div>
             <p class="error" role="alert">{said}</p>
             <Dialog open=asking title=Signal::derive(move || format!("Effacer le dossier {}\u{202f}?", crate::words::of(&name.get())))>
-                <p>"Tout ce qui y est noté sera effacé de cette tablette, pour toujours. Seule la date en restera dans les réglages."</p>
+                <p>"Tout ce qui y est noté sera effacé de cet appareil, pour toujours. Seule la date en restera dans les réglages."</p>
                 <p>"Les papiers et les fichiers déjà remis, et vos sauvegardes, ne sont pas touchés."</p>
                 <div class="actions">
                     <Button words="Le garder" kind=Kind::Main on_press=move |()| asking.set(false) />

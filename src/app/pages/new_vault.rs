@@ -90,7 +90,7 @@ fn WhoAreYou(role: RwSignal<Option<Role>>) -> impl IntoView {
     let title = keyboard_follows();
     view! {
         <h1 node_ref=title tabindex="-1">"Qui êtes-vous\u{202f}?"</h1>
-        <p class="lead">"Chacun a son coffre sur cette tablette, et n’y voit que ce qui lui revient."</p>
+        <p class="lead">"Chacun a son coffre sur cet appareil, et n’y voit que ce qui lui revient."</p>
         <ul class="professions" aria-label="Métiers">{choices.into_iter().collect_view()}</ul>
         <div class="actions"><LinkButton words="Revenir" to=paths::HOME sign=Sign::Back /></div>
     }
@@ -175,17 +175,17 @@ fn Passphrase(keeper: Held, role: RwSignal<Option<Role>>, made: RwSignal<Option<
     };
     let title = keyboard_follows();
     view! {
-        <h1 node_ref=title tabindex="-1">"Votre coffre sur cette tablette"</h1>
+        <h1 node_ref=title tabindex="-1">"Votre coffre sur cet appareil"</h1>
         <p class="flag"><Icon sign=Sign::People />{move || role.get().map(role_word)}</p>
         <p class="lead">{if brings_backup() {
-            "D’abord une phrase pour cette tablette\u{202f}; ensuite, vous choisirez votre sauvegarde."
+            "D’abord une phrase pour cet appareil\u{202f}; ensuite, vous choisirez votre sauvegarde."
         } else {
             "Vos dossiers y sont fermés par une phrase que vous seul connaissez."
         }}</p>
         <form class="door" on:submit=make>
             <div class="field">
                 <label for="label">"Comment vous appelle-t-on ici\u{202f}?"</label>
-                <p class="help" id="label-help">"Ce nom s’affiche à l’ouverture. Les autres personnes de cette tablette le voient."</p>
+                <p class="help" id="label-help">"Ce nom s’affiche à l’ouverture. Les autres personnes de cet appareil le voient."</p>
                 <input id="label" type="text" autocomplete="nickname" aria-describedby="label-help" prop:value=label on:input=move |event| label.set(event_target_value(&event)) />
             </div>
             <PassphraseField

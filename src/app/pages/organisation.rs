@@ -120,7 +120,7 @@ fn Logo(shown: Memo<Letterhead>, said: RwSignal<String>, on_change: Callback<Opt
         spawn_local(async move {
             let picture = match vault::files::read_input_bytes(&input).await {
                 Ok(bytes) => vault::pictures::as_jpeg(&bytes, LONGEST).await.map_err(|error| error.to_string()),
-                Err(_) => Err("Ce fichier n’a pas pu être lu. Copiez-le d’abord sur cette tablette.".to_owned()),
+                Err(_) => Err("Ce fichier n’a pas pu être lu. Copiez-le d’abord sur cet appareil.".to_owned()),
             };
             let jpeg = match picture {
                 Ok(photo) => photo.jpeg,

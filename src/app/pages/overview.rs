@@ -10,7 +10,7 @@ use super::session::or_person;
 use crate::case::{Case, now, programme, use_case};
 use crate::components::{Icon, Kind, LinkButton, LitWindow, Sign, Voice};
 use crate::paths::{self, Page};
-use crate::words::count;
+use crate::words::{count, dial};
 
 /// The agreement without which nothing begins.
 const TAKE_PART: &str = "take-part";
@@ -136,6 +136,7 @@ fn PathStep(case: Case, session: &'static Session) -> impl IntoView {
 fn Side(case: Case) -> impl IntoView {
     let figures = case.memo(|state| dossier::indicators(state, programme()));
     let visit = case.memo(|state| dossier::next_visit(state, now().today).and_then(|(_, visit)| visit.planned.clone()));
+    let phone = case.memo(|state| (or_person(&state.tenant.first_name), state.tenant.phone.trim().to_owned()));
     let reflection = case.memo(|state| {
         programme()
             .sessions
@@ -156,8 +157,9 @@ fn Side(case: Case) -> impl IntoView {
     ];
     view! {
         <aside class="card" aria-label="À côté">
-            <h2>{move || visit.get().map_or_else(|| "Prochaine visite".to_owned(), |at| format!("Avant {}", dossier::french_day(at.date)))}</h2>
+            <h2>{move || visit.get().map_or_else(|| "Prochaine visite".to_owned(), |at| format!("Avant {}", dossier::appointment_in_words(&at)))}</h2>
             <p>{move || if visit.get().is_none() { "Pas encore fixée.".to_owned() } else { reflection.get() }}</p>
+            {move || phone.with(|(name, number)| (!number.is_empty()).then(|| view! { <p>{format!("Appeler {name}\u{a0}: ")}<a href=dial(number)>{number.clone()}</a></p> }))}
             <h2>"Décidé, fait"</h2>
             // Of what is decided, what is done: the figure that this application exists to raise.
             <div class="bar-chart" aria-hidden="true"><i style=("width", move || figures.with(|f| format!("{}%", percent(f.done, f.decided)))) /></div>

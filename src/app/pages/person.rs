@@ -45,6 +45,7 @@ fn Identity(case: Case) -> impl IntoView {
     };
     let name_first = move |words: String| named(&|name| words.trim().clone_into(&mut name.0));
     let name_last = move |words: String| named(&|name| words.trim().clone_into(&mut name.1));
+    let reach = |phone: String| Change::TenantPhoneKept { phone: phone.trim().to_owned() };
     let bear = |year: Option<u32>| Change::TenantBorn { year: year.and_then(|year| i32::try_from(year).ok()) };
     let born = case.memo(|state| state.tenant.born.and_then(|year| u32::try_from(year).ok()));
     let age = case.memo(|state| state.tenant.born.and_then(|year| dossier::age(year, now().today)).unwrap_or_default());
@@ -55,6 +56,7 @@ fn Identity(case: Case) -> impl IntoView {
                 <WordsField label="Prénom" value=known(case, |tenant| &tenant.first_name) change=Callback::new(name_first) />
                 <WordsField label="Nom" value=known(case, |tenant| &tenant.last_name) change=Callback::new(name_last) />
             </div>
+            <WordsField label="Son téléphone" help="Pour convenir d’une visite ou des travaux. Le bailleur le reçoit, avec l’adresse." phone=true value=known(case, |tenant| &tenant.phone) change=Callback::new(reach) />
             <NumberField label="Année de naissance" unit="" value=born help="Quatre chiffres, comme 1943." change=Callback::new(bear) />
             <p class="quiet">{age}</p>
         </section>

@@ -42,7 +42,7 @@ pub fn CodeToPutAway(
         if put_away.get_untracked() {
             on_done.run(());
         } else {
-            said.set("Rangez d’abord votre code ailleurs que sur cette tablette, puis dites-le ici.".to_owned());
+            said.set("Rangez d’abord votre code ailleurs que sur cet appareil, puis dites-le ici.".to_owned());
         }
     });
     view! {
@@ -50,7 +50,7 @@ pub fn CodeToPutAway(
         <div class="actions"><Button words="Imprimer ou enregistrer ce code" sign=Sign::Print on_press=print /></div>
         <p class="caution">
             <Icon sign=Sign::Warning />
-            <span>"Sans la phrase et sans ce code, personne ne peut rouvrir vos dossiers, pas même nous. Rangez ce papier ailleurs que sur cette tablette et que dans sa housse."</span>
+            <span>"Sans la phrase et sans ce code, personne ne peut rouvrir vos dossiers, pas même nous. Rangez ce papier ailleurs que sur cet appareil et que dans sa housse."</span>
         </p>
         <label class="choice">
             <input type="checkbox" id="put-away" prop:checked=put_away on:change=move |event| put_away.set(event_target_checked(&event)) />
@@ -73,7 +73,7 @@ fn hand_over(label: &str, code: &Hidden, said: RwSignal<String>) {
         Told::Done(bytes, ..) => {
             let handed = files::print(PDF, &bytes).map(|()| "Le papier est prêt à imprimer.").or_else(|_| {
                 files::download("code-de-secours.pdf", PDF, &bytes)
-                    .map(|()| "Le papier est enregistré. Imprimez-le, puis effacez-le de cette tablette.")
+                    .map(|()| "Le papier est enregistré. Imprimez-le, puis effacez-le de cet appareil.")
             });
             put(said, handed.map_or_else(|error| error.to_string(), str::to_owned));
             paper_worker::end();

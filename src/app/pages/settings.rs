@@ -65,7 +65,7 @@ pub fn Settings() -> impl IntoView {
     }
 }
 
-const NOT_FOR_YOU: &str = "Ce fichier n’a pas été fait pour vous\u{a0}: rien de ce qu’il contient ne vous revient. Rien n’a été changé sur cette tablette. Demandez un nouveau fichier à la personne qui vous l’a remis.";
+const NOT_FOR_YOU: &str = "Ce fichier n’a pas été fait pour vous\u{a0}: rien de ce qu’il contient ne vous revient. Rien n’a été changé sur cet appareil. Demandez un nouveau fichier à la personne qui vous l’a remis.";
 
 /// Merges a file into what this device holds of that dossier, and opens it.
 async fn take(file: ReadFile) -> Result<String, String> {
@@ -73,7 +73,7 @@ async fn take(file: ReadFile) -> Result<String, String> {
     let cards = vault.cards().await.map_err(|error| error.to_string())?;
     if let Some(gone) = vault::tombstones(&cards).into_iter().find(|gone| gone.dossier == file.dossier) {
         return Err(format!(
-            "Ce dossier a été effacé de cette tablette le {}. Rien n’a changé. Pour le reprendre, ouvrez une sauvegarde de votre coffre, ou un nouveau fichier de la personne qui vous l’a remis.",
+            "Ce dossier a été effacé de cet appareil le {}. Rien n’a changé. Pour le reprendre, ouvrez une sauvegarde de votre coffre, ou un nouveau fichier de la personne qui vous l’a remis.",
             dossier::french_date(gone.erased_on)
         ));
     }

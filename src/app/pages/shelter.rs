@@ -71,7 +71,7 @@ pub fn Shelter(
     view! {
         <section class="card" aria-label="Mettre à l’abri">
             <h2>"Mettre ce dossier à l’abri"</h2>
-            <p class="caution"><Icon sign=Sign::Warning /><span>"La tablette n’enregistre plus. Un fichier fermé par une phrase garde votre travail."</span></p>
+            <p class="caution"><Icon sign=Sign::Warning /><span>"Cet appareil n’enregistre plus. Un fichier fermé par une phrase garde votre travail."</span></p>
             {move || match ready.get() {
                 None => view! {
                     <div class="actions"><Button words="Fermer et enregistrer" kind=Kind::Main sign=Sign::Lock on_press=close off=busy /></div>
@@ -81,7 +81,7 @@ pub fn Shelter(
                     let save = move |()| {
                         let name = format!("coffre-{}.jadapte", vault::edge::today());
                         put(words, match file.with_value(|file| files::download(&name, SOME_BYTES, file)) {
-                            Ok(()) => "Le fichier est dans les téléchargements de cette tablette. Quand elle enregistrera de nouveau, ouvrez «\u{202f}Réglages\u{202f}», «\u{202f}Reprendre une sauvegarde\u{202f}».".to_owned(),
+                            Ok(()) => "Le fichier est dans les téléchargements de cet appareil. Quand il enregistrera de nouveau, ouvrez «\u{202f}Réglages\u{202f}», «\u{202f}Reprendre une sauvegarde\u{202f}».".to_owned(),
                             Err(error) => said(error),
                         });
                     };

@@ -130,12 +130,7 @@ fn NextVisit(session: &'static Session, next: Option<&'static Session>) -> impl 
             .map(|time| format!("{:02}:{:02}", time.hour(), time.minute()))
             .unwrap_or_default()
     };
-    let in_words = move || {
-        at.get().map(|at| {
-            let hour = at.time.map(|time| format!(" à {}", dossier::french_time(time))).unwrap_or_default();
-            format!("{}{hour}", dossier::capitalised(&dossier::french_day(at.date)))
-        })
-    };
+    let in_words = move || at.get().map(|at| dossier::capitalised(&dossier::appointment_in_words(&at)));
     view! {
         <section class="end">
             <h2>"Notre prochain rendez-vous"</h2>

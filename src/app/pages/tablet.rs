@@ -32,12 +32,12 @@ pub fn ThisTablet() -> impl IntoView {
     let offline = home.offline_ready;
     view! {
         <section class="card" aria-labelledby="this-tablet">
-            <h2 id="this-tablet">"Cette tablette"</h2>
+            <h2 id="this-tablet">"Cet appareil"</h2>
             {move || match health.get() {
                 None => view! { <p>"On regarde…"</p> }.into_any(),
                 Some(Health { available, persistent, used, free, .. }) => view! {
                     <ul class="dots">
-                        <li>{if available { "Les dossiers sont gardés sur cette tablette." } else { "Ce navigateur ne garde rien\u{a0}: enregistrez chaque dossier dans un fichier." }}</li>
+                        <li>{if available { "Les dossiers sont gardés sur cet appareil." } else { "Ce navigateur ne garde rien\u{a0}: enregistrez chaque dossier dans un fichier." }}</li>
                         <li>{match persistent {
                             Some(true) => "Le navigateur a promis de ne pas les effacer.",
                             Some(false) => "Le navigateur peut les effacer s’il manque de place.",
@@ -71,7 +71,7 @@ pub fn HomeScreen() -> impl IntoView {
                 view! { <p>"L’application est ouverte depuis l’écran d’accueil\u{a0}: c’est la meilleure façon de s’en servir."</p> }.into_any()
             } else {
                 view! {
-                    <p>"Ouverte depuis l’écran d’accueil, l’application tient tout l’écran, et la tablette la garde mieux\u{a0}: un iPad peut effacer ce qu’une page ordinaire a gardé si on ne l’ouvre pas pendant sept jours."</p>
+                    <p>"Ouverte depuis l’écran d’accueil, l’application tient tout l’écran, et l’appareil la garde mieux\u{a0}: un iPad peut effacer ce qu’une page ordinaire a gardé si on ne l’ouvre pas pendant sept jours."</p>
                     <details>
                         <summary>"Sur un iPad"</summary>
                         <ol>

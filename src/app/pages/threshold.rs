@@ -53,7 +53,7 @@ fn Welcome() -> impl IntoView {
             </div>
             <div class="home-picture" aria-hidden="true"><DrawingView drawing=papers::pictures::house(3, 4) /></div>
         </section>
-        <p class="prose">"Vos dossiers restent sur cette tablette, fermés par une phrase que vous seul connaissez. Rien ne part sans vous."</p>
+        <p class="prose">"Vos dossiers restent sur cet appareil, fermés par une phrase que vous seul connaissez. Rien ne part sans vous."</p>
         <div class="actions">
             <LinkButton words="Commencer" to=paths::NEW_VAULT kind=Kind::Main sign=Sign::Lock />
             <LinkButton words="Reprendre une sauvegarde" to=paths::NEW_VAULT_FOR_BACKUP sign=Sign::History />
@@ -75,7 +75,7 @@ fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
                 let people = people.clone();
                 view! {
                     <h1>"Qui êtes-vous\u{202f}?"</h1>
-                    <ul class="cards" aria-label="Personnes de cette tablette">
+                    <ul class="cards" aria-label="Personnes de cet appareil">
                         {people.into_iter().map(|person| {
                             let (label, role) = (person.label.clone(), role_word(person.role));
                             view! {
@@ -96,7 +96,7 @@ fn WhoAreYou(people: Vec<Person>) -> impl IntoView {
             {move || (several && chosen.with(Option::is_some)).then(|| view! {
                 <Button words="Ce n’est pas moi" sign=Sign::People on_press=move |()| chosen.set(None) />
             })}
-            <LinkButton words="Quelqu’un d’autre sur cette tablette" to=paths::NEW_VAULT sign=Sign::Plus />
+            <LinkButton words="Quelqu’un d’autre sur cet appareil" to=paths::NEW_VAULT sign=Sign::Plus />
             <LinkButton words="Reprendre une sauvegarde" to=paths::NEW_VAULT_FOR_BACKUP sign=Sign::History />
             <LinkButton words="Découvrir avec un dossier fictif" to=paths::DISCOVER sign=Sign::Eye />
         </div>

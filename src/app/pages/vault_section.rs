@@ -50,7 +50,7 @@ pub fn VaultSection() -> impl IntoView {
             view! {
                 <section class="card" aria-label="Votre coffre">
                     <h2>"Votre coffre"</h2>
-                    <p>{format!("Ouvert au nom de {label}. Il se ferme seul après dix minutes sans toucher la tablette.")}</p>
+                    <p>{format!("Ouvert au nom de {label}. Il se ferme seul après dix minutes sans qu’on y touche.")}</p>
                     {move || match (drawn.get(), doing.get()) {
                         (Some(offered), _) => view! { <NewCode person=person.clone() offered drawn said /> }.into_any(),
                         (None, None) => view! {
@@ -120,7 +120,7 @@ fn Ceremony(
             ("Le papier imprimé avant ne servira plus, une fois le nouveau code rangé.", "Préparer un nouveau code")
         }
         Doing::Erase => (
-            "Tous les dossiers de ce coffre seront effacés de cette tablette, pour toujours. Faites d’abord une sauvegarde si vous en gardez.",
+            "Tous les dossiers de ce coffre seront effacés de cet appareil, pour toujours. Faites d’abord une sauvegarde si vous en gardez.",
             "Effacer tous ces dossiers",
         ),
     };

@@ -6,7 +6,7 @@ use programme::{ConsentId, PhaseId, Programme, Screen, Session, SessionId, Task,
 use super::dates::{french_date_seen_from, french_day, french_time};
 use super::decisions::to_decide_again;
 use super::progress::session_progress;
-use super::visits::{next_visit, visit_open, visit_unreported};
+use super::visits::{appointment_in_words, next_visit, visit_open, visit_unreported};
 use super::works::{NotReady, found_impossible, items_to_withdraw, nights, orders_to_recall, site_ready};
 use crate::terms::{Appointment, Course, Progress};
 use crate::view::{ConsentStanding, Item, Site, State};
@@ -255,9 +255,11 @@ fn is_closed(state: &State, session: &Session) -> bool {
 }
 
 /// « Aujourd’hui à 14 h », « Jeudi 26 mars à 14 h 30 ».
-fn when(at: &Appointment, today: NaiveDate) -> String {
-    let day = if at.date == today { "Aujourd’hui".to_owned() } else { super::capitalised(&french_day(at.date)) };
-    at.time.map_or_else(|| day.clone(), |time| format!("{day} à {}", french_time(time)))
+pub(super) fn when(at: &Appointment, today: NaiveDate) -> String {
+    if at.date != today {
+        return super::capitalised(&appointment_in_words(at));
+    }
+    at.time.map_or_else(|| "Aujourd’hui".to_owned(), |time| format!("Aujourd’hui à {}", french_time(time)))
 }
 
 fn title(session: &Session) -> String {

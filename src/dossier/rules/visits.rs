@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use programme::SessionId;
 
+use super::dates::{french_day, french_time};
 use crate::ids::VisitId;
+use crate::terms::Appointment;
 use crate::view::{State, Visit};
 
 /// The visit under way: held, and not closed. The latest, should a person have forgotten to close an older one.
@@ -16,6 +18,13 @@ pub fn visit_open(state: &State) -> Option<(VisitId, &Visit)> {
 #[must_use]
 pub fn next_visit(state: &State, today: NaiveDate) -> Option<(VisitId, &Visit)> {
     visits_ahead(state, today).into_iter().next()
+}
+
+/// An appointment as it is told, everywhere alike: « jeudi 26 mars à 14 h », or the day alone while no hour is agreed.
+#[must_use]
+pub fn appointment_in_words(at: &Appointment) -> String {
+    let day = french_day(at.date);
+    at.time.map_or_else(|| day.clone(), |time| format!("{day} à {}", french_time(time)))
 }
 
 /// The visits agreed on and still to come, today included, the nearest first.

@@ -288,6 +288,7 @@ impl More<'_> {
             // All is in the line.
             Change::TenantNamed { first_name: _, last_name: _ }
             | Change::TenantBorn { year: _ }
+            | Change::TenantPhoneKept { phone: _ }
             | Change::CarnetSizeChosen { size: _ }
             | Change::ContactDropped { contact: _ }
             | Change::CourseSet { course: _, since: _ }

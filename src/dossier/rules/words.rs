@@ -148,6 +148,8 @@ fn change_in_words(change: &Change, names: &Names) -> String {
         Change::TenantBorn { year: Some(year) } => format!("Année de naissance\u{a0}: {year}"),
         Change::TenantBorn { year: None } => "Année de naissance effacée".to_owned(),
         Change::HomeDescribed { address, .. } => format!("Description du logement{}", names.with_words(address)),
+        Change::TenantPhoneKept { phone } if phone.trim().is_empty() => "Téléphone du locataire effacé".to_owned(),
+        Change::TenantPhoneKept { phone } => format!("Téléphone du locataire\u{a0}: {phone}"),
         Change::CarnetSizeChosen { size } => format!("Taille du carnet\u{a0}: {}", size.french()),
         Change::ContactKept { name, quality, .. } => format!("Personne à appeler\u{a0}: {name} ({quality})"),
         Change::ContactDropped { .. } => "Personne à appeler retirée".to_owned(),

@@ -14,6 +14,8 @@ pub struct Tenant {
     pub last_name: String,
     /// Year of birth.
     pub born: Option<i32>,
+    /// At what number they are called; empty when nobody said.
+    pub phone: String,
     /// Street and town.
     pub address: String,
     /// « 3e étage ».

@@ -1,6 +1,6 @@
 //! Who to call, what to do if I fall, what to think about until next time.
 
-use dossier::rules::{capitalised, french_day, french_time, next_visit};
+use dossier::rules::{appointment_in_words, capitalised, next_visit};
 use dossier::{Progress, Told, Visit};
 use programme::{Picture, QuestionId, Session};
 
@@ -125,9 +125,7 @@ fn appointment(visit: Option<&Visit>) -> Block {
 
 /// « Jeudi 26 mars à 14 h. »
 pub(crate) fn when(visit: &Visit) -> Option<String> {
-    let at = visit.planned.as_ref()?;
-    let day = capitalised(&french_day(at.date));
-    Some(at.time.map_or_else(|| format!("{day}."), |time| format!("{day} à {}.", french_time(time))))
+    Some(format!("{}.", capitalised(&appointment_in_words(visit.planned.as_ref()?))))
 }
 
 /// What the programme leaves the tenant to do after a session; falling is spoken of on another page.

@@ -8,7 +8,7 @@ use super::say::{closed, counted, enumerated, on_the, posts_or_count, to_fill};
 use super::site::dates;
 use super::{File, Post, TITLE, costs};
 use crate::block::{Block, Span, Table, column, contents, heading1, key_figures, paragraph};
-use crate::carnet::say::said;
+use crate::carnet::say::{phone, said};
 use crate::numbers;
 use crate::typography::date_in_words;
 
@@ -81,11 +81,14 @@ fn dwelling(file: &File) -> Vec<String> {
 fn lease(file: &File) -> Vec<String> {
     let tenant = &file.state.tenant;
     let name = said(&format!("{} {}", tenant.first_name, tenant.last_name));
-    if name.is_empty() {
+    let mut lines = if name.is_empty() {
         vec![to_fill("titulaires du bail")]
     } else {
         vec![format!("{name}. Titulaires du bail à vérifier.")]
-    }
+    };
+    let number = phone(&tenant.phone);
+    lines.extend((!number.is_empty()).then(|| format!("Téléphone\u{a0}: {number}.")));
+    lines
 }
 
 fn asked(file: &File) -> Vec<String> {

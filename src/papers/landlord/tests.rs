@@ -326,6 +326,14 @@ fn nothing_of_health_reaches_the_landlord_even_when_an_aid_was_named_by_hand() {
 }
 
 #[test]
+fn the_landlord_reads_at_what_number_the_tenant_is_called() {
+    let named = Change::TenantNamed { first_name: "Jeanne".into(), last_name: "Fictive".into() };
+    let paper = file(&log_of([named, Change::TenantPhoneKept { phone: "01 99 00 00 07".into() }]), day(3, 2));
+    tells(&first_page(&paper), &["Jeanne Fictive. Titulaires du bail à vérifier.", "Téléphone\u{a0}: 01 99 00 00 07."]);
+    assert!(!file(&Log::new(), day(3, 2)).plain_text().contains("Téléphone\u{a0}: ."), "nothing to say, nothing said");
+}
+
+#[test]
 fn an_empty_dossier_is_a_form_to_fill_with_a_pen() {
     let paper = file(&Log::new(), day(3, 2));
     let text = paper.plain_text();

@@ -87,7 +87,7 @@ pub(super) fn rug_held() -> Drawing {
 fn fringes(mut sketch: Sketch, ends: (f32, f32), heights: &[f32]) -> Sketch {
     let (mut right, mut left) = ends;
     for y in heights {
-        sketch = sketch.hair(&[(right - 2.0, *y), (right + 4.6, *y)]).hair(&[(left + 2.0, *y), (left - 4.2, *y)]);
+        sketch = sketch.hair(&[(right - 2.0, *y), (right + 4.6, *y)]).hair(&[(left + 2.0, *y), (left - 3.2, *y)]);
         (right, left) = (right - 1.6, left - 1.6);
     }
     sketch

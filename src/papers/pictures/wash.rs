@@ -48,18 +48,21 @@ pub(super) fn grab_bar_angled() -> Drawing {
         .done()
 }
 
-/// A seat held by the wall, one foot under it; pale above it, the same seat folded up against the wall.
+/// A seat on a plate of the tiled wall, two feet in front, under the shower; an arrow tells that it folds up.
 pub(super) fn wall_seat() -> Drawing {
     Sketch::day()
+        .tiles(40.0)
         .floor(42.0, Colour::LINE)
-        .soft(3.4, 5.0, 5.4, 37.4, 1.4, Colour::WHITE)
-        .hair(&[(4.4, 17.0), (7.8, 17.0)])
-        .hair(&[(4.4, 29.0), (7.8, 29.0)])
-        .detail(rounded(10.4, 7.0, 5.0, 18.0, 2.4), Colour::TEAL_PALE)
-        .arrow((34.0, 21.0), (33.0, 9.5), (20.5, 11.0))
-        .line(&[(32.0, 31.0), (32.0, 42.0)])
-        .line(&[(28.0, 42.4), (36.0, 42.4)])
-        .soft(8.8, 26.0, 31.0, 6.0, 2.8, Colour::TEAL)
+        .shape(&[(5.5, 12.5), (8.5, 6.5), (16.0, 6.5), (19.0, 12.5)], Colour::WHITE)
+        .drops(&[(7.5, 16.0), (12.2, 16.0), (17.0, 16.0)])
+        .line(&[(15.0, 30.0), (15.0, 44.0)])
+        .line(&[(31.0, 30.0), (31.0, 44.0)])
+        .soft(15.0, 18.0, 16.0, 6.0, 1.6, Colour::WHITE)
+        .dot(18.5, 20.6, 1.1)
+        .dot(27.5, 20.6, 1.1)
+        .shape(&[(14.0, 23.5), (32.0, 23.5), (35.0, 28.0), (11.0, 28.0)], Colour::TEAL_SOFT)
+        .soft(10.0, 27.2, 26.0, 4.4, 2.0, Colour::TEAL)
+        .arrow((40.0, 25.0), (43.0, 11.0), (29.0, 8.0))
         .done()
 }
 

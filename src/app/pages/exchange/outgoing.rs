@@ -31,7 +31,7 @@ pub fn SendDossier() -> impl IntoView {
         return view! {
             <section class="work" aria-labelledby="send-title">
                 <h1 id="send-title">"Le dossier fictif reste ici"</h1>
-                <p class="lead">"Chacun l’a déjà sur sa tablette. Ouvrez un de vos dossiers pour l’envoyer."</p>
+                <p class="lead">"Chacun l’a déjà sur son appareil. Ouvrez un de vos dossiers pour l’envoyer."</p>
                 <div class="actions"><LinkButton words="Mes dossiers" to=paths::HOME kind=Kind::Main sign=Sign::Back /></div>
             </section>
         }

@@ -187,9 +187,9 @@ fn Ready(ready: Sealed, words: RwSignal<String>) -> impl IntoView {
     let dossier = copy.dossier;
     let told = move |handed: Handed, noted: Result<(), VaultError>| {
         match (handed, noted) {
-        (_, Err(error)) => format!("Le fichier est parti, mais la tablette n’a pas pu le noter. {error}"),
+        (_, Err(error)) => format!("Le fichier est parti, mais cet appareil n’a pas pu le noter. {error}"),
         (Handed::Shared, Ok(())) => "Le fichier est parti. C’est noté dans ce dossier.".to_owned(),
-        _ => "Le fichier est dans les téléchargements de cette tablette. Remettez-le à la personne. C’est noté dans ce dossier.".to_owned(),
+        _ => "Le fichier est dans les téléchargements de cet appareil. Remettez-le à la personne. C’est noté dans ce dossier.".to_owned(),
     }
     };
     let (shared_name, saved_name) = (name.clone(), name);

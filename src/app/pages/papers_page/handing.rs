@@ -215,7 +215,7 @@ impl Sheet {
                         Ok(Handed::Cancelled) => "Rien n’est parti.".to_owned(),
                         Ok(Handed::Downloaded) => {
                             format!(
-                                "Cette tablette n’envoie pas d’ici. Le papier est dans les téléchargements\u{a0}: {name}"
+                                "Cet appareil n’envoie pas d’ici. Le papier est dans les téléchargements\u{a0}: {name}"
                             )
                         }
                         Err(error) => error.to_string(),

@@ -187,6 +187,10 @@ fn in_short(state: &State) -> Vec<(&'static str, String)> {
         ("Réponses", if answers.is_empty() { "aucune pour l’instant".to_owned() } else { answers.join(", ") }),
         ("Coût", if money.total_cents > 0 { money.total_in_words() } else { "pas encore chiffré".to_owned() }),
     ];
+    let phone = state.tenant.phone.trim();
+    if !phone.is_empty() {
+        lines.push(("Téléphone du locataire", phone.to_owned()));
+    }
     if let Some(cents) = money.commitment_cents {
         lines.push(("Vous pouvez engager", format!("jusqu’à {}", euros(cents))));
     }

@@ -1,14 +1,15 @@
 //! Appointments: those that stand, each moved or cancelled; one more; and the one that nobody said what became of.
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
-use dossier::{Appointment, Change, VisitId, VisitOutcome};
+use dossier::{Appointment, Change, VisitId, VisitOutcome, appointment_in_words};
 use leptos::prelude::*;
 use programme::SessionId;
 
 use super::begin::{Proposed, WhatHappened, closed_without};
-use super::{in_words, likely_session, titles};
+use super::{likely_session, titles};
 use crate::case::{Case, fresh, now};
-use crate::components::{Button, Icon, Kind, Sign, whole_date};
+use crate::components::{Button, Icon, Kind, Needed, Sign, WhatIsMissing, whole_date};
+use crate::words::dial;
 
 /// What is being written: an appointment that moves, or one more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +29,14 @@ pub(super) fn Appointments(
         let ahead = dossier::visits_ahead(state, now().today).into_iter();
         ahead.filter_map(|(id, visit)| Some((id, visit.planned.clone()?, visit.sessions.clone()))).collect::<Vec<_>>()
     });
+    let phone = case.memo(|state| state.tenant.phone.trim().to_owned());
     let writing = RwSignal::new(Writing::Nothing);
     let none = Memo::new(move |_| ahead.with(Vec::is_empty));
     let done = Callback::new(move |()| writing.set(Writing::Nothing));
     view! {
         <section class="card" aria-label="Prochain rendez-vous">
             <h2>{move || if ahead.with(Vec::len) > 1 { "Prochains rendez-vous" } else { "Prochain rendez-vous" }}</h2>
+            {move || phone.with(|number| (!number.is_empty()).then(|| view! { <p>"Pour convenir d’un jour\u{a0}: "<a href=dial(number)>{number.clone()}</a></p> }))}
             {move || ahead.get().into_iter().map(|(visit, at, sessions)| view! { <Agreed case visit at sessions writing done /> }).collect_view()}
             {move || if writing.get() == Writing::Another || none.get() {
                 view! { <Form case visit=fresh(VisitId::from_bits) at=None sessions=likely_session(case).into_iter().collect() done /> }.into_any()
@@ -53,7 +56,7 @@ fn Agreed(
     writing: RwSignal<Writing>,
     done: Callback<()>,
 ) -> impl IntoView {
-    let words = in_words(&at);
+    let words = appointment_in_words(&at);
     let for_what = titles(&sessions);
     let cancel = move |()| {
         case.make(closed_without(visit, VisitOutcome::Postponed));
@@ -95,8 +98,12 @@ fn Form(
     let date = RwSignal::new(at.as_ref().map(|at| at.date.to_string()).unwrap_or_default());
     let hour = at.and_then(|at| at.time).map(|time| format!("{:02}:{:02}", time.hour(), time.minute()));
     let hour = RwSignal::new(hour.unwrap_or_default());
+    let needed = Needed::new();
     let plan = Callback::new(move |()| {
-        if let Some(date) = whole_date(&date.get_untracked()) {
+        let day = whole_date(&date.get_untracked());
+        if needed.has(day.is_some())
+            && let Some(date) = day
+        {
             let time = NaiveTime::parse_from_str(&hour.get_untracked(), "%H:%M").ok();
             case.make(Change::VisitPlanned { visit, at: Appointment { date, time }, sessions: sessions.clone() });
             case.say(if moved { "Rendez-vous déplacé." } else { "Rendez-vous noté." }.to_owned(), true);
@@ -106,9 +113,13 @@ fn Form(
     let words = if moved { "Garder ce nouveau jour" } else { "Noter ce rendez-vous" };
     view! {
         <div class="row">
-            <div class="field"><label>"Jour"<input autocomplete="off" type="date" prop:value=date on:input=move |event| date.set(event_target_value(&event)) /></label></div>
+            <div class="field">
+                <label>"Jour"<input autocomplete="off" type="date" node_ref=needed.field aria-invalid=move || needed.invalid() aria-describedby=move || needed.said_by()
+                    prop:value=date on:input=move |event| { needed.written(); date.set(event_target_value(&event)); } /></label>
+                <WhatIsMissing of=needed words="Choisissez le jour\u{a0}: l’heure peut attendre." />
+            </div>
             <div class="field"><label>"Heure"<input autocomplete="off" type="time" prop:value=hour on:input=move |event| hour.set(event_target_value(&event)) /></label></div>
-            <Button words on_press=plan off=Signal::derive(move || date.with(|date| whole_date(date).is_none())) />
+            <Button words on_press=plan />
             {moved.then(|| view! { <Button words="Ne rien changer" kind=Kind::Quiet on_press=done /> })}
         </div>
     }
@@ -140,7 +151,7 @@ pub(super) fn NotReported(
             });
             view! {
                 <section class="card" aria-label="Une visite à raconter">
-                    <h2>{format!("Visite prévue {}", in_words(&at))}</h2>
+                    <h2>{format!("Visite prévue {}", appointment_in_words(&at))}</h2>
                     <p>"Qu’est-elle devenue\u{202f}?"</p>
                     <div class="actions"><Button words="Elle a eu lieu" sign=Sign::Check on_press=move |()| note(date, sessions.clone()) /></div>
                     <WhatHappened on_say=say />

@@ -5,7 +5,7 @@ mod begin;
 mod end;
 mod past;
 
-use dossier::{Appointment, Change, Course, Progress};
+use dossier::{Change, Course, Progress};
 use leptos::prelude::*;
 use programme::SessionId;
 
@@ -55,12 +55,6 @@ fn likely_session(case: Case) -> Option<SessionId> {
         let next = dossier::next_action(state, programme(), now().today).session;
         next.or_else(|| dossier::no_part(state).is_none().then(open).flatten())
     })
-}
-
-/// « jeudi 26 mars, 14 h ».
-fn in_words(at: &Appointment) -> String {
-    let time = at.time.map(|time| format!(", {}", dossier::french_time(time))).unwrap_or_default();
-    format!("{}{time}", dossier::french_day(at.date))
 }
 
 /// The sessions of a visit by their titles; nothing for a visit that is for none.

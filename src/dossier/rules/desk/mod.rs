@@ -9,9 +9,10 @@ use programme::{Programme, SiteTopicId};
 
 pub use self::contractor::{contractor_next, contractor_way};
 pub use self::landlord::{WholeAnswer, answered_otherwise, awaiting_answer, landlord_next, landlord_way, whole_answer};
-use super::next::{next_action, phase};
+use super::next::{next_action, phase, when};
+use super::visits::next_visit;
 use crate::audience::Reader;
-use crate::terms::Progress;
+use crate::terms::{Appointment, Progress};
 use crate::view::{Defect, Site, State};
 
 /// A part of the work of the landlord (the first five) or of the contractor (the others), in order.
@@ -100,6 +101,8 @@ pub struct Glance {
     pub phase: String,
     /// The one thing to do next.
     pub next: String,
+    /// The next appointment, where the thing to do next is another: only the therapist’s copy holds any.
+    pub visit: Option<Appointment>,
 }
 
 /// What a reader’s list says of a dossier, seen from a day.
@@ -113,14 +116,21 @@ pub fn at_a_glance(state: &State, programme: &Programme, reader: Reader, today: 
         }
         Reader::Therapist | Reader::Tenant | Reader::Research => {
             let phase = phase(state, programme).map(|phase| phase.title).unwrap_or_default();
-            return Glance { name, phase, next: next_action(state, programme, today).sentence };
+            let next = next_action(state, programme, today).sentence;
+            let visit = next_visit(state, today).and_then(|(_, visit)| visit.planned.clone());
+            return Glance { name, phase, visit: visit.filter(|at| !is_told(at, &next, today)), next };
         }
     };
     // What is to be done now says where one is: an evening that was never settled holds nobody back once it is past.
     let left = || way.iter().find(|progress| progress.is_left()).map(|progress| progress.stage);
     let begun = way.iter().any(|progress| progress.want > 0);
     let phase = next.stage.or_else(left).map_or(if begun { "Terminé" } else { "À venir" }, Stage::french).to_owned();
-    Glance { name, phase, next: next.sentence }
+    Glance { name, phase, next: next.sentence, visit: None }
+}
+
+/// Whether a sentence says this appointment already.
+fn is_told(at: &Appointment, sentence: &str, today: NaiveDate) -> bool {
+    sentence.starts_with(&when(at, today))
 }
 
 /// How a reader calls a dossier; empty while nothing says it.

@@ -243,6 +243,7 @@ pub(super) fn check(change: &Change, state: &Held, now: Now) -> Result<(), Refus
         | Change::TenantNamed { .. }
         | Change::TenantBorn { .. }
         | Change::HomeDescribed { .. }
+        | Change::TenantPhoneKept { .. }
         | Change::CarnetSizeChosen { .. }
         | Change::SigningCapacityNoted { .. }
         | Change::UnderstandingChecked { .. }

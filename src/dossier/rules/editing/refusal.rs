@@ -44,7 +44,7 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotYourRole => f.write_str("Cette ligne n’a pas été notée\u{a0}: elle revient à un autre métier. Le reste est enregistré. Passez la tablette à la bonne personne."),
+            Self::NotYourRole => f.write_str("Cette ligne n’a pas été notée\u{a0}: elle revient à un autre métier. Le reste est enregistré. C’est à cette personne de la noter."),
             Self::ByItsOwnDoor => f.write_str("Cette ligne n’a pas été notée. Le reste est enregistré. Utilisez «\u{202f}Annuler\u{202f}» ou «\u{202f}Effacer\u{202f}»."),
             Self::IdTaken => f.write_str("Cette ligne n’a pas pu être notée. Le reste est enregistré. Recommencez."),
             Self::Gone(what) => write!(f, "Cette ligne n’a pas été notée\u{a0}: {what} n’est plus dans le dossier. Le reste est enregistré. Revenez à l’écran précédent."),

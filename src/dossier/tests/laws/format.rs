@@ -28,6 +28,9 @@ const SAMPLE_4: &str = include_str!("../../../../tests/samples/v4.json");
 /// What version 3 says since photos are (decisions/photos.md): an earlier program sets these lines aside and reads the rest.
 const SAMPLE_PHOTOS: &str = include_str!("../../../../tests/samples/v3-photos.json");
 
+/// What version 3 says since the tenant’s own telephone is kept (decisions/telephone.md): set aside by an earlier program, as well.
+const SAMPLE_TELEPHONE: &str = include_str!("../../../../tests/samples/v3-telephone.json");
+
 const PHOTO_KINDS: [&str; 7] = [
     "PhotoTaken",
     "PhotoShown",
@@ -92,11 +95,13 @@ fn print_the_sample_of_photos() {
 }
 
 #[test]
-fn law_10_the_lines_of_photos_still_open() {
-    let read = read_file(SAMPLE_PHOTOS, MAX).unwrap();
-    assert_eq!(to_file(read.dossier, &read.log), SAMPLE_PHOTOS, "and are written as they were");
-    let kinds: std::collections::BTreeSet<_> = read.log.entries().filter_map(Entry::change).map(kind_of).collect();
-    assert_eq!(kinds, PHOTO_KINDS.into_iter().collect());
+fn law_10_the_lines_of_photos_and_of_the_telephone_still_open() {
+    for (sample, said) in [(SAMPLE_PHOTOS, PHOTO_KINDS.as_slice()), (SAMPLE_TELEPHONE, &["TenantPhoneKept"])] {
+        let read = read_file(sample, MAX).unwrap();
+        assert_eq!(to_file(read.dossier, &read.log), sample, "and are written as they were");
+        let kinds: std::collections::BTreeSet<_> = read.log.entries().filter_map(Entry::change).map(kind_of).collect();
+        assert_eq!(kinds, said.iter().copied().collect());
+    }
 }
 
 #[test]
@@ -316,7 +321,7 @@ fn what_is_refused_is_said_in_french_with_the_work_safe_and_what_to_do() {
     ];
     for error in all {
         let words = error.to_string();
-        assert!(words.contains("Rien n’a été changé sur cette tablette."), "{words}");
+        assert!(words.contains("Rien n’a été changé sur cet appareil."), "{words}");
         assert!(words.contains("Demandez un nouveau fichier") || words.contains("application"), "{words}");
         assert!(!words.contains('\''), "{words}");
         assert_eq!(

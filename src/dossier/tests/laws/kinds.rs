@@ -111,6 +111,7 @@ kinds! { p =>
     TenantNamed { first_name: p.words(), last_name: p.words() }
     TenantBorn { year: p.of(&[None, Some(1944), Some(i32::MIN)]) }
     HomeDescribed { address: p.words(), floor: p.words(), lift: p.of(&[None, Some(true)]), dwelling: p.words() }
+    TenantPhoneKept { phone: p.words() }
     CarnetSizeChosen { size: p.of(CarnetSize::ALL) }
     ContactKept { contact: contact(p), name: p.words(), quality: p.words(), phone: p.words() }
     ContactDropped { contact: contact(p) }

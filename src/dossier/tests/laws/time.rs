@@ -297,8 +297,7 @@ fn a_long_chain_of_undoings_is_walked_to_its_end() {
 #[test]
 fn two_contents_under_one_id_are_told_with_what_is_safe_and_what_to_do() {
     let words = MergeError::SameIdOtherContent(ChangeId::from_bits(0xa4)).to_string();
-    for part in ["autre contenu", "000a4", "Rien n’a été changé sur cette tablette", "Demandez un nouveau fichier"]
-    {
+    for part in ["autre contenu", "000a4", "Rien n’a été changé sur cet appareil", "Demandez un nouveau fichier"] {
         assert!(words.contains(part), "{words}");
     }
 }

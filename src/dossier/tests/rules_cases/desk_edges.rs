@@ -172,7 +172,7 @@ fn the_contractor_s_stages_count_evenings_measures_and_defects() {
     assert_eq!(figures(&contractor_way(&state, FIRM)), [(3, 4), (2, 2), (1, 1), (0, 1)]);
     assert_eq!(
         contractor_next(&state, FIRM, day(19, 9)).sentence,
-        "Lever la réserve n°\u{a0}1\u{a0}: «\u{202f}Joint\u{202f}»"
+        "Reprendre la réserve n°\u{a0}1, puis prévenir le bailleur\u{a0}: «\u{202f}Joint\u{202f}»"
     );
     let lifted = Some((day(20, 9), "Julien Prat".to_owned()));
     state.sites.get_mut(&FIRM).unwrap().defects.get_mut(&DefectId::from_bits(1)).unwrap().lifted = lifted;
@@ -201,7 +201,7 @@ fn the_defect_most_overdue_comes_first_with_its_own_number_and_its_last_day_is_n
     let landlord = |state: &State, on| landlord_next(state, on).sentence;
     let contractor = |state: &State, on| contractor_next(state, FIRM, on).sentence;
     assert_eq!(landlord(&state, day(2, 10)), "Faire lever 3 réserves, avant le 2 octobre");
-    assert!(contractor(&state, day(2, 10)).starts_with("Lever la réserve n°\u{a0}3 avant le 2 octobre"));
+    assert!(contractor(&state, day(2, 10)).starts_with("Reprendre la réserve n°\u{a0}3 avant le 2 octobre"));
     assert!(landlord(&state, day(3, 10)).ends_with("la réserve n°\u{a0}3 devait être levée avant le 2 octobre"));
     assert!(landlord(&state, day(10, 10)).contains("n°\u{a0}3"), "the one that waits the longest");
     assert!(contractor(&state, day(10, 10)).starts_with("Réserve n°\u{a0}3, en retard depuis le 2 octobre"));

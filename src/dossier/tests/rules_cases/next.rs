@@ -26,6 +26,42 @@ fn close(case: &mut Case, session: &str) {
 }
 
 #[test]
+fn an_appointment_is_told_with_its_hour_wherever_it_is_told() {
+    let mut case = Case::odette();
+    let at = |hour| Appointment {
+        date: day(26, 3),
+        time: chrono::NaiveTime::from_hms_opt(14, hour, 0).filter(|_| hour < 60),
+    };
+    assert_eq!(appointment_in_words(&at(0)), "jeudi 26 mars à 14\u{a0}h");
+    assert_eq!(appointment_in_words(&at(30)), "jeudi 26 mars à 14\u{a0}h\u{a0}30");
+    assert_eq!(appointment_in_words(&at(99)), "jeudi 26 mars", "no hour is agreed yet");
+
+    plan(&mut case, day(26, 3), "s2");
+    let glance = |case: &Case| at_a_glance(case.state(), programme(), Reader::Therapist, case.now.today);
+    assert!(glance(&case).next.starts_with("Jeudi 26 mars à 14\u{a0}h"), "{}", glance(&case).next);
+    assert_eq!(glance(&case).visit, None, "told once");
+    // A visit is under way: its next thing comes first, and the list of dossiers still tells when the other one is.
+    meet(&mut case, VisitId::from_bits(0x77), "s1");
+    assert!(!glance(&case).next.contains("14\u{a0}h"), "{}", glance(&case).next);
+    assert_eq!(glance(&case).visit, Some(at(0)));
+}
+
+#[test]
+fn the_telephone_of_the_tenant_goes_to_whoever_makes_an_appointment_and_to_no_firm() {
+    let mut case = Case::odette();
+    let phone = |words: &str| Change::TenantPhoneKept { phone: words.into() };
+    case.tell(phone("01 99 00 00 00"));
+    assert_eq!(case.state().tenant.phone, "01 99 00 00 00");
+    let seen_by = |reader| State::replay_for(&case.dossier.log().seen_by(reader), reader).tenant.phone;
+    assert_eq!([Reader::Tenant, Reader::Landlord].map(seen_by), ["01 99 00 00 00"; 2]);
+    assert_eq!(seen_by(Reader::Contractor(FIRM)), "", "the site agreement holds the number that a firm is given");
+    assert!(!phone("").may_be_made_by().contains(Role::Contractor));
+    assert!([Role::Therapist, Role::Landlord].iter().all(|role| phone("").may_be_made_by().contains(*role)));
+    case.tell(phone(""));
+    assert_eq!(case.state().tenant.phone, "");
+}
+
+#[test]
 fn a_new_dossier_begins_with_the_first_task_of_the_first_session() {
     let case = Case::of(Role::Therapist);
     let next = next_action(case.state(), programme(), day(12, 3));

@@ -120,8 +120,18 @@ impl Desk {
         })
     }
 
-    /// The tenant lets the landlord be shown a photo.
+    /// The tenant lets the landlord be shown a photo, which is taken first where it was not.
     pub fn shows(&mut self, photo: PhotoId) -> ChangeId {
+        if dossier::changes_of_photo(&self.log, photo).is_empty() {
+            self.writes(Change::PhotoTaken {
+                photo,
+                room: None,
+                situation: None,
+                idea: None,
+                taken_on: day(),
+                words: String::new(),
+            });
+        }
         let (place, label) = ("Salle de bain".to_owned(), "Rebord".to_owned());
         self.writes(Change::PhotoShown { photo, item: None, place, label })
     }

@@ -240,14 +240,6 @@ fn a_shown_photo_leaves_bare_and_only_with_the_agreement_for_photos() {
     let (mut claire, mut karim, nadia) = three();
     claire.photos =
         vec![(photo(1), from_a_telephone()), (photo(2), from_a_telephone()), (photo(3), from_a_telephone())];
-    claire.writes(Change::PhotoTaken {
-        photo: photo(1),
-        room: None,
-        situation: None,
-        idea: None,
-        taken_on: day(),
-        words: String::new(),
-    });
     claire.shows(photo(1));
     claire.writes(Change::PremisesPhotographed {
         contractor: SITE,

@@ -40,6 +40,7 @@ fn put_in_and_taken_out(story: &mut Vec<Change>) {
     let funding = FundingId::from_bits(id(16));
     let defect = DefectId::from_bits(id(17));
     story.extend([
+        Change::TenantPhoneKept { phone: words() },
         Change::ContactKept { contact, name: words(), quality: words(), phone: words() },
         Change::ContactDropped { contact },
         Change::ObjectiveStated { objective, words: words(), rank: rank() },

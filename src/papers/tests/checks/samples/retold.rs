@@ -73,6 +73,7 @@ kinds! {
     TenantNamed { first_name, last_name }
     TenantBorn { year }
     HomeDescribed { address, floor, lift, dwelling }
+    TenantPhoneKept { phone }
     CarnetSizeChosen { size }
     ContactKept { contact, name, quality, phone }
     ContactDropped { contact }

@@ -267,9 +267,36 @@ describe('A photo of a home', () => {
     assert.equal(await shots().count(), 0);
   });
 
+  test('taken back in the history, it leaves no more, and is among all the photos until it is erased', async () => {
+    await as(claire, room);
+    await here().getByLabel(/^Prendre une photo/).setInputFiles(photo);
+    await page().getByText('Photo gardée.').waitFor();
+    await shots().first().click();
+    const dialog = page().getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Montrer au bailleur et à l’entreprise' }).click();
+    await dialog.getByLabel('Où, dans le logement').fill('Salle de bain');
+    await dialog.getByLabel('Ce que la photo montre, en mots techniques').fill('Rebord de la baignoire');
+    await dialog.getByRole('button', { name: 'Oui, la montrer' }).click();
+    await dialog.getByText(/^Montrée au bailleur/).waitFor();
+    await as(claire, `${dossier}/historique`);
+    await button(/^Annuler\s: Photo prise/).first().click();
+    await page().getByText(/Photo qui n’est plus montrée au bailleur/).first().waitFor();
+    await saved();
+    assert.equal((await sent()).photos, 0);
+    await as(claire, `${dossier}/s/s2/t/s2-tour`);
+    await page().getByText('Toutes les photos de ce dossier').click();
+    await app.picture('photo-toutes', { fullPage: true });
+    await shots().first().click();
+    await dialog.getByRole('button', { name: 'Effacer cette photo' }).click();
+    await dialog.getByRole('button', { name: 'Oui, effacer' }).click();
+    await page().getByText('Photo effacée.').waitFor();
+    await saved();
+    assert.equal(await lying(), 0);
+  });
+
   test('of a defect, it stands under its number on the handover’s record', async () => {
     await as(claire, `${dossier}/s/s4/t/s4-handover`);
-    await page().getByLabel('Prendre une photo\u00a0: cette réserve').first().setInputFiles(photo);
+    await page().getByLabel(/^Prendre une photo.*réserve n°\s1$/).setInputFiles(photo);
     await shots().first().locator('img').waitFor();
     await saved();
     await app.picture('photo-reserve', { fullPage: true });

@@ -132,8 +132,10 @@ describe('A vault saved and put back', () => {
       await makeVault(other.page, { words, from: 'Reprendre une sauvegarde', then: ['Choisir ma sauvegarde', 'Reprendre une sauvegarde'] });
       // Another window of this vault would go on writing as the person who made it.
       const second = await other.context.newPage();
-      await second.goto(`${other.url}/reglages`);
+      await second.goto(`${other.url}/`);
+      await second.locator('#secret').waitFor();
       await comeIn(second, words);
+      await second.getByRole('link', { name: 'Réglages' }).click();
       await second.getByRole('region', { name: 'Sauvegarde' }).waitFor();
       await restore(other.page, file);
       await other.page.getByText(/1\sdossier est revenu ici/).waitFor();

@@ -28,17 +28,18 @@ describe('A dossier between a therapist and a landlord', () => {
   const card = (name) => page().locator('section.card', { has: page().getByRole('heading', { name, exact: true }) });
 
   /** Opens an address in someone’s vault, as after a reload. The settings are open to all: one comes in by « Mes dossiers ». */
-  async function as({ name, words }, path) {
+  async function as({ name, words }, path, on = page()) {
     const settings = path === '/reglages';
-    await page().goto(app.url + (settings ? '/' : path));
-    const one = button(new RegExp(`^${name}`));
-    await page().locator('#secret').or(one).first().waitFor();
-    if (await page().locator('#secret').count() > 0 && !(await page().locator('h1').innerText()).includes(name)) await button('Ce n’est pas moi').click();
-    if (await page().locator('#secret').count() === 0) await one.click();
-    await page().locator('#secret').waitFor();
-    await comeIn(page(), words);
-    if (settings) await page().getByRole('link', { name: 'Réglages' }).click();
-    await page().locator('main h1').first().waitFor();
+    const press = (name) => on.getByRole('button', { name });
+    await on.goto(app.url + (settings ? '/' : path));
+    const one = press(new RegExp(`^${name}`));
+    await on.locator('#secret').or(one).first().waitFor();
+    if (await on.locator('#secret').count() > 0 && !(await on.locator('h1').innerText()).includes(name)) await press('Ce n’est pas moi').click();
+    if (await on.locator('#secret').count() === 0) await one.click();
+    await on.locator('#secret').waitFor();
+    await comeIn(on, words);
+    if (settings) await on.getByRole('link', { name: 'Réglages' }).click();
+    await on.locator('main h1').first().waitFor();
   }
 
   /** Who has a vault on this tablet: it lies in clear. */
@@ -101,9 +102,7 @@ describe('A dossier between a therapist and a landlord', () => {
   test('two windows that need a card at once make one', async () => {
     await as(karim, '/reglages');
     const window = await app.context.newPage();
-    await window.goto(`${app.url}/`);
-    await comeIn(window, karim.words);
-    await window.getByRole('link', { name: 'Réglages' }).click();
+    await as(karim, '/reglages', window);
     const both = [page(), window];
     // The address of the application itself: a reload would ask for the phrase.
     await Promise.all(both.map((one) => one.getByRole('link', { name: /carte/i }).first().click()));
@@ -261,8 +260,7 @@ describe('A dossier between a therapist and a landlord', () => {
     await page().getByText(/Refusé \(Karim Fictif, bailleur, le /).first().waitFor();
     // Read, and not taken yet: meanwhile a line is added in another window.
     const window = await app.context.newPage();
-    await window.goto(`${app.url}${dossier}/s/s1/t/s1-precious`);
-    await comeIn(window, claire.words);
+    await as(claire, `${dossier}/s/s1/t/s1-precious`, window);
     await window.locator('.work textarea').last().fill('Le fauteuil près du poêle');
     await window.locator('.work textarea').last().blur();
     await window.locator('[data-saved=true]').waitFor();

@@ -190,6 +190,7 @@ describe('A photo of a home', () => {
       await other.page.getByRole('button', { name: 'Reprendre cette sauvegarde' }).click();
       await other.page.getByText(/1\sphoto est revenue/).waitFor();
       await other.page.goto(`${other.url}${room}`);
+      await other.page.locator('#secret').waitFor();
       await comeIn(other.page, words);
       const shot = other.page.locator('.shots:not([hidden]) button.shot img').first();
       await shot.waitFor();

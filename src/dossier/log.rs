@@ -253,7 +253,19 @@ impl Log {
         // What an erased change had replaced does not come back. See decisions/erasure.md.
         let beaten =
             |entry: &Entry| erased.get(&entry.id).is_some_and(|by| by.iter().any(|over| over.still_beats(entry)));
-        self.entries.values().filter(|entry| wanted(entry) && !undone.contains(&entry.id) && !beaten(entry)).collect()
+        let stands =
+            |entry: &&Entry| !undone.contains(&entry.id) && !beaten(entry) && !self.is_of_an_erased_photo(entry);
+        self.entries.values().filter(|entry| wanted(entry)).filter(stands).collect()
+    }
+
+    /// Whether the taking of this photo was erased, here or elsewhere, in its own circle: words noted of it at the same time do not
+    /// bring it back. See decisions/photos.md.
+    pub(crate) fn is_of_an_erased_photo(&self, entry: &Entry) -> bool {
+        let erased = |id: &ChangeId| {
+            *id != entry.id
+                && self.get(*id).is_some_and(|over| over.change().is_none() && over.audience() == entry.audience())
+        };
+        entry.change().is_some_and(Change::takes_a_photo) && entry.replaces.iter().any(erased)
     }
 
     fn replaced_by_erased(&self, undone: &BTreeSet<ChangeId>) -> BTreeMap<ChangeId, Vec<&Entry>> {

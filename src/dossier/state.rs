@@ -4,11 +4,9 @@
 
 use litemap::LiteMap;
 
-use crate::audience::Audience;
 use crate::change::Change;
 use crate::ids::{ContractorId, IdeaId, ItemId};
 use crate::log::{Entry, Log};
-use crate::rules::photos_erased;
 use crate::terms::Progress;
 use crate::view::{
     Answered, Conflict, ConsentStanding, Contact, Decided, Defect, Funding, HabitMet, Idea, Item, Measure,
@@ -39,17 +37,6 @@ impl State {
                 {
                     state.record(entry, change);
                 }
-            }
-        }
-        for (audience, photo) in photos_erased(log) {
-            match audience {
-                Audience::Contractor(contractor) => {
-                    if let Some(site) = state.sites.get_mut(&contractor) {
-                        site.before.remove(&photo);
-                        site.defects.iter_mut().for_each(|(_, defect)| drop(defect.photos.remove(&photo)));
-                    }
-                }
-                _ => drop(state.photos.remove(&photo)),
             }
         }
         for (slot, entries) in in_force {

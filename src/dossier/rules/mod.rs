@@ -28,7 +28,6 @@ pub use indicators::*;
 pub use money::*;
 pub use next::*;
 pub use order::*;
-pub(crate) use photos::photos_erased;
 pub use photos::*;
 pub use progress::{
     Lacking, SessionProgress, UNDERSTOOD_AT, ideas_to_measure, moment_of, session_progress, task_progress,

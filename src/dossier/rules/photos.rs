@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use programme::{ConsentId, SituationId};
 
 use super::dates::french_date;
-use crate::audience::{Audience, Reader, Role};
+use crate::audience::{Reader, Role};
 use crate::change::Change;
 use crate::ids::{ChangeId, ContractorId, DefectId, IdeaId, ItemId, PhotoId, RoomId};
 use crate::log::{Entry, Log};
@@ -50,9 +50,8 @@ impl Change {
 /// where that is not known, all that any copy would keep.
 #[must_use]
 pub fn photos_kept(log: &Log, own: Option<Reader>) -> BTreeSet<PhotoId> {
-    let erased = photos_erased(log);
-    let taken = log.entries().filter_map(Entry::change).filter(|change| change.takes_a_photo());
-    let taken = taken.filter(|change| !is_erased(change, &erased)).filter_map(Change::photo);
+    let taken = log.entries().filter(|entry| entry.change().is_some_and(Change::takes_a_photo));
+    let taken = taken.filter(|entry| !log.is_of_an_erased_photo(entry)).filter_map(|entry| entry.change()?.photo());
     taken.chain(seen_now(log, log, own)).collect()
 }
 
@@ -70,11 +69,11 @@ fn seen_now(log: &Log, part: &Log, own: Option<Reader>) -> impl Iterator<Item = 
         // Of several said at once, the one that shows: a « non » first.
         log.in_force().into_values().filter_map(|entries| entries.first()?.change().cloned()).collect()
     };
-    let (whole, erased) = (first(log), photos_erased(log));
+    let whole = first(log);
     let taken: BTreeSet<PhotoId> = whole
         .iter()
         .filter_map(|change| match change {
-            Change::PhotoTaken { photo, .. } if !is_erased(change, &erased) => Some(*photo),
+            Change::PhotoTaken { photo, .. } => Some(*photo),
             _ => None,
         })
         .collect();
@@ -99,27 +98,12 @@ fn seen_now(log: &Log, part: &Log, own: Option<Reader>) -> impl Iterator<Item = 
         Change::PhotoTaken { photo, .. } => taken.contains(photo),
         Change::PhotoShown { photo, .. } => of_the_home(photo),
         Change::PhotoIssued { photo, .. } => of_the_landlord(photo),
-        Change::DefectPhotographed { defect, .. } => defects.contains(defect) && !is_erased(change, &erased),
-        Change::PremisesPhotographed { .. } => !is_erased(change, &erased),
+        Change::DefectPhotographed { defect, .. } => defects.contains(defect),
+        Change::PremisesPhotographed { .. } => true,
         _ => false,
     };
     let photos: Vec<PhotoId> = first(part).iter().filter(|change| there(change)).filter_map(Change::photo).collect();
     photos.into_iter()
-}
-
-/// The photos that were erased, here or elsewhere, each in the circle of its taking: words noted of one at the same time do not
-/// bring it back. What lies in other circles changes nothing (law 5).
-pub(crate) fn photos_erased(log: &Log) -> Vec<(Audience, PhotoId)> {
-    let gone = |id: &ChangeId, of: &Entry| {
-        log.get(*id).is_some_and(|entry| entry.change().is_none() && entry.audience() == of.audience())
-    };
-    let takings = log.entries().filter(|entry| entry.change().is_some_and(Change::takes_a_photo));
-    let erased = takings.filter(|entry| entry.replaces.iter().any(|id| *id != entry.id && gone(id, entry)));
-    erased.filter_map(|entry| Some((entry.audience(), entry.change()?.photo()?))).collect()
-}
-
-fn is_erased(taking: &Change, erased: &[(Audience, PhotoId)]) -> bool {
-    taking.photo().is_some_and(|photo| erased.contains(&(taking.audience(), photo)))
 }
 
 /// What takes back, so that nobody is shown a photo that is no more: the landlord one that the therapist’s copy lost, a firm one

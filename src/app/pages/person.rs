@@ -7,7 +7,7 @@ use super::questions::make_over;
 use super::session::or_person;
 use crate::case::{Case, now, use_case};
 use crate::components::{Button, Choices, Kind, LinkButton, NumberField, Offer, Sign, WordsField, growing};
-use crate::paths;
+use crate::{paths, words};
 
 /// More names than these are an address book, not people to call.
 const MOST: usize = 8;
@@ -103,7 +103,7 @@ fn ToCall(case: Case) -> impl IntoView {
     view! {
         <section class="card" aria-label="Qui appeler">
             <h2>"Qui appeler"</h2>
-            <p class="quiet">{move || format!("Un proche, un voisin, le gardien, le médecin\u{a0}: avec l’accord de {}. Ces noms vont dans son carnet.", first.get())}</p>
+            <p class="quiet">{move || format!("Un proche, un voisin, le gardien, le médecin\u{a0}: avec l’accord {}. Ces noms vont dans son carnet.", words::of(&first.get()))}</p>
             <ul class="said-list">
                 <For each=move || lines.get() key=|id| *id let:id>
                     <OneToCall case id />

@@ -240,11 +240,11 @@ impl PutBack {
         let mut words = vec![match (dossiers, lines) {
             (0, 0) => format!("Sauvegarde du {on}\u{a0}: tout était déjà ici. Rien n’a changé."),
             (0, lines) => format!(
-                "Sauvegarde du {on}\u{a0}: {} dans vos dossiers. Rien de ce qui était ici n’a été remplacé.",
+                "Sauvegarde du {on}\u{a0}: {} dans vos dossiers. Rien de ce qui était ici n’a été remplacé\u{a0}; ce qui avait été effacé là-bas l’est ici aussi.",
                 crate::words::count(lines, "ligne est revenue", "lignes sont revenues")
             ),
             (dossiers, _) => format!(
-                "Sauvegarde du {on}\u{a0}: {} ici. Rien de ce qui était ici n’a été remplacé.",
+                "Sauvegarde du {on}\u{a0}: {} ici. Rien de ce qui était ici n’a été remplacé\u{a0}; ce qui avait été effacé là-bas l’est ici aussi.",
                 crate::words::count(dossiers, "dossier est revenu", "dossiers sont revenus")
             ),
         }];

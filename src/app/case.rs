@@ -115,6 +115,11 @@ impl Case {
         self.state.with_untracked(|state| read(state))
     }
 
+    /// The same after an await: nothing where the dossier was closed meanwhile.
+    pub fn try_peek<T>(self, read: impl FnOnce(&State) -> T) -> Option<T> {
+        self.state.try_with_untracked(|state| read(state))
+    }
+
     /// A part of the state that wakes its readers only when that part changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
@@ -472,6 +477,11 @@ impl Case {
     /// Reads the log once, for a handler.
     pub fn peek_log<T>(self, read: impl FnOnce(&Log) -> T) -> T {
         self.dossier.with_value(|dossier| read(dossier.log()))
+    }
+
+    /// The same after an await: nothing where the dossier was closed meanwhile.
+    pub fn try_peek_log<T>(self, read: impl FnOnce(&Log) -> T) -> Option<T> {
+        self.dossier.try_with_value(|dossier| read(dossier.log()))
     }
 
     /// Whether its page is gone: the dossier was closed.

@@ -68,6 +68,8 @@ async fn place(home: Home, dossier: DossierId) -> Result<Reader, String> {
     })
 }
 
+const CLOSED_MEANWHILE: &str = "Ce dossier a été fermé entre-temps\u{a0}: rien n’est parti.";
+
 /// All that a file for this reader would be made of, and the bytes of the photos that may go with it.
 ///
 /// # Errors
@@ -84,7 +86,7 @@ pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result
         identity: identity(home).await?,
         contacts: vault.contacts().await.map_err(said)?,
         dossier,
-        records: case.peek_log(|log| log.entries().map(encode_entry).collect()),
+        records: case.try_peek_log(|log| log.entries().map(encode_entry).collect()).ok_or(CLOSED_MEANWHILE)?,
         photos,
         kept: vault.signatures(dossier).await.map_err(said)?,
         agreements: dealings.agreements,
@@ -102,7 +104,8 @@ pub async fn sending(home: Home, case: Case, to: Reader, notice: bool) -> Result
 async fn photos_for(case: Case, own: Reader, to: Reader) -> Result<Vec<(DossierId, PhotoId, Vec<u8>)>, String> {
     let vault = home::vault_of(case.id);
     let mut photos = Vec::new();
-    for photo in case.peek_log(|log| dossier::photos_leaving(log, own, to)) {
+    let leaving = case.try_peek_log(|log| dossier::photos_leaving(log, own, to)).ok_or(CLOSED_MEANWHILE)?;
+    for photo in leaving {
         if let Some(jpeg) = vault.photo(case.id, photo).await.map_err(said)? {
             photos.push((case.id, photo, jpeg));
         }

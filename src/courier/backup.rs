@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use chrono::NaiveDate;
-use dossier::{DossierId, PhotoId, photos_kept};
+use dossier::{DossierId, PhotoId, photos_kept, read_records};
 use errand::message::{Answer, CourierError, Refused, Then};
 use errand::{Contact, Dealings, Held, PhotoAt, Whole, closed, reopened};
 use exchange::{Backup, BackupLimits, OpenBackup, Photos, Refusal, open_backup, seal_backup};
@@ -110,8 +110,13 @@ fn refused(refusal: &Refusal) -> Answer {
 fn photos_after(whole: &Backup, here: &[PhotoAt]) -> (Vec<PhotoAt>, BTreeMap<PhotoId, Vec<DossierId>>) {
     let (mut stay, mut wanted) = (Vec::new(), BTreeMap::<PhotoId, Vec<DossierId>>::new());
     for (dossier, held) in &whole.dossiers {
-        let records: Vec<String> = held.records.values().cloned().collect();
-        for photo in photos_kept(&read::log(&records), None) {
+        let opened = read_records(held.records.iter().map(|(key, record)| (key.as_str(), record.as_str())));
+        let mut kept = photos_kept(&opened.log, None);
+        if !opened.set_aside.is_empty() {
+            // Lines that do not read here may name any of them: none goes.
+            kept.extend(here.iter().filter(|at| at.dossier == *dossier).map(|at| at.photo));
+        }
+        for photo in kept {
             match here.iter().find(|at| (at.dossier, at.photo) == (*dossier, photo)) {
                 Some(known) => stay.push(*known),
                 None => wanted.entry(photo).or_default().push(*dossier),

@@ -304,6 +304,10 @@ fn signed(sending: &Sending<'_>, redactions: &Redactions<'_>, entry: &Entry) -> 
         Body::Change(_) => entry.author == sending.me.author(),
         Body::Erased(_) => redactions.on(entry).any(|redaction| redaction.author == sending.me.author()),
     };
+    // What its author may make no more (decisions of the laws change) stays home: one line refused is a file refused.
+    if entry.change().is_some_and(|change| !entry.author.may_make(change)) {
+        return None;
+    }
     if own {
         return Some(sending.me.sign_entry(sending.dossier, entry));
     }

@@ -1,10 +1,10 @@
 //! A whole vault, as a backup takes it and as one that is put back leaves it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 
 use dossier::{ChangeId, DossierId};
-use errand::{Held, PhotoAt, Whole};
+use errand::{Dealings, Held, PhotoAt, Whole};
 
 use crate::card::{Card, tombstones};
 use crate::dealings;
@@ -26,6 +26,8 @@ impl Vault {
     /// When the storage does not answer.
     pub async fn whole(&self) -> Result<Whole, VaultError> {
         self.rest().await;
+        // Before the lines: a photo that is taken meanwhile is not one that no line names.
+        let names = self.all_photo_names().await?;
         let asked = [Shelf::Entries, Shelf::Drafts, Shelf::Settings].map(|shelf| (shelf, Range::All));
         let mut found = self.inner().store.read(&asked).await?.into_iter();
         let mut shelf = || found.next().unwrap_or_default();
@@ -41,7 +43,7 @@ impl Vault {
             held.dealings = dealings.remove(dossier).unwrap_or_default();
         }
         let named = |(dossier, photo)| PhotoAt { dossier, photo, bytes: 0 };
-        whole.photos = self.all_photo_names().await?.into_iter().map(named).collect();
+        whole.photos = names.into_iter().map(named).collect();
         Ok(whole)
     }
 
@@ -49,7 +51,8 @@ impl Vault {
     /// there already (`put_photos`). What was here is written over, or goes, by an erasure alone.
     ///
     /// # Errors
-    /// When the storage cannot take it: nothing has changed then.
+    /// When the storage cannot take it, or when another window has written meanwhile (`Changed`: what it took in, a withdrawal or an
+    /// erasure, is not written over): nothing has changed then.
     pub fn put_whole(
         &self,
         before: &Whole,
@@ -59,8 +62,17 @@ impl Vault {
         let deeds = deeds_between(before, after, cards);
         let cards: Vec<DossierId> = cards.iter().map(|card| card.dossier).collect();
         let changed = changed_between(before, after);
+        let lay = Lying::of(before);
         self.start(async move |inner| {
-            inner.store.write(&deeds?).await?;
+            let deeds = deeds?;
+            let unchanged = |found| {
+                let now = Lying::found(found, inner.waiting());
+                if now == lay { Ok(deeds.clone()) } else { Err(VaultError::Changed) }
+            };
+            let asked = [Shelf::Entries, Shelf::Dealings, Shelf::Cards].map(|shelf| (shelf, Range::All));
+            let others =
+                [Shelf::Drafts, Shelf::Settings, Shelf::Identity, Shelf::Contacts, Shelf::Signatures, Shelf::Photos];
+            inner.store.change(&asked, &others, unchanged).await?;
             for (dossier, changes) in changed {
                 inner.tidings.tell(&News::Entries { dossier, changes });
                 inner.watch(dossier);
@@ -70,6 +82,43 @@ impl Vault {
             }
             Ok(())
         })
+    }
+}
+
+/// What putting a backup back was reckoned from.
+#[derive(PartialEq, Eq)]
+struct Lying {
+    records: BTreeMap<DossierId, BTreeMap<String, String>>,
+    dealings: BTreeMap<DossierId, Dealings>,
+    erased: BTreeSet<DossierId>,
+}
+
+impl Lying {
+    fn of(whole: &Whole) -> Self {
+        let held = || whole.dossiers.iter().filter(|(_, held)| !held.records.is_empty()).map(|(of, held)| (*of, held));
+        let dealings = held().map(|(dossier, held)| (dossier, held.dealings.clone()));
+        Self {
+            records: held().map(|(dossier, held)| (dossier, held.records.clone())).collect(),
+            dealings: dealings.filter(|(_, dealings)| *dealings != Dealings::default()).collect(),
+            erased: whole.tombstones.iter().map(|erased| erased.dossier).collect(),
+        }
+    }
+
+    /// The entries, the dealings and the cards, as they lie now.
+    fn found(found: Vec<Vec<Raw>>, waiting: Vec<Pending>) -> Self {
+        let mut found = found.into_iter();
+        let mut shelf = || found.next().unwrap_or_default();
+        let dossiers = dossiers(shelf(), Vec::new(), waiting);
+        let mut dealings = dealings::by_dossier(shelf().into_iter());
+        let cards: Vec<Card> =
+            shelf().into_iter().filter_map(|(_, json)| serde_json::from_str::<Card>(&json).ok()).collect();
+        // Of a dossier that is not here any more nothing is carried.
+        dealings.retain(|dossier, dealings| dossiers.contains_key(dossier) && *dealings != Dealings::default());
+        Self {
+            records: dossiers.into_iter().map(|(dossier, held)| (dossier, held.records)).collect(),
+            dealings,
+            erased: tombstones(&cards).iter().map(|erased| erased.dossier).collect(),
+        }
     }
 }
 
@@ -220,6 +269,34 @@ mod tests {
         let cards = [third, LEFEVRE].map(|dossier| format!("dossiers {dossier}"));
         assert_eq!(names(&deeds)[..3], ["entries a", "entries b", "settings last"]);
         assert_eq!(names(&deeds)[3..], cards);
+    }
+
+    #[test]
+    fn a_vault_is_as_it_lay_until_another_window_writes_takes_in_or_erases() {
+        let raw = |of: DossierId, name: &str, text: &str| (vec![of.to_string(), name.to_owned()], text.to_owned());
+        let entries = vec![raw(LEFEVRE, "a", "one")];
+        let lay = |entries: &[Raw], dealings: &[Raw], cards: &[Raw], waiting: Vec<Pending>| {
+            Lying::found(vec![entries.to_vec(), dealings.to_vec(), cards.to_vec()], waiting)
+        };
+        let drafts = vec![raw(LEFEVRE, "field", "typed")];
+        let whole = Whole { dossiers: dossiers(entries.clone(), drafts, Vec::new()), ..Whole::default() };
+        let before = Lying::of(&whole);
+        assert!(before == lay(&entries, &[], &[], Vec::new()), "drafts and cards of what lives are no matter");
+        let more = [entries.clone(), vec![raw(LEFEVRE, "b", "two")]].concat();
+        assert!(before != lay(&more, &[], &[], Vec::new()));
+        let erased = Card::tombstone(LEFEVRE, chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap());
+        let erased = (vec![LEFEVRE.to_string()], serde_json::to_string(&erased).unwrap());
+        assert!(before != lay(&[], &[], std::slice::from_ref(&erased), Vec::new()));
+        assert!(before != lay(&entries, &[], &[erased], Vec::new()));
+        let place = Dealings { agreements: Some("withdrawn".to_owned()), ..Dealings::default() };
+        let said =
+            dealings::deeds_of_all(LEFEVRE, &place, &BTreeMap::new()).unwrap().into_iter().filter_map(
+                |deed| match deed {
+                    Deed::Put(_, key, text) => Some((key, text)),
+                    _ => None,
+                },
+            );
+        assert!(before != lay(&entries, &said.collect::<Vec<_>>(), &[], Vec::new()), "a withdrawal was taken in");
     }
 
     #[test]

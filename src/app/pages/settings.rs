@@ -80,6 +80,7 @@ async fn take(file: ReadFile) -> Result<String, String> {
     let loaded = vault.load(file.dossier).await.map_err(|error| error.to_string())?;
     let mut log =
         dossier::read_records(loaded.records.iter().map(|record| (record.key.clone(), record.json.as_str()))).log;
+    let before = dossier::photos_kept(&log, None);
     log.merge(&file.log).map_err(|error| error.to_string())?;
     // What its reader may not see does not come in, whoever sent it.
     let reader = home::reader_of(file.dossier, &log);
@@ -90,6 +91,9 @@ async fn take(file: ReadFile) -> Result<String, String> {
     let entries: Vec<_> = log.entries().cloned().collect();
     let card = home::card(file.dossier, &State::replay(&log), reader);
     vault.put_entries(file.dossier, &entries, None, Some(&card)).await.map_err(|error| error.to_string())?;
+    // What the file erases goes with its pictures.
+    let gone = &before - &dossier::photos_kept(&log, None);
+    vault.erase_photos(file.dossier, &gone).await.map_err(|error| error.to_string())?;
     Ok(paths::overview(file.dossier))
 }
 

@@ -101,14 +101,22 @@ pub fn TheFile(
         let own = how == Closed::Not;
         words.set(if own { "On prépare la copie…" } else { "On ferme le fichier…" }.to_owned());
         spawn_local(async move {
-            match sealed_file(home, case, to, notice.get_untracked(), how).await {
+            let only_notice = notice.get_untracked();
+            let made = sealed_file(home, case, to, only_notice, how.clone()).await;
+            // A file belongs to those who were chosen when it was asked for. Another reader, another screen: this one is gone; another
+            // lock, another file.
+            let still = busy.try_get_untracked().is_some()
+                && notice.try_get_untracked() == Some(only_notice)
+                && closed.try_get_untracked().flatten().as_ref() == Some(&how);
+            put(busy, false);
+            match made {
+                _ if !still => put(words, String::new()),
                 Ok(ready) => {
                     put(words, String::new());
                     put(sealed, Some(ready));
                 }
                 Err(error) => put(words, error),
             }
-            put(busy, false);
         });
     });
     // Another choice, another file.

@@ -44,7 +44,9 @@ async fn photos(case: Case) -> Vec<(String, Vec<u8>)> {
     if !photos_agreed(case).await {
         return photos;
     }
-    for photo in case.peek_log(|log| dossier::photos_leaving(log, case.reader, reader)) {
+    // The page may be gone by now.
+    let leaving = case.try_peek_log(|log| dossier::photos_leaving(log, case.reader, reader));
+    for photo in leaving.unwrap_or_default() {
         // One that does not come is left out of the paper.
         if let Ok(Some(jpeg)) = vault.photo(case.id, photo).await {
             photos.push((photo.to_string(), jpeg));

@@ -464,3 +464,21 @@ fn what_can_be_sent_can_be_opened_up_to_the_last_photo_and_one_more_makes_no_fil
     claire.photos[0].1 = padded(12_100_000);
     assert_eq!(claire.prepares(Reader::Landlord).map(|_| ()), Err(exchange::NoParcel::TooHeavy));
 }
+
+#[test]
+fn a_line_that_its_author_may_make_no_more_stays_home_and_the_rest_leaves() {
+    let (claire, mut karim, mut nadia) = three();
+    let parcel = claire.prepares(Reader::Contractor(SITE)).unwrap();
+    nadia.takes(&claire.seals(&parcel, &nadia).0);
+    let defect = dossier::DefectId::from_bits(1);
+    let words = "Joint à refaire.".to_owned();
+    nadia.writes(Change::DefectNoted { contractor: SITE, defect, item: None, words, deadline: None });
+    // As firms could before lifted-defects.md.
+    nadia.writes(Change::DefectLifted { contractor: SITE, defect, on: day(), seen_by: "Nadia Fictive".to_owned() });
+    let parcel = nadia.prepares(Reader::Landlord).unwrap();
+    assert_eq!(parcel.leaving().left_out, 1);
+    let file = nadia.seals(&parcel, &karim).0;
+    karim.takes(&file);
+    let site = &State::replay_for(&karim.log, Reader::Landlord).sites[&SITE];
+    assert!(site.defects[&defect].lifted.is_none());
+}

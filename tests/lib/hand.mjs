@@ -47,7 +47,8 @@ export async function openIn(start, { path = '/', vault = false } = {}) {
       await app.type('#phrase', '', words);
       await app.type('#again', '', words);
       await app.find('.strength.enough');
-      await app.click('button', 'Créer mon coffre');
+      // By a script: the strength that is told meanwhile moves the button under the hand.
+      await app.press('button', 'Créer mon coffre');
       await app.find('.recovery-code');
       await app.press('#put-away');
       await app.click('button', 'Ouvrir mes dossiers');

@@ -73,7 +73,9 @@ fn hands(desks: &mut [Desk], from: usize, to: usize, everything: &Log) {
     let before = State::replay_for(&receiver.log, receiver.place);
     receiver.takes(&file);
     if preview.is_nothing() {
-        assert_eq!(State::replay_for(&receiver.log, receiver.place), before);
+        // The day of the last line may be another: who takes the file in is told of wordless lines by their number (the courier).
+        let after = State::replay_for(&receiver.log, receiver.place);
+        assert_eq!(State { latest: before.latest, ..after }, before);
     }
     let (log, kept) = (receiver.log.clone(), receiver.kept.clone());
     let again = receiver.takes(&file);

@@ -378,9 +378,11 @@ impl Case {
         });
         match taken {
             Some(photo) => self.erase_photo(photo),
-            None => self.redact_one(target),
+            None => {
+                self.redact_one(target);
+                self.take_photos_back();
+            }
         }
-        self.take_photos_back();
     }
 
     /// Erases a photo for good: its bytes, and every word that was ever noted of it here. Of another’s, the therapist alone may.

@@ -59,51 +59,35 @@ pub fn photos_kept(log: &Log, own: Option<Reader>) -> BTreeSet<PhotoId> {
 /// this copy, `own`, still has to show.
 #[must_use]
 pub fn photos_leaving(log: &Log, own: Reader, to: Reader) -> BTreeSet<PhotoId> {
-    seen_now(log, &log.outgoing(to), Some(own)).collect()
+    seen_now(log, &log.outgoing(to), Some(own))
 }
 
 /// The photos that changes of `part` show, as far as the whole of this copy lets them: a photo that was taken here is shown only
 /// while it is there; a firm, only while the landlord is shown it; a defect’s, only while the defect stands.
-fn seen_now(log: &Log, part: &Log, own: Option<Reader>) -> impl Iterator<Item = PhotoId> {
+fn seen_now(log: &Log, part: &Log, own: Option<Reader>) -> BTreeSet<PhotoId> {
     let first = |log: &Log| -> Vec<Change> {
         // Of several said at once, the one that shows: a « non » first.
         log.in_force().into_values().filter_map(|entries| entries.first()?.change().cloned()).collect()
     };
     let whole = first(log);
-    let taken: BTreeSet<PhotoId> = whole
-        .iter()
-        .filter_map(|change| match change {
-            Change::PhotoTaken { photo, .. } => Some(*photo),
-            _ => None,
-        })
-        .collect();
+    let named = |pick: fn(&Change) -> Option<PhotoId>| whole.iter().filter_map(pick).collect::<BTreeSet<_>>();
+    let taken = named(|change| if let Change::PhotoTaken { photo, .. } = change { Some(*photo) } else { None });
     let of_the_home = |photo: &PhotoId| own != Some(Reader::Therapist) || taken.contains(photo);
-    let shown: BTreeSet<PhotoId> = whole
-        .iter()
-        .filter_map(|change| match change {
-            Change::PhotoShown { photo, .. } if of_the_home(photo) => Some(*photo),
-            _ => None,
-        })
-        .collect();
-    let defects: BTreeSet<DefectId> = whole
-        .iter()
-        .filter_map(|change| match change {
-            Change::DefectNoted { defect, .. } => Some(*defect),
-            _ => None,
-        })
-        .collect();
+    let mut shown = named(|change| if let Change::PhotoShown { photo, .. } = change { Some(*photo) } else { None });
+    shown.retain(of_the_home);
+    let stands =
+        |of: DefectId| whole.iter().any(|change| matches!(change, Change::DefectNoted { defect, .. } if *defect == of));
     // A firm’s copy does not hold what the landlord is shown.
     let of_the_landlord = |photo: &PhotoId| matches!(own, None | Some(Reader::Contractor(_))) || shown.contains(photo);
     let there = |change: &Change| match change {
         Change::PhotoTaken { photo, .. } => taken.contains(photo),
         Change::PhotoShown { photo, .. } => of_the_home(photo),
         Change::PhotoIssued { photo, .. } => of_the_landlord(photo),
-        Change::DefectPhotographed { defect, .. } => defects.contains(defect),
+        Change::DefectPhotographed { defect, .. } => stands(*defect),
         Change::PremisesPhotographed { .. } => true,
         _ => false,
     };
-    let photos: Vec<PhotoId> = first(part).iter().filter(|change| there(change)).filter_map(Change::photo).collect();
-    photos.into_iter()
+    first(part).iter().filter(|change| there(change)).filter_map(Change::photo).collect()
 }
 
 /// What takes back, so that nobody is shown a photo that is no more: the landlord one that the therapist’s copy lost, a firm one
